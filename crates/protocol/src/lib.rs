@@ -1,1 +1,13 @@
-//! Placeholder until the crate's first module lands.
+//! What an integrator meets: return codes, the envelope, JSON and XML as one contract, and the
+//! identifiers of the field. Pure: no clock, no files, no network.
+
+mod codes;
+pub mod envelope;
+pub mod identifiers;
+mod lang;
+pub mod password;
+pub mod wire;
+
+pub use codes::{Code, Retry, codes_markdown};
+pub use identifiers::{CreditCode, District};
+pub use lang::Lang;

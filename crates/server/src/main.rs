@@ -1,2 +1,145 @@
-//! Entry point.
-fn main() {}
+//! The program `mingqian`: the server and what its operator needs.
+
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use mingqian::app::{self, App};
+use mingqian::audit;
+use mingqian::clock::Clock;
+use mingqian::config::Options;
+use mingqian::db::Db;
+use mingqian::{identity, serve};
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// 明签 Mingqian: 双随机、一公开 spot checks that anyone can verify, and the access platform
+/// around them.
+#[derive(Parser)]
+#[command(version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the server. On an empty database it prints a one-time address for setting up.
+    Serve {
+        #[command(flatten)]
+        options: Options,
+    },
+    /// Bring the database's schema up to date and say what was done.
+    Migrate {
+        #[command(flatten)]
+        options: Options,
+    },
+    /// Check whether the settings are sound and the database can be used; change nothing.
+    Check {
+        #[command(flatten)]
+        options: Options,
+    },
+    /// Print what documents are generated from.
+    #[command(hide = true)]
+    Print {
+        /// routes or audit-events
+        what: String,
+    },
+}
+
+fn main() -> ExitCode {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| "mingqian=info,warn".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let done = runtime.context("cannot start").and_then(|rt| rt.block_on(run(Cli::parse())));
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("错误 error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    match cli.command {
+        Command::Serve { options } => serve_until_signal(&options).await?,
+        Command::Migrate { options } => migrate(&options).await?,
+        Command::Check { options } => check(&options).await?,
+        Command::Print { what } => print(&what)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn open(options: &Options) -> anyhow::Result<App> {
+    let config = options.settle()?;
+    let db = Db::open(&config.database).await?;
+    db.migrate().await?;
+    Ok(App::new(db, Clock::System, config))
+}
+
+async fn serve_until_signal(options: &Options) -> anyhow::Result<()> {
+    let app = open(options).await?;
+    let db = app.db.clone();
+    let key = identity::offer_set_up(&app).await?;
+    let running = serve::start(app).await?;
+    say(&format!("明签 Mingqian: http://{}", running.address));
+    if let Some(path) = key {
+        say(&format!(
+            "初始化 set up the first administrator (one-time address): http://{}{path}",
+            running.address
+        ));
+    }
+    tokio::signal::ctrl_c().await?;
+    say("停止中 stopping …");
+    running.stop().await?;
+    db.close().await;
+    Ok(())
+}
+
+async fn migrate(options: &Options) -> anyhow::Result<()> {
+    let config = options.settle()?;
+    let db = Db::open(&config.database).await?;
+    let known = db.migrate().await?;
+    say(&format!("{}: schema is at migration {known}", db.engine()));
+    db.close().await;
+    Ok(())
+}
+
+async fn check(options: &Options) -> anyhow::Result<()> {
+    let config = options.settle()?;
+    say(&format!("设置 settings: sound (listen {}, organ {})", config.listen, config.organ_name));
+    if let Some(path) = config.database.strip_prefix("sqlite:")
+        && !std::path::Path::new(path).exists()
+    {
+        say("数据库 database: does not exist yet; `mingqian serve` or `migrate` makes it");
+        return Ok(());
+    }
+    let db = Db::open(&config.database).await?;
+    let mut conn = db.read().await?;
+    let officers = conn.one::<i64>("select count(*) from account where kind = 'officer'", &[]);
+    match officers.await {
+        Ok(0) => say("数据库 database: ready; no administrator yet, `serve` prints the address"),
+        Ok(n) => say(&format!("数据库 database: {}, {n} officers", db.engine())),
+        Err(_) => say("数据库 database: reachable, but without our schema; run `mingqian migrate`"),
+    }
+    drop(conn);
+    db.close().await;
+    Ok(())
+}
+
+fn print(what: &str) -> anyhow::Result<()> {
+    match what {
+        "routes" => say(app::routes().markdown().trim_end()),
+        "audit-events" => say(audit::events_markdown(&app::acts()).trim_end()),
+        other => anyhow::bail!("cannot print {other:?}; choose routes or audit-events"),
+    }
+    Ok(())
+}
+
+#[expect(clippy::print_stdout, reason = "this is what the operator called the program for")]
+fn say(text: &str) {
+    println!("{text}");
+}

@@ -1,0 +1,11 @@
+/* Extras only: every page works without this file. ES5, because the oldest engines run it. */
+(function () {
+  'use strict';
+  var form = document.querySelector('form[data-once]');
+  if (form) {
+    form.addEventListener('submit', function () {
+      var buttons = form.querySelectorAll('button[type=submit]');
+      for (var i = 0; i < buttons.length; i++) { buttons[i].disabled = true; }
+    });
+  }
+}());

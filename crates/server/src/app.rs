@@ -1,0 +1,69 @@
+//! The contents page: everything the platform answers to.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::audit::{self, Act, Recorder};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::Db;
+use crate::http::routes::Routes;
+use crate::http::{asset, gate};
+use crate::identity::password::Hasher;
+use crate::{identity, jobs};
+
+/// The platform: what every handler and job can reach.
+#[derive(Clone)]
+pub struct App {
+    /// The database.
+    pub db: Db,
+    /// The only source of time.
+    pub clock: Clock,
+    /// The settings.
+    pub config: Arc<Config>,
+    /// Hashes passwords off the async threads.
+    pub hasher: Hasher,
+    /// Writes audit events of reads and refusals.
+    pub recorder: Recorder,
+    /// Wakes the job runner of this node.
+    pub job_bell: Arc<tokio::sync::Notify>,
+}
+
+impl App {
+    /// Puts the platform together over an open and migrated database.
+    pub fn new(db: Db, clock: Clock, config: Config) -> App {
+        App {
+            recorder: Recorder::start(db.clone(), clock.clone()),
+            db,
+            clock,
+            config: Arc::new(config),
+            hasher: Hasher::default(),
+            job_bell: Arc::default(),
+        }
+    }
+}
+
+/// Everything the platform answers to, in the order of the standard's clauses.
+pub fn routes() -> Routes {
+    Routes::new()
+        .with(identity::routes()) // 7.4 and appendix B
+        .with(audit::routes()) // 7.6
+        .with(jobs::routes())
+        .with(asset::routes())
+}
+
+/// Every kind of act that leaves an audit event.
+pub fn acts() -> Vec<&'static Act> {
+    [gate::ACTS, identity::ACTS, jobs::ACTS].concat()
+}
+
+/// Who runs the jobs of which kind.
+pub fn job_kinds() -> Vec<jobs::Kind> {
+    Vec::new()
+}
+
+/// The whole platform as a service.
+pub fn router(app: App) -> Router {
+    gate::router(routes(), app)
+}

@@ -1,0 +1,140 @@
+//! Settings: read once in `main` from the command line, the environment and one TOML file.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+use serde::Deserialize;
+
+/// What the platform is told about its surroundings.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// `sqlite:PATH` or `postgres://…`.
+    pub database: String,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// TLS ends in front of us: cookies are marked secure.
+    pub is_behind_tls: bool,
+    /// Proxies that may say for whom they call (`X-Forwarded-For`).
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Unified social credit code of the organ that draws.
+    pub organ_code: String,
+    /// Its name, for pages and announcements.
+    pub organ_name: String,
+    /// The demonstration: pages say so, and the clock may be moved.
+    pub is_demo: bool,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            database: "sqlite:mingqian.db".to_owned(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            is_behind_tls: false,
+            trusted_proxies: Vec::new(),
+            organ_code: "11440700007000011T".to_owned(),
+            organ_name: "江门市市场监督管理局".to_owned(),
+            is_demo: false,
+        }
+    }
+}
+
+/// Options that `serve`, `migrate`, `import` and `check` share; each overrides the file.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Options {
+    /// TOML file with the settings; unknown keys are refused.
+    #[arg(long, env = "MINGQIAN_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Database: sqlite:PATH (made when missing) or postgres://user@host:port/name
+    /// [default: sqlite:mingqian.db].
+    #[arg(long, env = "MINGQIAN_DATABASE", value_name = "ADDRESS")]
+    pub database: Option<String>,
+    /// Address and port to listen on [default: 127.0.0.1:8080].
+    #[arg(long, env = "MINGQIAN_LISTEN", value_name = "ADDRESS")]
+    pub listen: Option<SocketAddr>,
+    /// TLS ends at a proxy in front of this server; needed to listen beyond this machine.
+    #[arg(long, env = "MINGQIAN_BEHIND_TLS")]
+    pub behind_tls: bool,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    database: Option<String>,
+    listen: Option<SocketAddr>,
+    behind_tls: Option<bool>,
+    trusted_proxies: Vec<IpAddr>,
+    organ_code: Option<String>,
+    organ_name: Option<String>,
+}
+
+impl Options {
+    /// The settings that these options, the file and the defaults make together.
+    pub fn settle(&self) -> anyhow::Result<Config> {
+        let file = match &self.config {
+            Some(path) => {
+                let text = std::fs::read_to_string(path)
+                    .with_context(|| format!("cannot read the settings {}", path.display()))?;
+                toml::from_str(&text)
+                    .with_context(|| format!("the settings {} are wrong", path.display()))?
+            }
+            None => File::default(),
+        };
+        let base = Config::default();
+        let config = Config {
+            database: self.database.clone().or(file.database).unwrap_or(base.database),
+            listen: self.listen.or(file.listen).unwrap_or(base.listen),
+            is_behind_tls: self.behind_tls || file.behind_tls.unwrap_or(false),
+            trusted_proxies: file.trusted_proxies,
+            organ_code: file.organ_code.unwrap_or(base.organ_code),
+            organ_name: file.organ_name.unwrap_or(base.organ_name),
+            is_demo: false,
+        };
+        config.check()?;
+        Ok(config)
+    }
+}
+
+impl Config {
+    /// Refuses settings that would be unsafe or cannot work.
+    pub fn check(&self) -> anyhow::Result<()> {
+        if !self.listen.ip().is_loopback() && !self.is_behind_tls {
+            bail!(
+                "{} can be reached from other machines, and passwords would cross the network \
+                 in clear: put a TLS proxy in front and say --behind-tls, or listen on 127.0.0.1",
+                self.listen
+            );
+        }
+        if let Err(wrong) = protocol::CreditCode::try_from(self.organ_code.clone()) {
+            bail!("organ_code {:?} is not a unified social credit code: {wrong}", self.organ_code);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Config, Options};
+
+    #[test]
+    fn the_defaults_are_sound() {
+        Config::default().check().unwrap();
+    }
+
+    #[test]
+    fn plain_http_stays_on_this_machine() {
+        let listen = Some("0.0.0.0:8080".parse().unwrap());
+        let open = Options { listen, ..Options::default() };
+        assert!(open.settle().unwrap_err().to_string().contains("--behind-tls"));
+        assert!(Options { behind_tls: true, ..open }.settle().is_ok());
+    }
+
+    #[test]
+    fn an_unknown_setting_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("settings.toml");
+        std::fs::write(&path, "listne = \"127.0.0.1:1\"\n").unwrap();
+        let options = Options { config: Some(path), ..Options::default() };
+        assert!(format!("{:#}", options.settle().unwrap_err()).contains("listne"));
+    }
+}

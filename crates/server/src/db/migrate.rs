@@ -1,0 +1,37 @@
+//! Migrations: one tree of SQL files for both engines, built into the program.
+
+use anyhow::Context;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use std::borrow::Cow;
+
+use crate::db::open::Db;
+
+/// The whole history of the schema, oldest first. A file that has been released never changes.
+const FILES: &[(i64, &str, &str)] = &[
+    (1, "kernel", include_str!("../../migrations/0001_kernel.sql")),
+    (2, "identity", include_str!("../../migrations/0002_identity.sql")),
+    (3, "registers", include_str!("../../migrations/0003_registers.sql")),
+];
+
+impl Db {
+    /// Brings the schema up to date and gives the number of known migrations.
+    pub async fn migrate(&self) -> anyhow::Result<usize> {
+        let migrator = Migrator { migrations: Cow::Owned(migrations()), ..Migrator::DEFAULT };
+        let done = match self {
+            Db::Sqlite { write, .. } => migrator.run(write).await,
+            Db::Postgres(pool) => migrator.run(pool).await,
+        };
+        done.context("a migration failed; the database is as it was before it")?;
+        Ok(FILES.len())
+    }
+}
+
+fn migrations() -> Vec<Migration> {
+    FILES
+        .iter()
+        .map(|(version, name, sql)| {
+            let (name, sql) = (Cow::Borrowed(*name), sqlx::SqlStr::from_static(sql));
+            Migration::new(*version, name, MigrationType::Simple, sql, false)
+        })
+        .collect()
+}

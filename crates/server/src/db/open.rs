@@ -1,0 +1,119 @@
+//! Opening a database by its address, and the settings that make each engine safe.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+
+use crate::db::conn::Conn;
+
+/// How long a call waits for a connection before it is answered with “busy”.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(4);
+
+/// A pool of connections to one database.
+#[derive(Clone, Debug)]
+pub enum Db {
+    /// Embedded: many readers, one writer.
+    Sqlite {
+        /// Connections for reading.
+        read: SqlitePool,
+        /// The single connection that writes, so that writers queue instead of failing.
+        write: SqlitePool,
+    },
+    /// A PostgreSQL server, shared by any number of nodes.
+    Postgres(PgPool),
+}
+
+impl Db {
+    /// Opens `sqlite:PATH` (made when missing) or `postgres://…`.
+    pub async fn open(address: &str) -> anyhow::Result<Db> {
+        if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+            return open_postgres(address).await;
+        }
+        if address.starts_with("sqlite:") {
+            return open_sqlite(address).await;
+        }
+        bail!("the database address must begin with sqlite: or postgres://, not {address:?}")
+    }
+
+    /// A connection for reading.
+    pub async fn read(&self) -> Result<Conn, sqlx::Error> {
+        Ok(match self {
+            Db::Sqlite { read, .. } => Conn::Sqlite(read.acquire().await?),
+            Db::Postgres(pool) => Conn::Postgres(pool.acquire().await?),
+        })
+    }
+
+    /// A transaction for writing; dropped without `commit` it leaves no trace.
+    pub async fn begin(&self) -> Result<Conn, sqlx::Error> {
+        Ok(match self {
+            Db::Sqlite { write, .. } => Conn::SqliteTx(write.begin_with("BEGIN IMMEDIATE").await?),
+            Db::Postgres(pool) => Conn::PostgresTx(pool.begin().await?),
+        })
+    }
+
+    /// `SQLite` or `PostgreSQL`, for people.
+    pub fn engine(&self) -> &'static str {
+        match self {
+            Db::Sqlite { .. } => "SQLite",
+            Db::Postgres(_) => "PostgreSQL",
+        }
+    }
+
+    /// Closes all connections, so that a file database is complete on disk.
+    pub async fn close(&self) {
+        match self {
+            Db::Sqlite { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
+            Db::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+async fn open_sqlite(address: &str) -> anyhow::Result<Db> {
+    let options = SqliteConnectOptions::from_str(address)
+        .with_context(|| format!("{address:?} is not a SQLite address"))?
+        .create_if_missing(true)
+        .foreign_keys(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // What was acknowledged is on disk, also after a loss of power.
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(Duration::from_secs(4))
+        .pragma("cache_size", "-65536")
+        .pragma("mmap_size", "268435456")
+        .pragma("temp_store", "memory")
+        .optimize_on_close(true, 400);
+    // The writer opens first, so that the file and its journal mode exist for the readers.
+    let write = SqlitePoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(Duration::from_secs(30))
+        .connect_with(options.clone())
+        .await
+        .with_context(|| format!("cannot open {address}"))?;
+    let read = SqlitePoolOptions::new()
+        .max_connections(8)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .connect_with(options)
+        .await?;
+    Ok(Db::Sqlite { read, write })
+}
+
+async fn open_postgres(address: &str) -> anyhow::Result<Db> {
+    let options = PgConnectOptions::from_str(address)
+        .context("not a PostgreSQL address; the form is postgres://user@host:port/database")?
+        .application_name("mingqian")
+        .options([("lock_timeout", "4s"), ("idle_in_transaction_session_timeout", "120s")]);
+    let pool = PgPoolOptions::new()
+        .max_connections(16)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .connect_with(options)
+        .await
+        .context("cannot reach PostgreSQL; is it running and is the address right?")?;
+    Ok(Db::Postgres(pool))
+}

@@ -1,0 +1,101 @@
+//! Who calls: an officer by session cookie, a party's application by access token, or nobody.
+
+use axum::http::HeaderMap;
+use axum::http::header::{AUTHORIZATION, COOKIE};
+use cookie::Cookie;
+use protocol::Code;
+
+use crate::app::App;
+use crate::error::Error;
+use crate::http::routes::Who;
+use crate::identity::{self, Role, Scope};
+
+/// Name of the cookie that carries a session.
+pub const SESSION_COOKIE: &str = "mq_session";
+
+/// Whoever calls.
+#[derive(Clone, Debug)]
+pub enum Caller {
+    /// A visitor.
+    Nobody,
+    /// A person at the bureau.
+    Officer(Officer),
+    /// A system of a party.
+    Party(PartyApplication),
+}
+
+/// An officer with a valid session.
+#[derive(Clone, Debug)]
+pub struct Officer {
+    /// Account id.
+    pub id: String,
+    /// Display name.
+    pub name: String,
+    /// What the officer may do.
+    pub role: Role,
+    /// The department the officer works for, if any.
+    pub department_code: Option<String>,
+    /// What every form of the session carries.
+    pub csrf: String,
+}
+
+/// An application of a party with a valid access token.
+#[derive(Clone, Debug)]
+pub struct PartyApplication {
+    /// Account id.
+    pub account_id: String,
+    /// Account name.
+    pub username: String,
+    /// Whose application it is.
+    pub party_id: String,
+    /// Which application it is.
+    pub application_id: String,
+    /// The department whose tasks it handles, if it is a department's.
+    pub department_code: Option<String>,
+    /// What it was granted.
+    pub scopes: Vec<Scope>,
+    /// SM3 of the token, to revoke it on sign-out.
+    pub token_digest: String,
+}
+
+impl Caller {
+    /// Finds out who calls. A wrong token is an error at once; a stale cookie is a visitor.
+    pub async fn find(app: &App, headers: &HeaderMap) -> Result<Caller, Error> {
+        if let Some(header) = headers.get(AUTHORIZATION) {
+            let text = header.to_str().map_err(|_| Code::BadToken)?;
+            let (scheme, token) = text.split_once(' ').ok_or(Code::BadToken)?;
+            if !scheme.eq_ignore_ascii_case("bearer") {
+                return Err(Code::BadToken.into());
+            }
+            let party = identity::token::application_of(app, token.trim()).await?;
+            return Ok(Caller::Party(party));
+        }
+        if let Some(value) = cookie_value(headers, SESSION_COOKIE)
+            && let Some(officer) = identity::session::officer_of(app, &value).await?
+        {
+            return Ok(Caller::Officer(officer));
+        }
+        Ok(Caller::Nobody)
+    }
+
+    /// Whether the caller may use a route, or the code that says why not.
+    pub fn may(&self, who: Who) -> Result<(), Code> {
+        match (who, self) {
+            (Who::Anyone, _) | (Who::AnyParty, Caller::Party(_)) => Ok(()),
+            (Who::Party(scope), Caller::Party(party)) if party.scopes.contains(&scope) => Ok(()),
+            (Who::Officer(roles), Caller::Officer(o)) if roles.contains(&o.role) => Ok(()),
+            (_, Caller::Nobody) => Err(Code::NoToken),
+            _ => Err(Code::NoPermission),
+        }
+    }
+}
+
+/// The value of a cookie, if the caller sent it.
+pub fn cookie_value(headers: &HeaderMap, name: &str) -> Option<String> {
+    let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
+    lines
+        .flat_map(Cookie::split_parse)
+        .filter_map(Result::ok)
+        .find(|cookie| cookie.name() == name)
+        .map(|cookie| cookie.value().to_owned())
+}

@@ -1,0 +1,92 @@
+//! What a handler knows of the request beside its input.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+
+use protocol::wire::Format;
+use protocol::{Code, Lang};
+use serde::de::DeserializeOwned;
+
+use crate::app::App;
+use crate::audit::{By, Event, record};
+use crate::db::Conn;
+use crate::error::Error;
+use crate::http::caller::{Caller, Officer, PartyApplication};
+
+/// The context of one request.
+#[derive(Clone)]
+pub struct Cx {
+    /// The platform.
+    pub app: App,
+    /// Who calls; the gate has checked that they may.
+    pub caller: Caller,
+    /// The language of the answer.
+    pub lang: Lang,
+    /// The address of the caller, as far as it can be trusted.
+    pub source: IpAddr,
+    /// Unique, given back in `X-Request-Id`.
+    pub request_id: String,
+    /// The path of the request, without its query.
+    pub path: String,
+    /// The text after `?`, or empty.
+    pub query: String,
+    /// The format of the answer of an API call.
+    pub format: Format,
+    /// The variable parts of the path.
+    pub params: HashMap<String, String>,
+}
+
+impl Cx {
+    /// A variable part of the path.
+    pub fn param(&self, name: &str) -> Result<&str, Error> {
+        self.params.get(name).map(String::as_str).ok_or_else(|| Code::NoSuchInterface.into())
+    }
+
+    /// The parameters after `?`; an empty value counts as absent.
+    pub fn query<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        crate::http::form::decode(&self.query)
+    }
+
+    /// The officer who calls.
+    pub fn officer(&self) -> Result<&Officer, Error> {
+        match &self.caller {
+            Caller::Officer(officer) => Ok(officer),
+            _ => Err(Code::NoPermission.into()),
+        }
+    }
+
+    /// The application that calls.
+    pub fn party(&self) -> Result<&PartyApplication, Error> {
+        match &self.caller {
+            Caller::Party(party) => Ok(party),
+            _ => Err(Code::NoPermission.into()),
+        }
+    }
+
+    /// The time of this request's acts.
+    pub fn now(&self) -> i64 {
+        self.app.clock.now()
+    }
+
+    /// Who acts, for audit events.
+    pub fn by(&self) -> By {
+        let (kind, id, name) = match &self.caller {
+            Caller::Nobody => ("visitor", "", ""),
+            Caller::Officer(o) => ("officer", o.id.as_str(), o.name.as_str()),
+            Caller::Party(p) => ("application", p.account_id.as_str(), p.username.as_str()),
+        };
+        By {
+            at: self.now(),
+            kind,
+            id: id.to_owned(),
+            name: name.to_owned(),
+            source: self.source.to_string(),
+            request_id: self.request_id.clone(),
+        }
+    }
+
+    /// Writes an audit event in the transaction of the act.
+    pub async fn record(&self, tx: &mut Conn, event: &Event) -> Result<(), Error> {
+        Ok(record(tx, self.app.clock.new_id(), &self.by(), event).await?)
+    }
+}

@@ -1,0 +1,216 @@
+//! The gate: finds the route, refuses who may not pass, keeps the time limit, shapes failures.
+
+use std::collections::HashMap;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{ConnectInfo, FromRequestParts, RawPathParams, Request};
+use axum::http::header::{ACCEPT, CONTENT_TYPE, LOCATION};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use axum::response::Response;
+use axum::routing::{MethodFilter, MethodRouter, on};
+use protocol::wire::{self, Format};
+use protocol::{Code, Lang};
+
+use crate::app::App;
+use crate::audit::{Act, Event};
+use crate::error::Error;
+use crate::http::caller::{Caller, cookie_value};
+use crate::http::cx::Cx;
+use crate::http::routes::{Kind, Route, Routes, Who};
+use crate::http::{answer, page};
+
+/// Longest time that a call may take, reading its body included.
+const CALL_TIMEOUT: Duration = Duration::from_secs(30);
+/// Uploads and downloads of whole registers take longer.
+const RAW_TIMEOUT: Duration = Duration::from_secs(600);
+
+/// A call of the API that only read.
+pub const CALLED: Act = Act::new("api.read", "调用查询接口", "call a reading interface");
+/// A call that was refused, by the gate or by a rule.
+pub const REFUSED: Act = Act::new("api.refuse", "拒绝调用", "refuse a call");
+
+/// The events that the gate writes.
+pub const ACTS: &[&Act] = &[&CALLED, &REFUSED];
+
+/// Builds the router from the table; whatever is not in the table answers 40401 or 40501.
+pub fn router(routes: Routes, app: App) -> Router {
+    let mut by_path: Vec<(&'static str, MethodRouter)> = Vec::new();
+    for route in routes.table {
+        let path = route.path;
+        let filter =
+            if route.method == Method::GET { MethodFilter::GET } else { MethodFilter::POST };
+        let (route, app) = (Arc::new(route), app.clone());
+        let handler = move |request: Request| pass(app.clone(), route.clone(), request);
+        match by_path.iter_mut().find(|(known, _)| *known == path) {
+            Some((_, methods)) => *methods = std::mem::take(methods).on(filter, handler),
+            None => by_path.push((path, on(filter, handler))),
+        }
+    }
+    let mut router = Router::new();
+    for (path, methods) in by_path {
+        let app = app.clone();
+        let wrong_method =
+            move |request: Request| turn_away(app.clone(), request, Code::WrongMethod);
+        router = router.route(path, methods.fallback(wrong_method));
+    }
+    router.fallback(move |request: Request| turn_away(app.clone(), request, Code::NoSuchInterface))
+}
+
+async fn pass(app: App, route: Arc<Route>, request: Request) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let mut cx = context(&app, &parts.headers, &parts.extensions, &parts.uri);
+    cx.params = match RawPathParams::from_request_parts(&mut parts, &()).await {
+        Ok(params) => params.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect(),
+        Err(_) => return finish(&cx, refuse(&cx, &Code::BadField.into())),
+    };
+    let headers = parts.headers.clone();
+    let request = Request::from_parts(parts, body);
+    let limit = if route.kind == Kind::Raw { RAW_TIMEOUT } else { CALL_TIMEOUT };
+    let done = tokio::time::timeout(limit, enter(&mut cx, &route, &headers, request)).await;
+    let done = done.unwrap_or_else(|_| Err(Code::TimedOut.into()));
+    let response = match done {
+        Ok(response) => response,
+        Err(error) => {
+            note_refusal(&cx, &route, &error).await;
+            sign_in_instead(&cx, &route, &error).unwrap_or_else(|| refuse(&cx, &error))
+        }
+    };
+    finish(&cx, response)
+}
+
+async fn enter(
+    cx: &mut Cx,
+    route: &Route,
+    headers: &HeaderMap,
+    request: Request,
+) -> Result<Response, Error> {
+    if cx.path.starts_with("/api/") {
+        let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
+        cx.format = wire::accept(accept, cx.format)?;
+    }
+    cx.caller = Caller::find(&cx.app, headers).await?;
+    cx.caller.may(route.who)?;
+    let response = (route.handler)(cx.clone(), request).await?;
+    if route.kind == Kind::Query && matches!(cx.caller, Caller::Party(_)) {
+        let event = Event::done(&CALLED, "route", route.path);
+        if !cx.app.recorder.record(cx.by(), event).await {
+            return Err(Code::Busy.into());
+        }
+    }
+    Ok(response)
+}
+
+/// Refused calls of parties and officers are evidence too; strangers at public pages are not.
+async fn note_refusal(cx: &Cx, route: &Route, error: &Error) {
+    if route.who == Who::Anyone && !cx.path.starts_with("/api/") {
+        return;
+    }
+    let event = Event::done(&REFUSED, "route", route.path).refused(error.code().number());
+    cx.app.recorder.record(cx.by(), event).await;
+}
+
+fn sign_in_instead(cx: &Cx, route: &Route, error: &Error) -> Option<Response> {
+    let is_page = route.kind == Kind::Page && matches!(route.who, Who::Officer(_));
+    if !is_page || error.code() != Code::NoToken {
+        return None;
+    }
+    let next = serde_urlencoded::to_string([("next", &cx.path)]).ok()?;
+    page::redirect(&format!("/sign-in?{next}")).ok()
+}
+
+async fn turn_away(app: App, request: Request, code: Code) -> Response {
+    let cx = context(&app, request.headers(), request.extensions(), request.uri());
+    finish(&cx, refuse(&cx, &code.into()))
+}
+
+fn refuse(cx: &Cx, error: &Error) -> Response {
+    if cx.path.starts_with("/api/") {
+        answer::failed(cx.format, cx.lang, &cx.request_id, error)
+    } else {
+        page::problem(cx, error)
+    }
+}
+
+fn context(
+    app: &App,
+    headers: &HeaderMap,
+    extensions: &axum::http::Extensions,
+    uri: &axum::http::Uri,
+) -> Cx {
+    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let peer = peer.unwrap_or(IpAddr::from([0, 0, 0, 0]));
+    let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let format = match text(CONTENT_TYPE).map(wire::content_type) {
+        Some(Ok((format, _))) => format,
+        _ => Format::Json,
+    };
+    Cx {
+        app: app.clone(),
+        caller: Caller::Nobody,
+        lang: language(headers, uri),
+        source: source(app, peer, text(HeaderName::from_static("x-forwarded-for"))),
+        request_id: app.clock.new_id(),
+        path: uri.path().to_owned(),
+        query: uri.query().unwrap_or_default().to_owned(),
+        format,
+        params: HashMap::new(),
+    }
+}
+
+/// Only a proxy that the settings name may say for whom it calls.
+fn source(app: &App, peer: IpAddr, forwarded: Option<&str>) -> IpAddr {
+    if !app.config.trusted_proxies.contains(&peer) {
+        return peer;
+    }
+    let last = forwarded.and_then(|list| list.rsplit(',').next());
+    last.and_then(|address| address.trim().parse().ok()).unwrap_or(peer)
+}
+
+fn language(headers: &HeaderMap, uri: &axum::http::Uri) -> Lang {
+    let asked = uri.query().and_then(|query| {
+        query.split('&').find_map(|pair| pair.strip_prefix("lang=").map(str::to_owned))
+    });
+    let wish = asked.or_else(|| cookie_value(headers, page::LANG_COOKIE));
+    match wish.as_deref() {
+        Some("en") => return Lang::En,
+        Some("zh") => return Lang::Zh,
+        _ => (),
+    }
+    let accepts = headers.get("accept-language").and_then(|value| value.to_str().ok());
+    if accepts.is_some_and(|text| text.trim_start().to_ascii_lowercase().starts_with("en")) {
+        Lang::En
+    } else {
+        Lang::Zh
+    }
+}
+
+fn finish(cx: &Cx, mut response: Response) -> Response {
+    let is_redirect = response.headers().contains_key(LOCATION);
+    debug_assert!(!is_redirect || response.status().is_redirection());
+    let headers = response.headers_mut();
+    if let Ok(id) = HeaderValue::from_str(&cx.request_id) {
+        headers.insert("x-request-id", id);
+    }
+    for (name, value) in SECURITY_HEADERS {
+        headers.insert(*name, HeaderValue::from_static(value));
+    }
+    page::remember_language(cx, headers);
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        response.headers_mut().insert("allow", HeaderValue::from_static("GET, POST"));
+    }
+    response
+}
+
+const SECURITY_HEADERS: &[(&str, &str)] = &[
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "SAMEORIGIN"),
+    ("referrer-policy", "same-origin"),
+    (
+        "content-security-policy",
+        "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; \
+         frame-ancestors 'self'; form-action 'self'; base-uri 'none'",
+    ),
+];

@@ -1,0 +1,16 @@
+//! The HTTP kernel: one route table, one gate, one shape for every answer.
+
+pub mod answer;
+pub mod asset;
+pub mod body;
+pub mod caller;
+pub mod cx;
+pub mod form;
+pub mod gate;
+pub mod page;
+pub mod routes;
+
+pub use cx::Cx;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,116 @@
+//! B.1 to B.5: `POST /api/auth` turns a user name and a password into an access token.
+
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::response::Response;
+use protocol::Code;
+use protocol::envelope::{AuthAnswer, Failure};
+use protocol::password::decode_password;
+use protocol::wire;
+use serde::{Deserialize, Serialize};
+
+use crate::audit::Event;
+use crate::error::Error;
+use crate::http::caller::PartyApplication;
+use crate::http::{Cx, answer, body};
+use crate::identity::account::{self, Account, AccountKind};
+use crate::identity::{SIGN_IN_REFUSED, SIGNED_IN, SIGNED_OUT, lockout, token};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Credentials {
+    username: String,
+    /// Base64 of the password, as B.1 demands.
+    password: String,
+}
+
+/// Answers exactly as B.4 and B.5 show: no member more, no member less.
+pub async fn auth(cx: Cx, request: Request) -> Result<Response, Error> {
+    match issue(&cx, request).await {
+        Ok(token) => answer::plain(cx.format, &AuthAnswer::ok(token)),
+        Err(error) => {
+            let refusal = answer::refusal(&error, &cx.request_id);
+            let message = answer::message(&refusal, cx.lang);
+            let failure = Failure::new(refusal.code, message);
+            let status = StatusCode::from_u16(refusal.code.http_status());
+            let bytes = wire::encode(cx.format, &failure)?;
+            Ok(answer::response(status.unwrap_or_default(), cx.format, bytes))
+        }
+    }
+}
+
+async fn issue(cx: &Cx, request: Request) -> Result<String, Error> {
+    let credentials: Credentials = body::read_message(cx, request).await?;
+    let password = decode_password(&credentials.password)?;
+    let account = check_password(cx, &credentials.username, password).await?;
+    if account.kind != AccountKind::Application {
+        // Officers sign in with a session; their password must not open the API.
+        return Err(refuse(cx, &credentials.username, Code::WrongPassword).await);
+    }
+    let mut tx = cx.app.db.begin().await?;
+    let token = token::issue(cx, &mut tx, &account).await?;
+    let event = Event::done(&SIGNED_IN, "account", &account.id);
+    cx.record(&mut tx, &event).await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// Finds the account that a name and a password belong to, within the limits on attempts.
+pub async fn check_password(
+    cx: &Cx,
+    username: &str,
+    password: Vec<u8>,
+) -> Result<Account, Error> {
+    let net = lockout::net(cx.source);
+    let mut db = cx.app.db.read().await?;
+    if let Err(error) = lockout::check(&mut db, username, &net, cx.now()).await {
+        drop(db);
+        return Err(refuse(cx, username, error).await);
+    }
+    let account = account::by_username(&mut db, username).await?;
+    drop(db);
+    let stored = account.as_ref().map(|a| a.password_hash.clone()).filter(|h| !h.is_empty());
+    let fits = cx.app.hasher.fits(password, stored).await?;
+    let mut tx = cx.app.db.begin().await?;
+    lockout::note(&mut tx, cx.app.clock.new_id(), username, &net, (fits, cx.now())).await?;
+    tx.commit().await?;
+    match account {
+        Some(account) if fits => match account.usable() {
+            Ok(()) => Ok(account),
+            Err(code) => Err(refuse(cx, username, code).await),
+        },
+        _ => Err(refuse(cx, username, Code::WrongPassword).await),
+    }
+}
+
+/// Writes the refusal down and gives it back.
+async fn refuse(cx: &Cx, username: &str, why: impl Into<Error>) -> Error {
+    let why = why.into();
+    let mut name = username.to_owned();
+    name.truncate(username.char_indices().nth(64).map_or(username.len(), |(at, _)| at));
+    let event =
+        Event::done(&SIGN_IN_REFUSED, "account", name).refused(why.code().number());
+    cx.app.recorder.record(cx.by(), event).await;
+    why
+}
+
+/// Nothing to say.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Empty {}
+
+/// What was signed out.
+#[derive(Serialize)]
+pub struct SignedOut {
+    username: String,
+}
+
+/// Ends the token that the call came with.
+pub async fn logout(cx: Cx, _: Empty) -> Result<SignedOut, Error> {
+    let PartyApplication { account_id, username, token_digest, .. } = cx.party()?.clone();
+    let mut tx = cx.app.db.begin().await?;
+    token::revoke(&mut tx, &token_digest, cx.now()).await?;
+    cx.record(&mut tx, &Event::done(&SIGNED_OUT, "account", account_id)).await?;
+    tx.commit().await?;
+    Ok(SignedOut { username })
+}

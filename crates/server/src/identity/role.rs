@@ -1,0 +1,108 @@
+//! What officers may do and what applications may call.
+
+use std::fmt;
+use std::str::FromStr;
+
+use protocol::Lang;
+
+/// An officer's role; duties that must not meet in one person are separate roles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Accounts, access applications, settings.
+    Administrator,
+    /// Registers, plans, tasks, draws.
+    Planner,
+    /// Reviews and publishes results.
+    Reviewer,
+    /// Sees everything, changes nothing.
+    Auditor,
+}
+
+impl Role {
+    /// Everyone who may sign in to the console.
+    pub const ALL: &'static [Role] =
+        &[Role::Administrator, Role::Planner, Role::Reviewer, Role::Auditor];
+
+    /// The word in the database.
+    pub fn word(self) -> &'static str {
+        match self {
+            Role::Administrator => "administrator",
+            Role::Planner => "planner",
+            Role::Reviewer => "reviewer",
+            Role::Auditor => "auditor",
+        }
+    }
+
+    /// What people read.
+    pub fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Role::Administrator => lang.t("系统管理员", "Administrator"),
+            Role::Planner => lang.t("抽查经办", "Planner"),
+            Role::Reviewer => lang.t("审核公示", "Reviewer"),
+            Role::Auditor => lang.t("审计员", "Auditor"),
+        }
+    }
+}
+
+impl FromStr for Role {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Role, String> {
+        let found = Role::ALL.iter().find(|role| role.word() == text);
+        found.copied().ok_or_else(|| format!("no role is called {text:?}"))
+    }
+}
+
+/// A capability of the platform, granted to each application separately (clause 5.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Query the three registers.
+    RegisterRead,
+    /// Pull the tasks of one's own department.
+    TaskRead,
+    /// Report inspection results.
+    ResultWrite,
+    /// Load rows into the registers.
+    RegisterWrite,
+}
+
+impl Scope {
+    /// All scopes, in the order in which pages show them.
+    pub const ALL: &'static [Scope] =
+        &[Scope::RegisterRead, Scope::TaskRead, Scope::ResultWrite, Scope::RegisterWrite];
+
+    /// The word in messages and in the database.
+    pub fn word(self) -> &'static str {
+        match self {
+            Scope::RegisterRead => "register.read",
+            Scope::TaskRead => "task.read",
+            Scope::ResultWrite => "result.write",
+            Scope::RegisterWrite => "register.write",
+        }
+    }
+
+    /// What people read.
+    pub fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Scope::RegisterRead => lang.t("名录库查询", "Query registers"),
+            Scope::TaskRead => lang.t("领取抽查任务", "Pull tasks"),
+            Scope::ResultWrite => lang.t("报送核查结果", "Report results"),
+            Scope::RegisterWrite => lang.t("报送名录数据", "Load registers"),
+        }
+    }
+}
+
+impl fmt::Display for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+impl FromStr for Scope {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Scope, String> {
+        let found = Scope::ALL.iter().find(|scope| scope.word() == text);
+        found.copied().ok_or_else(|| format!("no scope is called {text:?}"))
+    }
+}

@@ -1,0 +1,125 @@
+//! Signing in to and out of the console.
+
+use askama::Template;
+use axum::http::header::SET_COOKIE;
+use axum::response::Response;
+use protocol::Code;
+use serde::Deserialize;
+
+use crate::audit::Event;
+use crate::error::Error;
+use crate::http::Cx;
+use crate::http::page::{Frame, redirect, render, render_refused, words};
+use crate::identity::account::AccountKind;
+use crate::identity::auth::check_password;
+use crate::identity::{SIGNED_IN, SIGNED_OUT, session};
+
+#[derive(Template)]
+#[template(path = "identity/sign_in.html")]
+struct SignInPage {
+    f: Frame,
+    username: String,
+    next: String,
+    problem: Option<String>,
+    is_activated: bool,
+}
+
+#[derive(Deserialize)]
+struct SignInQuery {
+    next: Option<String>,
+    activated: Option<String>,
+}
+
+/// The form for signing in.
+pub async fn page(cx: Cx) -> Result<Response, Error> {
+    let query: SignInQuery = cx.query()?;
+    render(&SignInPage {
+        f: Frame::new(&cx, "登录", "Sign in"),
+        username: String::new(),
+        next: query.next.unwrap_or_default(),
+        problem: None,
+        is_activated: query.activated.is_some(),
+    })
+}
+
+/// What the form sends.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignIn {
+    username: String,
+    password: String,
+    next: Option<String>,
+}
+
+/// Starts a session, or shows the form again with what is wrong.
+pub async fn form(cx: Cx, form: SignIn) -> Result<Response, Error> {
+    let next = form.next.clone().unwrap_or_default();
+    match begin(&cx, &form).await {
+        Ok(cookie) => {
+            let mut response = redirect(own_page(&next))?;
+            response.headers_mut().insert(SET_COOKIE, cookie);
+            Ok(response)
+        }
+        Err(error @ Error::Refused(_)) => {
+            let page = SignInPage {
+                f: Frame::new(&cx, "登录", "Sign in"),
+                username: form.username,
+                next,
+                problem: Some(words(&cx, &error)),
+                is_activated: false,
+            };
+            render_refused(&page, &error)
+        }
+        Err(fault) => Err(fault),
+    }
+}
+
+async fn begin(cx: &Cx, form: &SignIn) -> Result<axum::http::HeaderValue, Error> {
+    let account = check_password(cx, &form.username, form.password.clone().into_bytes()).await?;
+    if account.kind != AccountKind::Officer {
+        return Err(Code::WrongPassword.into());
+    }
+    let mut tx = cx.app.db.begin().await?;
+    let cookie = session::start(cx, &mut tx, &account).await?;
+    cx.record(&mut tx, &Event::done(&SIGNED_IN, "account", &account.id)).await?;
+    tx.commit().await?;
+    Ok(cookie)
+}
+
+/// Only a path of ours: an address of another site after signing in would be a trap.
+fn own_page(next: &str) -> &str {
+    let is_ours = next.starts_with('/')
+        && !next.starts_with("//")
+        && next.chars().all(|c| c.is_ascii_graphic() && c != '\\');
+    if is_ours { next } else { "/console" }
+}
+
+/// Nothing but the token of the session.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignOut {}
+
+/// Ends the session.
+pub async fn sign_out(cx: Cx, _: SignOut) -> Result<Response, Error> {
+    let officer = cx.officer()?.clone();
+    let mut tx = cx.app.db.begin().await?;
+    let cookie = session::end(&cx, &mut tx, &officer).await?;
+    cx.record(&mut tx, &Event::done(&SIGNED_OUT, "account", officer.id)).await?;
+    tx.commit().await?;
+    let mut response = redirect("/")?;
+    response.headers_mut().insert(SET_COOKIE, cookie);
+    Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_page;
+
+    #[test]
+    fn signing_in_never_leads_to_another_site() {
+        assert_eq!(own_page("/console/audit"), "/console/audit");
+        for trap in ["", "//evil.example", "https://evil.example", "/\\evil.example", "/a\nb"] {
+            assert_eq!(own_page(trap), "/console");
+        }
+    }
+}

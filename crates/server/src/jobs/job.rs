@@ -1,0 +1,100 @@
+//! A job as it is stored.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::app::App;
+use crate::db::{Conn, FromRecord, Record};
+use crate::error::Error;
+
+/// A job.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// UUID version 7.
+    pub id: String,
+    /// Which handler runs it.
+    pub kind: String,
+    /// What people see.
+    pub title: String,
+    /// JSON.
+    pub payload: String,
+    /// queued, running, done, failed.
+    pub state: String,
+    /// Progress.
+    pub done_steps: i64,
+    /// 0 while unknown.
+    pub total_steps: i64,
+    /// JSON: what came out.
+    pub result: Option<String>,
+    /// How often it was started.
+    pub attempts: i64,
+    /// Who asked for it.
+    pub created_by: String,
+    /// Unix milliseconds.
+    pub created_at: i64,
+    /// Unix milliseconds; none until done or failed.
+    pub finished_at: Option<i64>,
+}
+
+/// Finds a job by its id.
+pub const FIND: &str = "select id, kind, title, payload, state, done_steps, total_steps, \
+                        result, attempts, created_by, created_at, finished_at \
+                        from job where id = $1";
+
+impl Job {
+    /// What the handler needs.
+    pub fn payload<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        Ok(serde_json::from_str(&self.payload)?)
+    }
+
+    /// Progress in percent, 0 to 100.
+    pub fn percent(&self) -> i64 {
+        match (self.state.as_str(), self.total_steps) {
+            ("done", _) => 100,
+            (_, 0) => 0,
+            (_, total) => (self.done_steps * 100 / total).clamp(0, 100),
+        }
+    }
+
+    /// Whether it has come to an end.
+    pub fn is_over(&self) -> bool {
+        matches!(self.state.as_str(), "done" | "failed")
+    }
+}
+
+impl FromRecord for Job {
+    fn from_record(row: &Record) -> Result<Job, sqlx::Error> {
+        Ok(Job {
+            id: row.get("id")?,
+            kind: row.get("kind")?,
+            title: row.get("title")?,
+            payload: row.get("payload")?,
+            state: row.get("state")?,
+            done_steps: row.get("done_steps")?,
+            total_steps: row.get("total_steps")?,
+            result: row.get("result")?,
+            attempts: row.get("attempts")?,
+            created_by: row.get("created_by")?,
+            created_at: row.get("created_at")?,
+            finished_at: row.get("finished_at")?,
+        })
+    }
+}
+
+/// Writes a job in the caller's transaction and gives its id. Ring `app.job_bell` after the
+/// commit, so that it starts at once.
+pub async fn enqueue(
+    app: &App,
+    tx: &mut Conn,
+    (kind, title): (&'static str, &str),
+    payload: &impl Serialize,
+    created_by: &str,
+) -> Result<String, Error> {
+    let (id, now) = (app.clock.new_id(), app.clock.now());
+    let payload = serde_json::to_string(payload)?;
+    let insert = "insert into job (id, kind, title, payload, state, done_steps, total_steps, \
+                  attempts, run_at, lease_until, created_by, created_at) \
+                  values ($1, $2, $3, $4, 'queued', 0, 0, 0, $5, 0, $6, $5)";
+    tx.execute(insert, &[&id, &kind, &title, &payload, &now, &created_by]).await?;
+    Ok(id)
+}

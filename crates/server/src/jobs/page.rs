@@ -1,0 +1,87 @@
+//! The pages that show how far long work is.
+
+use askama::Template;
+use axum::extract::Request;
+use axum::response::Response;
+use protocol::Code;
+use serde::Serialize;
+
+use crate::clock::readable;
+use crate::error::Error;
+use crate::http::page::{Frame, render};
+use crate::http::{Cx, answer};
+use crate::jobs::job::{FIND, Job};
+
+/// One thing that came out of a job, for people.
+struct Fact {
+    name: String,
+    value: String,
+}
+
+#[derive(Template)]
+#[template(path = "jobs/list.html")]
+struct ListPage {
+    f: Frame,
+    jobs: Vec<Job>,
+}
+
+#[derive(Template)]
+#[template(path = "jobs/show.html")]
+struct ShowPage {
+    f: Frame,
+    job: Job,
+    facts: Vec<Fact>,
+    links: Vec<Fact>,
+}
+
+/// The newest jobs.
+pub async fn list(cx: Cx) -> Result<Response, Error> {
+    let newest = "select id, kind, title, payload, state, done_steps, total_steps, result, \
+                  attempts, created_by, created_at, finished_at from job \
+                  order by created_at desc, id desc limit 100";
+    let mut db = cx.app.db.read().await?;
+    let jobs = db.all(newest, &[]).await?;
+    render(&ListPage { f: Frame::new(&cx, "后台任务", "Jobs"), jobs })
+}
+
+async fn find(cx: &Cx) -> Result<Job, Error> {
+    let mut db = cx.app.db.read().await?;
+    let job: Option<Job> = db.optional(FIND, &[&cx.param("id")?]).await?;
+    job.ok_or_else(|| Code::NotFound.into())
+}
+
+/// One job, with its progress and what came out.
+pub async fn show(cx: Cx) -> Result<Response, Error> {
+    let job = find(&cx).await?;
+    let mut facts = Vec::new();
+    let mut links = Vec::new();
+    let result = job.result.as_deref().and_then(|text| serde_json::from_str(text).ok());
+    if let Some(serde_json::Value::Object(members)) = result {
+        for (name, value) in members {
+            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let is_link = value.starts_with("/console/");
+            if is_link { &mut links } else { &mut facts }.push(Fact { name, value });
+        }
+    }
+    render(&ShowPage { f: Frame::new(&cx, "任务进度", "Progress"), job, facts, links })
+}
+
+#[derive(Serialize)]
+struct Far {
+    state: String,
+    percent: i64,
+    done_steps: i64,
+    total_steps: i64,
+}
+
+/// The progress alone, for the page's script.
+pub async fn progress(cx: Cx, _: Request) -> Result<Response, Error> {
+    let job = find(&cx).await?;
+    let far = Far {
+        percent: job.percent(),
+        state: job.state,
+        done_steps: job.done_steps,
+        total_steps: job.total_steps,
+    };
+    answer::plain(protocol::wire::Format::Json, &far)
+}

@@ -1,0 +1,225 @@
+//! A real server on a real database for each test; requests go over HTTP.
+//!
+//! `MINGQIAN_TEST_DATABASE=postgres://…` runs the same tests on PostgreSQL, each in a database
+//! of its own; without it each test has its own SQLite file.
+
+use std::net::SocketAddr;
+
+use reqwest::{Client, Method, StatusCode};
+use serde_json::Value as Json;
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+use tempfile::TempDir;
+
+use crate::app::App;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::Db;
+use crate::serve::{self, Running};
+
+/// 2026-03-02 09:00 in Beijing: the time at which every test begins.
+pub(crate) const START_MS: i64 = 1_772_413_200_000;
+
+/// A platform under test.
+pub(crate) struct World {
+    pub(crate) app: App,
+    pub(crate) address: SocketAddr,
+    client: Client,
+    running: Option<Running>,
+    _dir: TempDir,
+}
+
+/// An answer.
+#[derive(Debug)]
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: reqwest::header::HeaderMap,
+    pub(crate) text: String,
+}
+
+impl Reply {
+    pub(crate) fn json(&self) -> Json {
+        serde_json::from_str(&self.text).unwrap_or_else(|e| panic!("{e}: {}", self.text))
+    }
+
+    /// The `code` of the envelope.
+    pub(crate) fn code(&self) -> i64 {
+        self.json()["code"].as_i64().unwrap()
+    }
+
+    /// The `data` of a call that must have succeeded.
+    pub(crate) fn data(&self) -> Json {
+        assert_eq!(self.code(), 0, "{}", self.text);
+        self.json()["data"].clone()
+    }
+}
+
+/// A fresh platform without officers.
+pub(crate) async fn world() -> World {
+    let dir = tempfile::tempdir().unwrap();
+    let database = match std::env::var("MINGQIAN_TEST_DATABASE") {
+        Ok(server) => fresh_postgres(&server).await,
+        Err(_) => format!("sqlite:{}", dir.path().join("test.db").display()),
+    };
+    let db = Db::open(&database).await.unwrap();
+    db.migrate().await.unwrap();
+    let listen = "127.0.0.1:0".parse().unwrap();
+    let config = Config { database, listen, ..Config::default() };
+    let app = App::new(db, Clock::fixed(START_MS), config);
+    let running = serve::start(app.clone()).await.unwrap();
+    let no_redirects = reqwest::redirect::Policy::none();
+    let client = Client::builder().redirect(no_redirects).no_proxy().build().unwrap();
+    World { app, address: running.address, client, running: Some(running), _dir: dir }
+}
+
+async fn fresh_postgres(server: &str) -> String {
+    let name = format!("t{}", Clock::System.new_id().replace('-', ""));
+    let mut connection = PgConnection::connect(server).await.unwrap();
+    let create = AssertSqlSafe(format!("create database {name}"));
+    connection.execute(sqlx::query(create)).await.unwrap();
+    let (base, _) = server.rsplit_once('/').unwrap();
+    format!("{base}/{name}")
+}
+
+impl World {
+    /// The address of a path.
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// Sends any request.
+    pub(crate) async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl Into<reqwest::Body>,
+    ) -> Reply {
+        let mut request = self.client.request(method, self.url(path)).body(body);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let response = request.send().await.unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        let text = String::from_utf8_lossy(&response.bytes().await.unwrap()).into_owned();
+        Reply { status, headers, text }
+    }
+
+    /// `POST` with a JSON body; `token` is an access token or empty.
+    pub(crate) async fn post(&self, path: &str, token: &str, body: &Json) -> Reply {
+        let bearer = format!("Bearer {token}");
+        let mut headers = vec![("content-type", "application/json")];
+        if !token.is_empty() {
+            headers.push(("authorization", bearer.as_str()));
+        }
+        self.send(Method::POST, path, &headers, body.to_string()).await
+    }
+
+    /// Gets a page; `cookie` is `mq_session=…` or empty.
+    pub(crate) async fn get(&self, path: &str, cookie: &str) -> Reply {
+        self.send(Method::GET, path, &[("cookie", cookie)], "").await
+    }
+
+    /// Sends a form; the token of the officer's session is added.
+    pub(crate) async fn form(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Reply {
+        let csrf = self.csrf(cookie).await;
+        let mut all = fields.to_vec();
+        all.push(("csrf", &csrf));
+        let body = serde_urlencoded::to_string(all).unwrap();
+        let kind = ("content-type", "application/x-www-form-urlencoded");
+        self.send(Method::POST, path, &[("cookie", cookie), kind], body).await
+    }
+
+    /// The form token of a session, as every page of the console carries it.
+    pub(crate) async fn csrf(&self, cookie: &str) -> String {
+        if cookie.is_empty() {
+            return String::new();
+        }
+        let page = self.get("/console/jobs", cookie).await;
+        let (_, rest) = page.text.split_once("name=\"csrf\" value=\"").unwrap();
+        rest.split_once('"').unwrap().0.to_owned()
+    }
+
+    /// Opens an officer's account of a role (`administrator`, `planner`, `reviewer`, `auditor`)
+    /// and signs in; gives the cookie.
+    pub(crate) async fn officer(&self, role: &str) -> String {
+        let (username, password) = (format!("test.{role}"), "Correct-Horse-9");
+        let hash = self.app.hasher.hash(password.into()).await.unwrap();
+        let mut tx = self.app.db.begin().await.unwrap();
+        let insert = "insert into account (id, kind, username, password_hash, display_name, \
+                      role, state, epoch, created_at) \
+                      values ($1, 'officer', $2, $3, $2, $4, 'active', 0, $5)";
+        let id = self.app.clock.new_id();
+        tx.execute(insert, &[&id, &username, &hash, &role, &START_MS]).await.unwrap();
+        tx.commit().await.unwrap();
+        let fields = [("username", username.as_str()), ("password", password)];
+        let reply = self.form("/sign-in", "", &fields).await;
+        assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
+        let cookie = reply.headers["set-cookie"].to_str().unwrap();
+        cookie.split(';').next().unwrap().to_owned()
+    }
+
+    /// Opens an account of an application with these scopes, active with the password
+    /// `Correct-Horse-9`, and gives a token for it.
+    pub(crate) async fn application(
+        &self,
+        username: &str,
+        department: Option<&str>,
+        scopes: &[&str],
+    ) -> String {
+        let hash = self.app.hasher.hash("Correct-Horse-9".into()).await.unwrap();
+        let id = self.app.clock.new_id();
+        let mut tx = self.app.db.begin().await.unwrap();
+        let insert = "insert into account (id, kind, username, password_hash, display_name, \
+                      role, department_code, party_id, application_id, state, epoch, created_at) \
+                      values ($1, 'application', $2, $3, $2, '', $4, $5, $6, 'active', 0, $7)";
+        let (party, application) = (format!("party-{username}"), format!("app-{username}"));
+        let values: [&(dyn crate::db::ToValue + Sync); 7] =
+            [&id, &username, &hash, &department, &party, &application, &START_MS];
+        tx.execute(insert, &values).await.unwrap();
+        for scope in scopes {
+            let grant = "insert into account_scope (account_id, scope, granted_at) \
+                         values ($1, $2, $3)";
+            tx.execute(grant, &[&id, scope, &START_MS]).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        self.token(username).await
+    }
+
+    /// Signs an application in.
+    pub(crate) async fn token(&self, username: &str) -> String {
+        let body = serde_json::json!({
+            "username": username,
+            // Correct-Horse-9
+            "password": "Q29ycmVjdC1Ib3JzZS05",
+        });
+        let reply = self.post("/api/auth", "", &body).await;
+        reply.json()["token"].as_str().unwrap_or_else(|| panic!("{}", reply.text)).to_owned()
+    }
+
+    /// The acts that were recorded, oldest first, as `act code`.
+    pub(crate) async fn acts(&self) -> Vec<String> {
+        let mut db = self.app.db.read().await.unwrap();
+        let list = "select act, code from audit_event order by id";
+        let rows: Vec<(String, i64)> = db.all(list, &[]).await.unwrap();
+        rows.into_iter().map(|(act, code)| format!("{act} {code}")).collect()
+    }
+
+    /// Waits until no job waits or runs.
+    pub(crate) async fn jobs_done(&self) {
+        for _ in 0..600 {
+            let open = "select count(*) from job where state in ('queued', 'running')";
+            let mut db = self.app.db.read().await.unwrap();
+            if db.one::<i64>(open, &[]).await.unwrap() == 0 {
+                return;
+            }
+            drop(db);
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        panic!("jobs do not end");
+    }
+
+    /// Stops the server in order.
+    pub(crate) async fn stop(mut self) {
+        self.running.take().unwrap().stop().await.unwrap();
+    }
+}
