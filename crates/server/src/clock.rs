@@ -1,5 +1,6 @@
 //! Time and identifiers as values: nothing below `main` asks the machine for the time.
 
+use std::borrow::Borrow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -66,15 +67,15 @@ fn machine_ms() -> i64 {
 }
 
 /// `2026-11-24 17:05:09` in the time of Beijing, which is what people here read.
-pub fn readable(unix_ms: i64) -> String {
+pub fn readable(unix_ms: impl Borrow<i64>) -> String {
     let format = format_description!("[year]-[month]-[day] [hour]:[minute]:[second]");
-    beijing(unix_ms).format(&format).unwrap_or_default()
+    beijing(*unix_ms.borrow()).format(&format).unwrap_or_default()
 }
 
 /// `2026-11-24` in the time of Beijing.
-pub fn readable_day(unix_ms: i64) -> String {
+pub fn readable_day(unix_ms: impl Borrow<i64>) -> String {
     let format = format_description!("[year]-[month]-[day]");
-    beijing(unix_ms).format(&format).unwrap_or_default()
+    beijing(*unix_ms.borrow()).format(&format).unwrap_or_default()
 }
 
 /// The calendar year in the time of Beijing.

@@ -6,7 +6,6 @@ use serde::Deserialize;
 
 use crate::app;
 use crate::audit::Act;
-use crate::clock::readable;
 use crate::db::{Filter, FromRecord, Record};
 use crate::error::Error;
 use crate::http::Cx;

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::http::Cx;
 use crate::http::caller::PartyApplication;
 use crate::identity::account::{Account, AccountState};
-use crate::identity::{Scope, new_secret, secret_digest};
+use crate::identity::{new_secret, secret_digest};
 
 /// How long a token lives; using it does not prolong it.
 pub const LIFE_MS: i64 = 7_200_000;

@@ -56,6 +56,11 @@ impl Job {
         }
     }
 
+    /// When it came to its end, for people; empty before.
+    pub fn finished(&self) -> String {
+        self.finished_at.map(crate::clock::readable).unwrap_or_default()
+    }
+
     /// Whether it has come to an end.
     pub fn is_over(&self) -> bool {
         matches!(self.state.as_str(), "done" | "failed")

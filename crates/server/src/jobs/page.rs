@@ -6,7 +6,6 @@ use axum::response::Response;
 use protocol::Code;
 use serde::Serialize;
 
-use crate::clock::readable;
 use crate::error::Error;
 use crate::http::page::{Frame, render};
 use crate::http::{Cx, answer};
