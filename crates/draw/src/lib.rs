@@ -1,1 +1,25 @@
-//! Placeholder until the crate's first module lands.
+//! The verifiable draw (抽取): which enterprises are inspected and by whom, so that nobody can
+//! steer it and anyone can compute it again. `docs/draw.md` is the specification.
+//!
+//! Pure: time, random numbers and keys come in as arguments.
+
+pub mod announce;
+pub mod beacon;
+pub mod bundle;
+pub mod codec;
+pub mod entry;
+pub mod hash;
+pub mod merkle;
+pub mod pair;
+pub mod pool;
+pub mod proof;
+pub mod quota;
+pub mod result;
+pub mod roster;
+pub mod rules;
+pub mod run;
+pub mod seed;
+pub mod select;
+pub mod state;
+pub mod ticket;
+pub mod verify;

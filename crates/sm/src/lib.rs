@@ -1,4 +1,10 @@
-//! Placeholder.
-use sm3::Digest;
-/// SM3.
-pub fn sm3(bytes: &[u8]) -> [u8; 32] { sm3::Sm3::digest(bytes).into() }
+//! SM3 (GB/T 32905) and SM2 signatures (GB/T 32918) as the draw and the protocol need them.
+//!
+//! Pure: keys and random bytes come in as arguments. The arithmetic is that of the RustCrypto
+//! crates; an HSM takes the place of [`SigningKey`] behind the same few calls.
+
+mod hash;
+mod signature;
+
+pub use hash::{Sm3, sm3};
+pub use signature::{NotAKey, SigningKey, VerifyingKey};

@@ -1,0 +1,94 @@
+//! Public random values that nobody can choose (公开随机源).
+
+use crate::codec::{Malformed, Reader, Writer};
+
+/// When a beacon may stand in the order of moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BeaconClass {
+    /// Its value is fixed by a key that nobody holds alone: it comes after the reveals.
+    Unique,
+    /// Dice or lottery: it comes between commitments and reveals.
+    Physical,
+}
+
+/// A beacon that the draw waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beacon {
+    /// `dice:<place>`, `lottery:<game>`, `drand:quicknet`.
+    pub source: String,
+    /// The round or issue.
+    pub round: u64,
+    /// Its place in the order of moves.
+    pub class: BeaconClass,
+    /// Not before this time, unix milliseconds.
+    pub not_before: u64,
+}
+
+impl Beacon {
+    pub(crate) fn encode(&self, to: &mut Writer) {
+        to.lv16(self.source.as_bytes()).u64(self.round);
+        to.u8(match self.class {
+            BeaconClass::Unique => 1,
+            BeaconClass::Physical => 2,
+        });
+        to.u64(self.not_before);
+    }
+
+    pub(crate) fn read(reader: &mut Reader) -> Result<Beacon, Malformed> {
+        let (source, round) = (reader.text16()?, reader.u64()?);
+        let class = match reader.u8()? {
+            1 => BeaconClass::Unique,
+            2 => BeaconClass::Physical,
+            _ => return Err(reader.wrong("class 1 or 2")),
+        };
+        Ok(Beacon { source, round, class, not_before: reader.u64()? })
+    }
+
+    /// Whether a value has the form that its source gives.
+    pub fn accepts(&self, value: &[u8]) -> bool {
+        match self.source.split(':').next() {
+            // Twenty ten-sided dice carry 66 bits.
+            Some("dice") => {
+                (20..=200).contains(&value.len()) && value.iter().all(u8::is_ascii_digit)
+            }
+            Some("lottery") => is_lottery(value),
+            _ => false,
+        }
+    }
+}
+
+/// `u8 n ‖ n × u16`, ascending.
+fn is_lottery(value: &[u8]) -> bool {
+    let mut reader = Reader::new(value);
+    let Ok(n) = reader.u8() else { return false };
+    let numbers: Result<Vec<u16>, _> = (0..n).map(|_| reader.u16()).collect();
+    let is_ascending = |numbers: Vec<u16>| numbers.windows(2).all(|pair| pair[0] < pair[1]);
+    n > 0 && reader.is_done() && numbers.is_ok_and(is_ascending)
+}
+
+/// A value that came out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BeaconValue {
+    /// The source that the announcement names.
+    pub source: String,
+    /// The round or issue.
+    pub round: u64,
+    /// The bytes, in the form of the source.
+    pub value: Vec<u8>,
+}
+
+impl BeaconValue {
+    /// `LV16(source) ‖ u64 round ‖ LV16(value)`: the body of a BEACON entry and a part of the seed.
+    pub fn encode(&self, to: &mut Writer) {
+        to.lv16(self.source.as_bytes()).u64(self.round).lv16(&self.value);
+    }
+
+    /// Reads the body of a BEACON entry.
+    pub fn decode(bytes: &[u8]) -> Result<BeaconValue, Malformed> {
+        let mut reader = Reader::new(bytes);
+        let (source, round) = (reader.text16()?, reader.u64()?);
+        let value = reader.lv16()?.to_vec();
+        reader.end()?;
+        Ok(BeaconValue { source, round, value })
+    }
+}

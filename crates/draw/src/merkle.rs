@@ -1,0 +1,143 @@
+//! The tree of RFC 6962 over SM3: roots, and proofs that a leaf is in it.
+
+use sm::{Sm3, sm3};
+
+use crate::hash::Hash;
+
+/// The hash of a leaf: `SM3(00 ‖ bytes)`.
+pub fn leaf(bytes: &[u8]) -> Hash {
+    let mut hash = Sm3::new();
+    hash.update(&[0]);
+    hash.update(bytes);
+    hash.finish()
+}
+
+fn node(left: &Hash, right: &Hash) -> Hash {
+    let mut hash = Sm3::new();
+    hash.update(&[1]);
+    hash.update(left);
+    hash.update(right);
+    hash.finish()
+}
+
+/// Computes a root leaf by leaf in memory that grows with the logarithm of their number.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    /// Roots of complete subtrees, the largest first.
+    peaks: Vec<Hash>,
+    size: u64,
+}
+
+impl Tree {
+    /// An empty tree.
+    pub fn new() -> Tree {
+        Tree::default()
+    }
+
+    /// Adds a leaf.
+    pub fn push(&mut self, bytes: &[u8]) {
+        let mut hash = leaf(bytes);
+        // Each trailing one of the size is a complete subtree that the new leaf completes.
+        for _ in 0..self.size.trailing_ones() {
+            if let Some(left) = self.peaks.pop() {
+                hash = node(&left, &hash);
+            }
+        }
+        self.peaks.push(hash);
+        self.size += 1;
+    }
+
+    /// The root; that of no leaves is `SM3("")`.
+    pub fn root(&self) -> Hash {
+        let mut peaks = self.peaks.iter().rev();
+        let Some(last) = peaks.next() else { return sm3(b"") };
+        peaks.fold(*last, |right, left| node(left, &right))
+    }
+}
+
+/// The root over leaf hashes.
+fn root_of(leaves: &[Hash]) -> Hash {
+    match leaves {
+        [] => sm3(b""),
+        [one] => *one,
+        _ => {
+            let (left, right) = leaves.split_at(split(leaves.len()));
+            node(&root_of(left), &root_of(right))
+        }
+    }
+}
+
+/// The largest power of two that is less than `n`, for `n` of at least 2.
+fn split(n: usize) -> usize {
+    1 << (usize::BITS - 1 - (n - 1).leading_zeros())
+}
+
+/// The hashes that lead from a leaf to the root, the deepest first.
+pub fn inclusion(leaves: &[Hash], index: usize) -> Vec<Hash> {
+    if leaves.len() < 2 || index >= leaves.len() {
+        return Vec::new();
+    }
+    let middle = split(leaves.len());
+    let (left, right) = leaves.split_at(middle);
+    let (mut path, sibling) = if index < middle {
+        (inclusion(left, index), root_of(right))
+    } else {
+        (inclusion(right, index - middle), root_of(left))
+    };
+    path.push(sibling);
+    path
+}
+
+/// The root that a leaf, its place and its path lead to; none when the path has a wrong length.
+pub fn root_from(leaf: Hash, index: u64, size: u64, path: &[Hash]) -> Option<Hash> {
+    if index >= size {
+        return None;
+    }
+    let (mut place, mut last, mut hash) = (index, size - 1, leaf);
+    for sibling in path {
+        if last == 0 {
+            return None;
+        }
+        if place % 2 == 1 || place == last {
+            hash = node(sibling, &hash);
+            while place.is_multiple_of(2) && place != 0 {
+                place >>= 1;
+                last >>= 1;
+            }
+        } else {
+            hash = node(&hash, sibling);
+        }
+        place >>= 1;
+        last >>= 1;
+    }
+    (last == 0).then_some(hash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Tree, inclusion, leaf, root_from, root_of};
+
+    #[test]
+    fn both_ways_to_a_root_agree_and_every_leaf_has_a_proof() {
+        for size in 0..130usize {
+            let bytes: Vec<Vec<u8>> = (0..size).map(|i| i.to_string().into_bytes()).collect();
+            let leaves: Vec<_> = bytes.iter().map(|b| leaf(b)).collect();
+            let mut tree = Tree::new();
+            bytes.iter().for_each(|b| tree.push(b));
+            let root = root_of(&leaves);
+            assert_eq!(tree.root(), root);
+            for index in 0..size {
+                let mut path = inclusion(&leaves, index);
+                let (at, n) = (index as u64, size as u64);
+                assert_eq!(root_from(leaves[index], at, n, &path), Some(root));
+                assert_ne!(root_from(leaf(b"other"), at, n, &path), Some(root));
+                if let Some(first) = path.first_mut() {
+                    first[0] ^= 1;
+                    assert_ne!(root_from(leaves[index], at, n, &path), Some(root));
+                    path.pop();
+                    assert_ne!(root_from(leaves[index], at, n, &path), Some(root));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! From commitments, reveals and beacons to the seed.
+
+use sm::sm3;
+
+use crate::announce::{Announcement, LastMove, Witness};
+use crate::beacon::BeaconValue;
+use crate::codec::Writer;
+use crate::hash::{Hash, ZERO, tagged};
+
+/// A checkpoint of the delay chain is kept after so many steps.
+pub const CHECKPOINT_STEPS: u64 = 1 << 20;
+
+/// The link `j` of a witness's chain: `r(M) = x`, `r(j-1) = HT("dr1.chain", r(j))`.
+pub fn chain_link(secret: &Hash, max_sub_rounds: u16, j: u16) -> Hash {
+    (j..max_sub_rounds).fold(*secret, |link, _| tagged("dr1.chain", &[&link]))
+}
+
+/// A witness's commitment to its value.
+pub fn commitment(announce_hash: &Hash, witness_id: &str, value: &Hash) -> Hash {
+    let mut to = Writer::new();
+    to.raw(announce_hash).lv16(witness_id.as_bytes()).raw(value);
+    tagged("dr1.commit", &[&to.finish()])
+}
+
+/// What became of a witness's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reveal {
+    /// The witness kept silent.
+    Missing,
+    /// The witness revealed it.
+    Revealed(Hash),
+    /// Others recovered it from shares.
+    Recovered(Hash),
+}
+
+/// The bytes that the seed is the hash of; reveals and values in the announcement's order.
+pub fn seed_body(
+    announce_hash: &Hash,
+    witnesses: &[Witness],
+    reveals: &[Reveal],
+    values: &[BeaconValue],
+) -> Vec<u8> {
+    let mut to = Writer::new();
+    to.raw(announce_hash).u16(witnesses.len() as u16);
+    for (witness, reveal) in witnesses.iter().zip(reveals) {
+        let (status, value) = match reveal {
+            Reveal::Missing => (0, &ZERO),
+            Reveal::Revealed(value) => (1, value),
+            Reveal::Recovered(value) => (2, value),
+        };
+        to.lv16(witness.id.as_bytes()).u8(status).raw(value);
+    }
+    to.u16(values.len() as u16);
+    values.iter().for_each(|value| value.encode(&mut to));
+    to.finish()
+}
+
+/// The seed of a draw without a delay chain.
+pub fn plain_seed(body: &[u8]) -> Hash {
+    tagged("dr1.seed", &[body])
+}
+
+/// A delay chain on its way from the seed's body to the seed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DelayChain {
+    steps: u64,
+    done: u64,
+    value: Hash,
+    /// The values after each 2^20 steps.
+    checkpoints: Vec<Hash>,
+}
+
+impl DelayChain {
+    /// At the beginning.
+    pub fn start(body: &[u8], steps: u64) -> DelayChain {
+        let value = tagged("dr1.delay", &[body]);
+        DelayChain { steps, done: 0, value, checkpoints: Vec::new() }
+    }
+
+    /// Where an interrupted computation goes on: after the checkpoints that were kept.
+    pub fn resume(body: &[u8], steps: u64, checkpoints: Vec<Hash>) -> DelayChain {
+        let fresh = DelayChain::start(body, steps);
+        let value = checkpoints.last().copied().unwrap_or(fresh.value);
+        let done = (checkpoints.len() as u64 * CHECKPOINT_STEPS).min(steps);
+        DelayChain { steps, done, value, checkpoints }
+    }
+
+    /// Goes on to the next checkpoint or the end; true when there is more to do.
+    pub fn advance(&mut self) -> bool {
+        let until = (self.done + CHECKPOINT_STEPS).min(self.steps);
+        self.value = walk(self.value, until - self.done);
+        if until - self.done == CHECKPOINT_STEPS {
+            self.checkpoints.push(self.value);
+        }
+        self.done = until;
+        self.done < self.steps
+    }
+
+    /// Steps done and steps in all.
+    pub fn progress(&self) -> (u64, u64) {
+        (self.done, self.steps)
+    }
+
+    /// The checkpoints so far.
+    pub fn checkpoints(&self) -> &[Hash] {
+        &self.checkpoints
+    }
+
+    /// The seed, once all steps are done.
+    pub fn seed(&self) -> Option<Hash> {
+        (self.done == self.steps).then_some(self.value)
+    }
+}
+
+fn walk(from: Hash, steps: u64) -> Hash {
+    (0..steps).fold(from, |value, _| sm3(&value))
+}
+
+/// Checks a finished delay chain by its segments, several at a time.
+pub fn check_delay(
+    body: &[u8],
+    steps: u64,
+    checkpoints: &[Hash],
+    seed: &Hash,
+    threads: usize,
+) -> Result<(), usize> {
+    let whole = steps / CHECKPOINT_STEPS;
+    if checkpoints.len() as u64 != whole {
+        return Err(checkpoints.len());
+    }
+    let mut ends: Vec<(u64, Hash)> = checkpoints.iter().map(|c| (CHECKPOINT_STEPS, *c)).collect();
+    if steps % CHECKPOINT_STEPS > 0 || whole == 0 {
+        ends.push((steps % CHECKPOINT_STEPS, *seed));
+    } else if checkpoints.last() != Some(seed) {
+        return Err(checkpoints.len() - 1);
+    }
+    let mut starts = vec![tagged("dr1.delay", &[body])];
+    starts.extend_from_slice(checkpoints);
+    let segments: Vec<_> = starts.iter().zip(&ends).enumerate().collect();
+    let share = segments.len().div_ceil(threads.max(1)).max(1);
+    let wrong = std::thread::scope(|scope| {
+        let workers: Vec<_> = segments
+            .chunks(share)
+            .map(|part| {
+                scope.spawn(move || {
+                    let is_wrong = |(_, (from, (n, to))): &&(usize, (&Hash, &(u64, Hash)))| {
+                        walk(**from, *n) != *to
+                    };
+                    part.iter().find(is_wrong).map(|(index, _)| *index)
+                })
+            })
+            .collect();
+        workers.into_iter().filter_map(|worker| worker.join().unwrap_or(Some(0))).min()
+    });
+    wrong.map_or(Ok(()), Err)
+}
+
+/// The seed of an announcement without a delay chain, or the chain that leads to it.
+pub enum ToSeed {
+    /// The seed.
+    Known(Hash),
+    /// The work that is left.
+    Work(DelayChain),
+}
+
+/// What leads from reveals and beacons to the seed.
+pub fn to_seed(announcement: &Announcement, body: &[u8]) -> ToSeed {
+    match announcement.last {
+        LastMove::DelayChain => {
+            ToSeed::Work(DelayChain::start(body, announcement.delay_steps))
+        }
+        LastMove::UniqueBeacon | LastMove::ShareRecovery => ToSeed::Known(plain_seed(body)),
+    }
+}

@@ -1,0 +1,152 @@
+//! What was fixed before anything random existed: key, announcement, rules, lists.
+
+use sm::sm3;
+
+use crate::announce::Announcement;
+use crate::bundle::Part;
+use crate::entry::EntryType;
+use crate::hash::Hash;
+use crate::pool::Pool;
+use crate::roster::{Recusals, Roster};
+use crate::rules::Rules;
+use crate::verify::context::{Found, Parts};
+use crate::verify::{Fault, malformed};
+
+pub(super) struct Inputs {
+    pub(super) organ: String,
+    pub(super) organ_key: [u8; 65],
+    pub(super) announcement: Announcement,
+    pub(super) announce_hash: Hash,
+    pub(super) announced_at: u64,
+    pub(super) rules: Rules,
+    pub(super) pool: Pool,
+    pub(super) roster: Roster,
+    pub(super) recusals: Recusals,
+}
+
+pub(super) fn check(
+    parts: &Parts,
+    held: &mut dyn FnMut(String, String),
+) -> Result<Inputs, Fault> {
+    let (organ, organ_key) = key(parts)?;
+    held(format!("机关“{organ}”的公钥有效"), format!("the key of {organ} is sound"));
+    let (found, announcement, rules) = announcement(parts, &organ, &organ_key)?;
+    held("公告有效，规则与公告一致".to_owned(), "announcement and rules are sound".to_owned());
+    let pool = pool(parts, &organ, &organ_key, &announcement)?;
+    let n = pool.entries().len();
+    held(format!("抽取库{n}户，与公告一致"), format!("the pool has {n} entries, as announced"));
+    if let Some(entry) = pool.entries().iter().find(|entry| {
+        !rules.strata.iter().any(|stratum| stratum.number == entry.stratum)
+    }) {
+        let section = parts.one(Part::PoolFile)?;
+        let (zh, en) = ("含有规则之外的分层", "has a stratum outside the rules");
+        let mut fault = super::context::fault(Part::PoolFile, section.offset, zh, en);
+        fault.zh.push_str(&entry.id.text);
+        return Err(fault);
+    }
+    let (roster, recusals) = roster(parts, &organ, &organ_key, &announcement)?;
+    let (n, m) = (roster.inspectors().len(), recusals.len());
+    held(format!("检查人员{n}名，回避{m}对"), format!("{n} inspectors, {m} recusals"));
+    Ok(Inputs {
+        organ,
+        organ_key,
+        announce_hash: announcement.hash(),
+        announced_at: found.entry.at,
+        announcement,
+        rules,
+        pool,
+        roster,
+        recusals,
+    })
+}
+
+fn key(parts: &Parts) -> Result<(String, [u8; 65]), Fault> {
+    let found = parts.entry(Part::Key, EntryType::Key)?;
+    let (holder, key) = found.body(|r| Ok((r.text16()?, r.array::<65>()?)))?;
+    found.signed(&holder, &key, &found.entry.draw_id)?;
+    Ok((holder, key))
+}
+
+fn announcement(
+    parts: &Parts,
+    organ: &str,
+    key: &[u8; 65],
+) -> Result<(Found, Announcement, Rules), Fault> {
+    let found = parts.entry(Part::Announce, EntryType::Announce)?;
+    let (bytes, rules) = found.body(|r| {
+        let length = usize::try_from(r.u32()?).unwrap_or(usize::MAX);
+        let bytes = r.raw(length)?;
+        let rest = r.clone();
+        let rules = r.raw(found.entry.body.len() - rest.offset())?;
+        Ok((bytes, rules))
+    })?;
+    let announcement = Announcement::decode(bytes).map_err(|wrong| found.malformed(&wrong))?;
+    let rules_bytes = Rules::decode(rules).map_err(|wrong| found.malformed(&wrong))?;
+    found.signed(organ, key, &announcement.draw_id)?;
+    if rules_bytes.hash() != announcement.rules_hash {
+        return Err(found.fault("中的规则与其散列不符", "has rules that do not fit their hash"));
+    }
+    if let Err(rule) = announcement.check() {
+        return Err(found.fault(&format!("不合规定：{rule}"), &format!("breaks a rule: {rule}")));
+    }
+    found.between(0, announcement.times[0])?;
+    let key_entry = parts.entry(Part::Key, EntryType::Key)?;
+    if key_entry.entry.draw_id != announcement.draw_id {
+        return Err(key_entry.fault("属于另一次抽取", "belongs to another draw"));
+    }
+    Ok((found, announcement, rules_bytes))
+}
+
+fn pool(
+    parts: &Parts,
+    organ: &str,
+    key: &[u8; 65],
+    announcement: &Announcement,
+) -> Result<Pool, Fault> {
+    let section = parts.one(Part::PoolFile)?;
+    let pool = Pool::decode(section.bytes)
+        .map_err(|wrong| malformed(Some(Part::PoolFile), section.offset, &wrong))?;
+    let found = parts.entry(Part::Pool, EntryType::Pool)?;
+    let (root, n, file) = found.body(|r| Ok((r.array()?, r.u64()?, r.array::<32>()?)))?;
+    found.signed(organ, key, &announcement.draw_id)?;
+    found.between(0, announcement.times[0])?;
+    let size = pool.entries().len() as u64;
+    let is_same = pool.root() == announcement.pool_root && size == announcement.pool_size;
+    if !is_same || file != sm3(section.bytes) {
+        let (zh, en) = ("与公告的根散列不符：名单被改动过", "does not fit its announced root: changed");
+        return Err(super::context::fault(Part::PoolFile, section.offset, zh, en));
+    }
+    if (root, n) != (announcement.pool_root, size) {
+        return Err(found.fault("与公告不符", "differs from the announcement"));
+    }
+    Ok(pool)
+}
+
+fn roster(
+    parts: &Parts,
+    organ: &str,
+    key: &[u8; 65],
+    announcement: &Announcement,
+) -> Result<(Roster, Recusals), Fault> {
+    let (list, pairs) = (parts.one(Part::RosterFile)?, parts.one(Part::RecusalFile)?);
+    let roster = Roster::decode(list.bytes)
+        .map_err(|wrong| malformed(Some(Part::RosterFile), list.offset, &wrong))?;
+    let recusals = Recusals::decode(pairs.bytes)
+        .map_err(|wrong| malformed(Some(Part::RecusalFile), pairs.offset, &wrong))?;
+    let found = parts.entry(Part::Roster, EntryType::Roster)?;
+    let body = found.body(|r| Ok((r.array()?, r.u32()?, r.array()?, r.u64()?)))?;
+    found.signed(organ, key, &announcement.draw_id)?;
+    found.between(0, announcement.times[0])?;
+    let a = announcement;
+    let (zh, en) = ("与公告的根散列不符：名单被改动过", "does not fit its announced root: changed");
+    if (roster.root(), roster.inspectors().len()) != (a.roster_root, a.inspectors as usize) {
+        return Err(super::context::fault(Part::RosterFile, list.offset, zh, en));
+    }
+    if (recusals.root(), recusals.len()) != (a.recusal_root, a.recusals) {
+        return Err(super::context::fault(Part::RecusalFile, pairs.offset, zh, en));
+    }
+    if body != (a.roster_root, a.inspectors, a.recusal_root, a.recusals) {
+        return Err(found.fault("与公告不符", "differs from the announcement"));
+    }
+    Ok((roster, recusals))
+}

@@ -1,0 +1,157 @@
+//! The moves that make the seed, in their order: commitments, beacons, reveals, delay.
+
+use crate::beacon::{BeaconClass, BeaconValue};
+use crate::bundle::Part;
+use crate::entry::EntryType;
+use crate::hash::Hash;
+use crate::seed::{Reveal, ToSeed, check_delay, commitment, seed_body, to_seed};
+use crate::verify::Fault;
+use crate::verify::context::{Found, Parts, open};
+use crate::verify::inputs::Inputs;
+
+pub(super) struct Moves {
+    pub(super) seed: Hash,
+    pub(super) seeded_at: u64,
+    pub(super) silent: Vec<String>,
+}
+
+pub(super) fn check(
+    parts: &Parts,
+    inputs: &Inputs,
+    threads: usize,
+    held: &mut dyn FnMut(String, String),
+) -> Result<Moves, Fault> {
+    let commits = commits(parts, inputs)?;
+    let n = commits.iter().flatten().count();
+    held(format!("{n}位见证人按时承诺"), format!("{n} witnesses committed in time"));
+    let (values, beaconed_at) = beacons(parts, inputs)?;
+    held("公开随机数在承诺之后产生".to_owned(), "the beacon came after the commitments".to_owned());
+    let reveals = reveals(parts, inputs, &commits, beaconed_at)?;
+    let is_open = |reveal: &&Reveal| matches!(reveal, Reveal::Revealed(_));
+    let n = reveals.iter().filter(is_open).count();
+    held(format!("{n}位见证人的揭示与承诺一致"), format!("{n} reveals fit their commitments"));
+    let found = parts.entry(Part::Seed, EntryType::Seed)?;
+    let announcement = &inputs.announcement;
+    if n < usize::from(announcement.quorum) {
+        return Err(found.fault("无效：揭示的见证人不足法定数", "is void: too few reveals"));
+    }
+    found.signed(&inputs.organ, &inputs.organ_key, &announcement.draw_id)?;
+    found.between(announcement.times[2], u64::MAX)?;
+    let body =
+        seed_body(&inputs.announce_hash, &announcement.witnesses, &reveals, &values);
+    let seed = seed(&found, inputs, &body, threads)?;
+    held("随机种子重新计算一致".to_owned(), "the seed was computed again".to_owned());
+    let silent = announcement.witnesses.iter().zip(&reveals);
+    let silent = silent.filter(|(_, reveal)| **reveal == Reveal::Missing);
+    let silent = silent.map(|(witness, _)| witness.id.clone()).collect();
+    Ok(Moves { seed, seeded_at: found.entry.at, silent })
+}
+
+fn place_of(found: &Found, inputs: &Inputs, id: &str) -> Result<usize, Fault> {
+    let place = inputs.announcement.witnesses.iter().position(|witness| witness.id == id);
+    place.ok_or_else(|| found.fault("来自公告之外的见证人", "is from an unknown witness"))
+}
+
+fn commits(parts: &Parts, inputs: &Inputs) -> Result<Vec<Option<Hash>>, Fault> {
+    let announcement = &inputs.announcement;
+    let mut commits = vec![None; announcement.witnesses.len()];
+    for section in parts.all(Part::Commit) {
+        let found = open(section, EntryType::Commit)?;
+        let (id, value) = found.body(|r| Ok((r.text16()?, r.array()?)))?;
+        let place = place_of(&found, inputs, &id)?;
+        let key = &announcement.witnesses[place].public_key;
+        found.signed(&id, key, &announcement.draw_id)?;
+        found.between(inputs.announced_at, announcement.times[1])?;
+        if commits[place].replace(value).is_some() {
+            return Err(found.fault("重复", "stands twice"));
+        }
+    }
+    Ok(commits)
+}
+
+fn beacons(parts: &Parts, inputs: &Inputs) -> Result<(Vec<BeaconValue>, u64), Fault> {
+    let announcement = &inputs.announcement;
+    let mut values = Vec::new();
+    let mut last_physical = announcement.times[1];
+    for section in parts.all(Part::Beacon) {
+        let found = open(section, EntryType::Beacon)?;
+        let value = BeaconValue::decode(&found.entry.body).map_err(|w| found.malformed(&w))?;
+        found.signed(&inputs.organ, &inputs.organ_key, &announcement.draw_id)?;
+        let expected = announcement.beacons.get(values.len());
+        let expected = expected.filter(|b| b.source == value.source && b.round == value.round);
+        let Some(expected) = expected else {
+            return Err(found.fault("不是公告指定的来源", "is not the one announced"));
+        };
+        if !expected.accepts(&value.value) {
+            return Err(found.fault("的形式不对", "does not have the form of its source"));
+        }
+        found.between(expected.not_before, u64::MAX)?;
+        if expected.class == BeaconClass::Physical {
+            found.between(announcement.times[1], announcement.times[2])?;
+            last_physical = last_physical.max(found.entry.at);
+        }
+        values.push(value);
+    }
+    if values.len() != announcement.beacons.len() {
+        return Err(Fault {
+            part: Some(Part::Beacon),
+            offset: None,
+            zh: "缺少公告指定的公开随机数".to_owned(),
+            en: "a beacon of the announcement is missing".to_owned(),
+        });
+    }
+    Ok((values, last_physical))
+}
+
+fn reveals(
+    parts: &Parts,
+    inputs: &Inputs,
+    commits: &[Option<Hash>],
+    beaconed_at: u64,
+) -> Result<Vec<Reveal>, Fault> {
+    let announcement = &inputs.announcement;
+    let mut reveals = vec![Reveal::Missing; announcement.witnesses.len()];
+    for section in parts.all(Part::Reveal) {
+        let found = open(section, EntryType::Reveal)?;
+        let (id, link, value) = found.body(|r| Ok((r.text16()?, r.u16()?, r.array()?)))?;
+        let place = place_of(&found, inputs, &id)?;
+        let key = &announcement.witnesses[place].public_key;
+        found.signed(&id, key, &announcement.draw_id)?;
+        // Values that are public before the dice fall could be matched by loaded dice.
+        found.between(beaconed_at, announcement.times[2])?;
+        if link != 0 || commits[place] != Some(commitment(&inputs.announce_hash, &id, &value)) {
+            return Err(found.fault("与承诺不符", "does not fit its commitment"));
+        }
+        if reveals[place] != Reveal::Missing {
+            return Err(found.fault("重复", "stands twice"));
+        }
+        reveals[place] = Reveal::Revealed(value);
+    }
+    Ok(reveals)
+}
+
+fn seed(found: &Found, inputs: &Inputs, body: &[u8], threads: usize) -> Result<Hash, Fault> {
+    let (seed, checkpoints) = found.body(|r| {
+        let seed = r.array()?;
+        let n = r.u32()?;
+        let checkpoints: Result<Vec<Hash>, _> = (0..n).map(|_| r.array()).collect();
+        Ok((seed, checkpoints?))
+    })?;
+    match to_seed(&inputs.announcement, body) {
+        ToSeed::Known(known) => {
+            if known != seed || !checkpoints.is_empty() {
+                return Err(found.fault("与各方的值不符", "does not follow from the values"));
+            }
+        }
+        ToSeed::Work(_) => {
+            let steps = inputs.announcement.delay_steps;
+            if let Err(segment) = check_delay(body, steps, &checkpoints, &seed, threads) {
+                return Err(found.fault(
+                    &format!("的延时链第{segment}段不成立"),
+                    &format!("does not follow: segment {segment} of the delay chain"),
+                ));
+            }
+        }
+    }
+    Ok(seed)
+}
