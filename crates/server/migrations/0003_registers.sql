@@ -6,7 +6,10 @@ create table department (
     name text not null,             -- 江门市市场监督管理局
     short_name text not null,       -- 市场监管
     credit_code text,               -- unified social credit code of the authority
-    district text not null          -- GB/T 2260 code
+    district text not null,         -- GB/T 2260 code
+    digest text not null,           -- SM3 of the imported fields
+    imported_at bigint not null,
+    changed_at bigint not null
 );
 
 -- 检查对象名录库.

@@ -11,7 +11,7 @@ use crate::db::Db;
 use crate::http::routes::Routes;
 use crate::http::{asset, gate};
 use crate::identity::password::Hasher;
-use crate::{identity, jobs};
+use crate::{disclosure, identity, jobs, onboarding, portal, registers, spot_check};
 
 /// The platform: what every handler and job can reach.
 #[derive(Clone)]
@@ -47,7 +47,12 @@ impl App {
 /// Everything the platform answers to, in the order of the standard's clauses.
 pub fn routes() -> Routes {
     Routes::new()
+        .with(onboarding::routes()) // 7.1 and 7.7, form A.1
+        .with(portal::routes()) // 7.3 a) public queries
         .with(identity::routes()) // 7.4 and appendix B
+        .with(registers::routes()) // 一单两库
+        .with(spot_check::routes()) // plan, draw, assign, result
+        .with(disclosure::routes()) // the public pages and bundles
         .with(audit::routes()) // 7.6
         .with(jobs::routes())
         .with(asset::routes())
@@ -55,12 +60,23 @@ pub fn routes() -> Routes {
 
 /// Every kind of act that leaves an audit event.
 pub fn acts() -> Vec<&'static Act> {
-    [gate::ACTS, identity::ACTS, jobs::ACTS].concat()
+    [
+        gate::ACTS,
+        onboarding::ACTS,
+        identity::ACTS,
+        registers::ACTS,
+        spot_check::ACTS,
+        jobs::ACTS,
+    ]
+    .concat()
 }
 
 /// Who runs the jobs of which kind.
 pub fn job_kinds() -> Vec<jobs::Kind> {
-    Vec::new()
+    vec![
+        jobs::Kind::new("import", registers::import::run),
+        jobs::Kind::new("draw", spot_check::finish),
+    ]
 }
 
 /// The whole platform as a service.

@@ -7,11 +7,19 @@ pub mod audit;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod demo;
+pub mod disclosure;
 pub mod error;
+pub mod files;
 pub mod http;
 pub mod identity;
 pub mod jobs;
+pub mod onboarding;
+pub mod portal;
+pub mod registers;
 pub mod serve;
+pub mod spot_check;
+pub mod witness;
 
 #[cfg(test)]
 mod testing;

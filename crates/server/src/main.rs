@@ -1,5 +1,6 @@
 //! The program `mingqian`: the server and what its operator needs.
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -9,7 +10,10 @@ use mingqian::audit;
 use mingqian::clock::Clock;
 use mingqian::config::Options;
 use mingqian::db::Db;
-use mingqian::{identity, serve};
+use mingqian::registers::Kind;
+use mingqian::registers::import::{Watch, load};
+use mingqian::witness::{Announced, Keeper, call};
+use mingqian::{demo, identity, serve};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -40,12 +44,66 @@ enum Command {
         #[command(flatten)]
         options: Options,
     },
+    /// Load a CSV or XLSX file into a register; rejected rows go to FILE.rejects.csv.
+    Import {
+        #[command(flatten)]
+        options: Options,
+        /// enterprises, inspectors, check-items or departments
+        register: Kind,
+        /// The file
+        file: PathBuf,
+    },
+    /// Show the whole main job on a made-up city, then keep serving it.
+    Demo {
+        #[command(flatten)]
+        options: demo::Options,
+    },
+    /// Act as a witness of draws: make a key, commit, reveal.
+    Witness {
+        #[command(subcommand)]
+        act: WitnessAct,
+    },
     /// Print what documents are generated from.
     #[command(hide = true)]
     Print {
         /// routes or audit-events
         what: String,
     },
+}
+
+#[derive(Subcommand)]
+enum WitnessAct {
+    /// Make a key; prints the public key for the bureau to register.
+    Keygen {
+        /// Name under which the bureau registers this witness.
+        name: String,
+        /// Where to keep the private key and the secrets of draws.
+        #[arg(long, default_value = "witness.json")]
+        keep: PathBuf,
+    },
+    /// Commit to a secret for a draw, before its commitments close.
+    Commit {
+        #[command(flatten)]
+        at: DrawAt,
+    },
+    /// Reveal the secret, after the dice and before reveals close.
+    Reveal {
+        #[command(flatten)]
+        at: DrawAt,
+    },
+}
+
+#[derive(clap::Args)]
+struct DrawAt {
+    /// Address of the platform, for example http://127.0.0.1:8080.
+    #[arg(long)]
+    server: String,
+    /// Id of the draw, as its public page shows it.
+    #[arg(long)]
+    draw: String,
+    /// The file that keygen made.
+    #[arg(long, default_value = "witness.json")]
+    keep: PathBuf,
 }
 
 fn main() -> ExitCode {
@@ -68,6 +126,9 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Serve { options } => serve_until_signal(&options).await?,
         Command::Migrate { options } => migrate(&options).await?,
         Command::Check { options } => check(&options).await?,
+        Command::Import { options, register, file } => import(&options, register, &file).await?,
+        Command::Demo { options } => demo::run(&options).await?,
+        Command::Witness { act } => witness(act).await?,
         Command::Print { what } => print(&what)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -127,6 +188,59 @@ async fn check(options: &Options) -> anyhow::Result<()> {
     }
     drop(conn);
     db.close().await;
+    Ok(())
+}
+
+async fn import(options: &Options, kind: Kind, file: &Path) -> anyhow::Result<()> {
+    let bytes =
+        std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let app = open(options).await?;
+    let bar = indicatif::ProgressBar::new(0);
+    let summary = load(&app, kind, &bytes, &Watch::Bar(bar.clone())).await?;
+    bar.finish_and_clear();
+    say(&format!(
+        "{} rows: {} loaded ({} changed), {} rejected",
+        summary.rows, summary.loaded, summary.changed, summary.rejected
+    ));
+    if summary.rejected > 0 {
+        let path = format!("{}.rejects.csv", file.display());
+        std::fs::write(&path, &summary.rejects)
+            .with_context(|| format!("cannot write {path}"))?;
+        say(&format!("退回原因 reasons: {path}"));
+    }
+    app.db.close().await;
+    Ok(())
+}
+
+async fn witness(act: WitnessAct) -> anyhow::Result<()> {
+    match act {
+        WitnessAct::Keygen { name, keep } => {
+            anyhow::ensure!(!keep.exists(), "{} exists; keep it safe", keep.display());
+            let keeper = Keeper::new(&name)?;
+            keeper.write(&keep)?;
+            say(&format!("公钥 public key: {}", keeper.public_key()?));
+        }
+        WitnessAct::Commit { at } => {
+            let announced = Announced::fetch(&at.server, &at.draw).await?;
+            let mut keeper = Keeper::read(&at.keep)?;
+            let entry = keeper.commit(&announced, Clock::System.now())?;
+            // The secret is on disk before the commitment leaves: nothing can be lost.
+            keeper.write(&at.keep)?;
+            send(&at, "/api/draws/commit", entry).await?;
+        }
+        WitnessAct::Reveal { at } => {
+            let announced = Announced::fetch(&at.server, &at.draw).await?;
+            let entry = Keeper::read(&at.keep)?.reveal(&announced, Clock::System.now())?;
+            send(&at, "/api/draws/reveal", entry).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn send(at: &DrawAt, path: &str, entry: String) -> anyhow::Result<()> {
+    let body = serde_json::json!({ "draw_id": at.draw, "entry": entry });
+    let kept = call(&at.server, path, &body).await?;
+    say(&kept.to_string());
     Ok(())
 }
 

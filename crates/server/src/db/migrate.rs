@@ -11,6 +11,8 @@ const FILES: &[(i64, &str, &str)] = &[
     (1, "kernel", include_str!("../../migrations/0001_kernel.sql")),
     (2, "identity", include_str!("../../migrations/0002_identity.sql")),
     (3, "registers", include_str!("../../migrations/0003_registers.sql")),
+    (4, "onboarding", include_str!("../../migrations/0004_onboarding.sql")),
+    (5, "spot_check", include_str!("../../migrations/0005_spot_check.sql")),
 ];
 
 impl Db {

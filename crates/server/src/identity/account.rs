@@ -182,6 +182,19 @@ pub async fn open_application(
     Ok(Opened { account_id: id, activation_code: code })
 }
 
+/// A fresh activation code for the account of an application that has no password yet; the code
+/// before it ends. None once the account is active.
+pub async fn renew_activation(
+    tx: &mut Conn,
+    application_id: &str,
+) -> Result<Option<String>, Error> {
+    let code = new_secret("mqa_")?;
+    let update = "update account set activation_digest = $2 \
+                  where application_id = $1 and state = 'pending'";
+    let renewed = tx.execute(update, &[&application_id, &secret_digest(&code)]).await?;
+    Ok((renewed > 0).then_some(code))
+}
+
 /// Answers “exists” where a user name is taken.
 pub fn taken(cause: sqlx::Error) -> Error {
     if is_unique_violation(&cause) {

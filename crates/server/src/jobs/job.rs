@@ -86,20 +86,33 @@ impl FromRecord for Job {
     }
 }
 
+/// A job that is asked for.
+pub struct NewJob<'a> {
+    /// Which handler runs it.
+    pub kind: &'static str,
+    /// What people see.
+    pub title: &'a str,
+    /// Who asks for it.
+    pub created_by: &'a str,
+    /// Not before this time, unix milliseconds.
+    pub run_at: i64,
+}
+
 /// Writes a job in the caller's transaction and gives its id. Ring `app.job_bell` after the
 /// commit, so that it starts at once.
 pub async fn enqueue(
     app: &App,
     tx: &mut Conn,
-    (kind, title): (&'static str, &str),
+    new: &NewJob<'_>,
     payload: &impl Serialize,
-    created_by: &str,
 ) -> Result<String, Error> {
     let (id, now) = (app.clock.new_id(), app.clock.now());
     let payload = serde_json::to_string(payload)?;
     let insert = "insert into job (id, kind, title, payload, state, done_steps, total_steps, \
                   attempts, run_at, lease_until, created_by, created_at) \
-                  values ($1, $2, $3, $4, 'queued', 0, 0, 0, $5, 0, $6, $5)";
-    tx.execute(insert, &[&id, &kind, &title, &payload, &now, &created_by]).await?;
+                  values ($1, $2, $3, $4, 'queued', 0, 0, 0, $5, 0, $6, $7)";
+    let values: [&(dyn crate::db::ToValue + Sync); 7] =
+        [&id, &new.kind, &new.title, &payload, &new.run_at, &new.created_by, &now];
+    tx.execute(insert, &values).await?;
     Ok(id)
 }

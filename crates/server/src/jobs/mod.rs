@@ -5,7 +5,7 @@ mod job;
 mod page;
 mod runner;
 
-pub use job::{Job, enqueue};
+pub use job::{Job, NewJob, enqueue};
 pub use runner::{Kind, Outcome, Progress, run_until};
 
 use crate::audit::Act;

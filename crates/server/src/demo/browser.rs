@@ -1,0 +1,123 @@
+//! What a browser does: forms, cookies, redirects; and what a party's system does: calls.
+
+use std::cell::RefCell;
+
+use anyhow::{Context, bail, ensure};
+use reqwest::{Client, Method, StatusCode};
+use serde_json::Value;
+
+/// A signed-in browser.
+pub(super) struct Browser {
+    base: String,
+    client: Client,
+    cookie: RefCell<String>,
+}
+
+/// A page or a redirect.
+pub(super) struct Page {
+    pub(super) text: String,
+    pub(super) location: String,
+}
+
+impl Browser {
+    pub(super) fn new(base: &str) -> anyhow::Result<Browser> {
+        let no_redirects = reqwest::redirect::Policy::none();
+        let client = Client::builder().redirect(no_redirects).no_proxy().build()?;
+        Ok(Browser { base: base.to_owned(), client, cookie: RefCell::default() })
+    }
+
+    async fn send(&self, method: Method, path: &str, body: Option<String>) -> anyhow::Result<Page> {
+        let mut request = self.client.request(method, format!("{}{path}", self.base));
+        request = request.header("cookie", self.cookie.borrow().as_str());
+        if let Some(body) = body {
+            request = request.header("content-type", "application/x-www-form-urlencoded").body(body);
+        }
+        let response = request.send().await?;
+        let status = response.status();
+        let header = |name: &str| {
+            let value = response.headers().get(name).and_then(|value| value.to_str().ok());
+            value.unwrap_or_default().to_owned()
+        };
+        let (location, cookie) = (header("location"), header("set-cookie"));
+        if cookie.starts_with("mq_session=") {
+            *self.cookie.borrow_mut() = cookie.split(';').next().unwrap_or_default().to_owned();
+        }
+        let text = response.text().await?;
+        ensure!(
+            status == StatusCode::OK || status == StatusCode::SEE_OTHER,
+            "{path} answered {status}: {}",
+            heading(&text)
+        );
+        Ok(Page { text, location })
+    }
+
+    /// Opens a page.
+    pub(super) async fn open(&self, path: &str) -> anyhow::Result<Page> {
+        self.send(Method::GET, path, None).await
+    }
+
+    /// Fills in a form; the token of the session is taken from a page of the console.
+    pub(super) async fn submit(&self, path: &str, fields: &[(&str, &str)]) -> anyhow::Result<Page> {
+        let mut all = fields.to_vec();
+        let csrf = self.csrf().await?;
+        all.push(("csrf", &csrf));
+        self.send(Method::POST, path, Some(serde_urlencoded::to_string(all)?)).await
+    }
+
+    async fn csrf(&self) -> anyhow::Result<String> {
+        if self.cookie.borrow().is_empty() {
+            return Ok(String::new());
+        }
+        let page = self.open("/console").await?;
+        Ok(between(&page.text, "name=\"csrf\" value=\"", "\"").unwrap_or_default().to_owned())
+    }
+
+    /// Signs in to the console.
+    pub(super) async fn sign_in(&self, username: &str, password: &str) -> anyhow::Result<()> {
+        let fields = [("username", username), ("password", password)];
+        let page = self.submit("/sign-in", &fields).await?;
+        ensure!(page.location == "/console", "cannot sign in as {username}");
+        Ok(())
+    }
+
+    /// Calls the API; gives the whole answer.
+    pub(super) async fn call(
+        &self,
+        path: &str,
+        token: &str,
+        body: &Value,
+    ) -> anyhow::Result<Value> {
+        let mut request = self.client.post(format!("{}{path}", self.base)).json(body);
+        if !token.is_empty() {
+            request = request.bearer_auth(token);
+        }
+        let answer: Value = request.send().await?.json().await?;
+        if answer["code"] != 0 {
+            bail!("{path} answered {answer}");
+        }
+        Ok(answer)
+    }
+
+    /// Sends XML; gives the text of the answer.
+    pub(super) async fn call_xml(&self, path: &str, body: String) -> anyhow::Result<String> {
+        let request = self.client.post(format!("{}{path}", self.base));
+        let request = request.header("content-type", "application/xml").body(body);
+        Ok(request.send().await?.text().await?)
+    }
+
+    /// Downloads a file.
+    pub(super) async fn download(&self, path: &str) -> anyhow::Result<Vec<u8>> {
+        let response = self.client.get(format!("{}{path}", self.base)).send().await?;
+        ensure!(response.status() == StatusCode::OK, "{path} answered {}", response.status());
+        Ok(response.bytes().await.context("the download broke off")?.to_vec())
+    }
+}
+
+/// The text between two marks.
+pub(super) fn between<'t>(text: &'t str, from: &str, to: &str) -> Option<&'t str> {
+    Some(text.split_once(from)?.1.split_once(to)?.0)
+}
+
+fn heading(text: &str) -> &str {
+    between(text, "<h1>", "</h1>").unwrap_or(text)
+}

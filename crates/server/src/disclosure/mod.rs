@@ -1,0 +1,21 @@
+//! 公开: draws and results on public pages, and the bundles that let anyone compute a draw again.
+
+mod draws;
+mod results;
+mod verify;
+
+use axum::http::Method;
+
+use crate::http::routes::{Routes, Who};
+
+/// What can be called.
+pub fn routes() -> Routes {
+    Routes::new()
+        .page("/draws", Who::Anyone, draws::list)
+        .page("/draws/{id}", Who::Anyone, draws::show)
+        .raw(Method::GET, "/draws/{id}/bundle", Who::Anyone, draws::bundle)
+        .query("/api/public/draws/show", Who::Anyone, draws::api)
+        .page("/results", Who::Anyone, results::page)
+        .query("/api/public/results/query", Who::Anyone, results::query)
+        .page("/verify", Who::Anyone, verify::page)
+}

@@ -1,0 +1,107 @@
+//! The console's pages of access applications.
+
+use askama::Template;
+use axum::response::Response;
+
+use crate::db::{FromRecord, Record};
+use crate::error::Error;
+use crate::http::Cx;
+use crate::http::page::{Frame, render};
+use crate::identity::{Role, Scope};
+use crate::onboarding::access_application::Stage;
+use crate::onboarding::store::{self, Filed, FiledSystem};
+
+struct Line {
+    id: String,
+    unit_name: String,
+    stage: Stage,
+    systems: i64,
+    created_at: i64,
+}
+
+impl FromRecord for Line {
+    fn from_record(row: &Record) -> Result<Line, sqlx::Error> {
+        Ok(Line {
+            id: row.get("id")?,
+            unit_name: row.get("unit_name")?,
+            stage: row.parse("stage")?,
+            systems: row.get("systems")?,
+            created_at: row.get("created_at")?,
+        })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "onboarding/list.html")]
+struct ListPage {
+    f: Frame,
+    lines: Vec<Line>,
+}
+
+/// The newest forms.
+pub async fn list(cx: Cx) -> Result<Response, Error> {
+    let newest = "select a.id, a.unit_name, a.stage, a.created_at, (select count(*) from \
+                  applied_system s where s.access_application_id = a.id) as systems \
+                  from access_application a order by a.created_at desc, a.id desc limit 200";
+    let mut db = cx.app.db.read().await?;
+    let lines = db.all(newest, &[]).await?;
+    render(&ListPage { f: Frame::new(&cx, "接入管理", "Access"), lines })
+}
+
+struct Live {
+    id: String,
+    name: String,
+    username: String,
+    state: String,
+    state_reason: String,
+}
+
+impl FromRecord for Live {
+    fn from_record(row: &Record) -> Result<Live, sqlx::Error> {
+        Ok(Live {
+            id: row.get("id")?,
+            name: row.get("name")?,
+            username: row.get("username")?,
+            state: row.get("state")?,
+            state_reason: row.get("state_reason")?,
+        })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "onboarding/show.html")]
+struct ShowPage {
+    f: Frame,
+    form: Filed,
+    systems: Vec<FiledSystem>,
+    live: Vec<Live>,
+    departments: Vec<(String, String)>,
+    can_decide: bool,
+}
+
+impl FromRecord for (String, String) {
+    fn from_record(row: &Record) -> Result<(String, String), sqlx::Error> {
+        Ok((row.get("code")?, row.get("name")?))
+    }
+}
+
+impl ShowPage {
+    fn field(&self, name: &Scope) -> String {
+        name.word().replace('.', "_")
+    }
+}
+
+/// One form with what can be done about it; it prints as form A.1.
+pub async fn show(cx: Cx) -> Result<Response, Error> {
+    let mut db = cx.app.db.read().await?;
+    let form = store::find(&mut db, cx.param("id")?).await?;
+    let systems = store::systems(&mut db, &form.id).await?;
+    let party = form.party_id.clone().unwrap_or_default();
+    let list = "select id, name, username, state, state_reason from application \
+                where party_id = $1 order by id";
+    let live = db.all(list, &[&party]).await?;
+    let departments = db.all("select code, name from department order by code", &[]).await?;
+    let can_decide = cx.officer()?.role == Role::Administrator;
+    let f = Frame::new(&cx, "接入申请", "Access application");
+    render(&ShowPage { f, form, systems, live, departments, can_decide })
+}

@@ -1,0 +1,56 @@
+//! 申请单位意见: the leader of the applying unit agrees, or does not.
+
+use protocol::Code;
+use serde::{Deserialize, Serialize};
+
+use crate::audit::Event;
+use crate::error::Error;
+use crate::http::Cx;
+use crate::onboarding::access_application::Move;
+use crate::onboarding::{UNIT_OPINION, store};
+
+/// The unit's opinion.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opinion {
+    /// Id of the form.
+    pub id: String,
+    /// Its receipt.
+    pub receipt: String,
+    /// Whether the unit agrees.
+    pub agree: bool,
+    /// In words.
+    pub opinion: String,
+    /// Who signs.
+    pub signed_by: String,
+}
+
+/// Where the form stands now.
+#[derive(Serialize)]
+pub struct Moved {
+    id: String,
+    stage: &'static str,
+}
+
+/// Takes the unit's opinion.
+pub async fn opinion(cx: Cx, input: Opinion) -> Result<Moved, Error> {
+    if input.signed_by.trim().is_empty() || input.signed_by.chars().count() > 50 {
+        let reason = "请填写签署人 (say who signs)";
+        return Err(Error::field(Code::MissingField, "signed_by", reason));
+    }
+    if input.opinion.chars().count() > 1000 {
+        return Err(Error::field(Code::OutOfRange, "opinion", "at most 1000 characters"));
+    }
+    let mut tx = cx.app.db.begin().await?;
+    let seen = store::find_by_receipt(&mut tx, &input.id, &input.receipt).await?;
+    let made = if input.agree { Move::UnitAgrees } else { Move::UnitRefuses };
+    let stage = seen.stage.after(made)?;
+    store::advance(&mut tx, &seen, stage, cx.now()).await?;
+    let write = "update access_application set unit_opinion = $2, unit_opinion_by = $3 \
+                 where id = $1";
+    tx.execute(write, &[&seen.id, &input.opinion, &input.signed_by]).await?;
+    let event = Event::done(&UNIT_OPINION, "access_application", &seen.id).with(&input.agree);
+    cx.record(&mut tx, &event).await?;
+    tx.commit().await?;
+    Ok(Moved { id: seen.id, stage: stage.word() })
+}

@@ -1,0 +1,146 @@
+//! The bureau's opinion: approve, which makes party, applications and accounts, or send back.
+
+use axum::response::Response;
+use protocol::Code;
+use serde::Deserialize;
+
+use crate::audit::Event;
+use crate::db::Conn;
+use crate::error::Error;
+use crate::http::Cx;
+use crate::http::page::redirect;
+use crate::identity::Scope;
+use crate::identity::account::{NewApplicationAccount, open_application};
+use crate::onboarding::access_application::Move;
+use crate::onboarding::store::{self, Filed};
+use crate::onboarding::{APPROVED, REJECTED};
+
+/// What the console's form sends.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    decision: Decision,
+    opinion: Option<String>,
+    /// The department whose tasks the party handles, where it is a department's.
+    department_code: Option<String>,
+    register_read: Option<String>,
+    task_read: Option<String>,
+    result_write: Option<String>,
+    register_write: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Decision {
+    Approve,
+    Reject,
+}
+
+impl Review {
+    fn scopes(&self) -> Vec<Scope> {
+        let ticked = [
+            (&self.register_read, Scope::RegisterRead),
+            (&self.task_read, Scope::TaskRead),
+            (&self.result_write, Scope::ResultWrite),
+            (&self.register_write, Scope::RegisterWrite),
+        ];
+        ticked.into_iter().filter(|(tick, _)| tick.is_some()).map(|(_, scope)| scope).collect()
+    }
+}
+
+/// Takes the bureau's opinion.
+pub async fn form(cx: Cx, review: Review) -> Result<Response, Error> {
+    let id = cx.param("id")?.to_owned();
+    let opinion = review.opinion.clone().unwrap_or_default();
+    let officer = cx.officer()?.name.clone();
+    let mut tx = cx.app.db.begin().await?;
+    let seen = store::find(&mut tx, &id).await?;
+    let made = match review.decision {
+        Decision::Approve => Move::Approve,
+        Decision::Reject => Move::Reject,
+    };
+    if made == Move::Reject && opinion.is_empty() {
+        let reason = "退回须说明理由 (say why it is sent back)";
+        return Err(Error::field(Code::MissingField, "opinion", reason));
+    }
+    let stage = seen.stage.after(made)?;
+    store::advance(&mut tx, &seen, stage, cx.now()).await?;
+    let write = "update access_application set bureau_opinion = $2, bureau_opinion_by = $3 \
+                 where id = $1";
+    tx.execute(write, &[&id, &opinion, &officer]).await?;
+    let act = match review.decision {
+        Decision::Approve => {
+            admit(&cx, &mut tx, &seen, &review).await?;
+            &APPROVED
+        }
+        Decision::Reject => &REJECTED,
+    };
+    cx.record(&mut tx, &Event::done(act, "access_application", &id).with(&opinion)).await?;
+    tx.commit().await?;
+    redirect(&format!("/console/applications/{id}"))
+}
+
+/// Makes the party, its applications and their accounts.
+async fn admit(cx: &Cx, tx: &mut Conn, filed: &Filed, review: &Review) -> Result<(), Error> {
+    let (party_id, now, department) =
+        (cx.app.clock.new_id(), cx.now(), review.department_code.as_deref());
+    if let Some(code) = department {
+        let known = "select count(*) from department where code = $1";
+        if tx.one::<i64>(known, &[&code]).await? == 0 {
+            let reason = "没有这个部门，请先导入部门 (no such department)";
+            return Err(Error::field(Code::BadField, "department_code", reason));
+        }
+    }
+    let scopes = review.scopes();
+    if scopes.is_empty() {
+        let reason = "请至少授予一项能力 (grant at least one capability)";
+        return Err(Error::field(Code::MissingField, "scopes", reason));
+    }
+    let insert = "insert into party (id, name, relation, department_code, leader_name, \
+                  leader_contact, handler_name, handler_contact, created_at) \
+                  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let values: [&(dyn crate::db::ToValue + Sync); 9] = [
+        &party_id,
+        &filed.unit_name,
+        &filed.relation,
+        &department,
+        &filed.leader.0,
+        &filed.leader.1,
+        &filed.handler.0,
+        &filed.handler.1,
+        &now,
+    ];
+    tx.execute(insert, &values).await?;
+    let join = "update access_application set party_id = $2 where id = $1";
+    tx.execute(join, &[&filed.id, &party_id]).await?;
+    for system in store::systems(tx, &filed.id).await? {
+        let id = cx.app.clock.new_id();
+        // The last characters of a UUID are random; a collision would be refused, not shared.
+        let username = format!("app-{}", &id[id.len() - 10..]);
+        let insert = "insert into application (id, party_id, name, network, kind, summary, \
+                      username, state, state_reason, changed_at) \
+                      values ($1, $2, $3, $4, $5, $6, $7, 'live', '', $8)";
+        let values: [&(dyn crate::db::ToValue + Sync); 8] = [
+            &id,
+            &party_id,
+            &system.name,
+            &system.network,
+            &system.kind,
+            &system.summary,
+            &username,
+            &now,
+        ];
+        tx.execute(insert, &values).await?;
+        let account = NewApplicationAccount {
+            username: &username,
+            display_name: &system.name,
+            party_id: &party_id,
+            application_id: &id,
+            department_code: department,
+            scopes: &scopes,
+        };
+        // The code of now is thrown away: the unit collects one of its own with its receipt.
+        open_application(cx, tx, &account).await?;
+    }
+    Ok(())
+}

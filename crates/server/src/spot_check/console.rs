@@ -1,0 +1,277 @@
+//! The console's overview and its pages of tasks.
+
+use askama::Template;
+use axum::response::Response;
+use draw::bundle::Part;
+use draw::state::State;
+
+use crate::clock::readable;
+use crate::db::{FromRecord, Record};
+use crate::error::Error;
+use crate::http::Cx;
+use crate::http::page::{Frame, render};
+use crate::identity::Role;
+use crate::spot_check::store::{self, Draw, Task};
+
+#[derive(Template)]
+#[template(path = "spot_check/overview.html")]
+struct OverviewPage {
+    f: Frame,
+    tiles: Vec<(i64, &'static str, &'static str)>,
+}
+
+/// What waits to be done.
+pub async fn overview(cx: Cx) -> Result<Response, Error> {
+    let f = Frame::new(&cx, "工作台", "Overview");
+    let mut db = cx.app.db.read().await?;
+    let mut tiles = Vec::new();
+    for (sql, label, path) in [
+        (
+            "select count(*) from access_application where stage = 'agreed'",
+            f.t("接入申请待审批", "access applications to decide"),
+            "/console/applications",
+        ),
+        (
+            "select count(*) from check_result where state = 'pending_review'",
+            f.t("核查结果待审核", "results to review"),
+            "/console/results",
+        ),
+        (
+            "select count(*) from check_task where state = 'drawing'",
+            f.t("正在抽取的任务", "draws under way"),
+            "/console/tasks",
+        ),
+        (
+            "select count(*) from check_task where state = 'inspecting'",
+            f.t("正在检查的任务", "tasks being inspected"),
+            "/console/tasks",
+        ),
+        (
+            "select count(*) from enterprise",
+            f.t("检查对象", "enterprises"),
+            "/console/registers",
+        ),
+    ] {
+        tiles.push((db.one(sql, &[]).await?, label, path));
+    }
+    render(&OverviewPage { f, tiles })
+}
+
+struct Line {
+    id: String,
+    code: String,
+    name: String,
+    department: String,
+    state: String,
+    drawn: i64,
+}
+
+impl FromRecord for Line {
+    fn from_record(row: &Record) -> Result<Line, sqlx::Error> {
+        Ok(Line {
+            id: row.get("id")?,
+            code: row.get("code")?,
+            name: row.get("name")?,
+            department: row.get("department")?,
+            state: row.get("state")?,
+            drawn: row.get("drawn")?,
+        })
+    }
+}
+
+/// What people read for the state of a task.
+fn task_state(state: &str, lang: protocol::Lang) -> &'static str {
+    match state {
+        "draft" => lang.t("待抽取", "to be drawn"),
+        "drawing" => lang.t("抽取中", "being drawn"),
+        "inspecting" => lang.t("检查中", "being inspected"),
+        _ => lang.t("已完成", "done"),
+    }
+}
+
+impl Line {
+    fn state_label(&self, lang: &protocol::Lang) -> &'static str {
+        task_state(&self.state, *lang)
+    }
+}
+
+struct Choice {
+    code: String,
+    name: String,
+}
+
+impl FromRecord for Choice {
+    fn from_record(row: &Record) -> Result<Choice, sqlx::Error> {
+        Ok(Choice { code: row.get("code")?, name: row.get("name")? })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "spot_check/list.html")]
+struct ListPage {
+    f: Frame,
+    lines: Vec<Line>,
+    departments: Vec<Choice>,
+    can_plan: bool,
+}
+
+/// The newest tasks and the form for a new one.
+pub async fn list(cx: Cx) -> Result<Response, Error> {
+    let newest = "select t.id, t.code, t.name, d.short_name as department, t.state, \
+                  (select count(*) from check_result r where r.task_id = t.id) as drawn \
+                  from check_task t join department d on d.code = t.department_code \
+                  order by t.created_at desc, t.id desc limit 200";
+    let mut db = cx.app.db.read().await?;
+    let lines = db.all(newest, &[]).await?;
+    let departments = db.all("select code, name from department order by code", &[]).await?;
+    let can_plan = cx.officer()?.role == Role::Planner;
+    let f = Frame::new(&cx, "抽查任务", "Spot-check tasks");
+    render(&ListPage { f, lines, departments, can_plan })
+}
+
+/// One step of a draw as the page shows it.
+struct StepRow {
+    is_done: bool,
+    is_now: bool,
+    name: &'static str,
+    words: String,
+}
+
+struct Target {
+    code: String,
+    name: String,
+    inspectors: String,
+    state: String,
+}
+
+impl FromRecord for Target {
+    fn from_record(row: &Record) -> Result<Target, sqlx::Error> {
+        Ok(Target {
+            code: row.get("enterprise_code")?,
+            name: row.get("name")?,
+            inspectors: row.get("inspectors")?,
+            state: row.get("state")?,
+        })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "spot_check/show.html")]
+struct ShowPage {
+    f: Frame,
+    task: Task,
+    draw: Option<Draw>,
+    steps: Vec<StepRow>,
+    targets: Vec<Target>,
+    witnesses: i64,
+    can_plan: bool,
+    can_announce: bool,
+    can_roll: bool,
+}
+
+impl ShowPage {
+    fn task_state(&self) -> &'static str {
+        task_state(&self.task.state, self.f.lang)
+    }
+
+    fn percent(&self, place: usize) -> String {
+        let ppm = self.task.ppm[place];
+        format!("{}.{:04}%", ppm / 10_000, ppm % 10_000)
+    }
+}
+
+/// One task with its draw.
+pub async fn show(cx: Cx) -> Result<Response, Error> {
+    let mut db = cx.app.db.read().await?;
+    let task = store::task(&mut db, cx.param("id")?).await?;
+    let draw = store::newest(&mut db, &task.id).await?;
+    let f = Frame::new(&cx, "抽查任务", "Spot-check task");
+    let steps = match &draw {
+        Some(draw) => {
+            let commits = store::kept(&mut db, &draw.id, Part::Commit).await?.len();
+            let reveals = store::kept(&mut db, &draw.id, Part::Reveal).await?.len();
+            steps(&f, draw, cx.now(), (commits, reveals))?
+        }
+        None => Vec::new(),
+    };
+    let list = "select r.enterprise_code, e.name, r.inspectors, r.state from check_result r \
+                join enterprise e on e.code = r.enterprise_code \
+                where r.task_id = $1 order by r.seq limit 500";
+    let targets = db.all(list, &[&task.id]).await?;
+    let active = "select count(*) from witness where state = 'active'";
+    let witnesses = db.one(active, &[]).await?;
+    let can_plan = cx.officer()?.role == Role::Planner;
+    let failed = draw.as_ref().is_none_or(|draw| draw.state == State::SeedFailed);
+    let awaits_dice = draw.as_ref().is_some_and(|draw| {
+        draw.state_at(cx.now()) == State::Committed && cx.now() >= draw.dice_from
+    });
+    let (can_announce, can_roll) = (can_plan && failed, can_plan && awaits_dice);
+    let page = ShowPage {
+        f,
+        task,
+        draw,
+        steps,
+        targets,
+        witnesses,
+        can_plan,
+        can_announce,
+        can_roll,
+    };
+    render(&page)
+}
+
+fn steps(
+    f: &Frame,
+    draw: &Draw,
+    now: i64,
+    (commits, reveals): (usize, usize),
+) -> Result<Vec<StepRow>, Error> {
+    let n = draw.announced()?.witnesses.len();
+    let state = draw.state_at(now);
+    let place = State::ALL.iter().position(|known| *known == state).unwrap_or(0);
+    let at = |state: State| State::ALL.iter().position(|known| *known == state).unwrap_or(0);
+    let row = |state: State, name, words| StepRow {
+        is_done: place > at(state) || state == State::Closed && place == at(State::Closed),
+        is_now: place == at(state),
+        name,
+        words,
+    };
+    let until = |ms: i64| format!("{} {}", f.t("截止", "until"), readable(ms));
+    let mut rows = vec![
+        StepRow {
+            is_done: true,
+            is_now: false,
+            name: f.t("名单冻结并公告", "Lists frozen and announced"),
+            words: readable(draw.created_at),
+        },
+        row(
+            State::Announced,
+            f.t("见证人承诺", "Witnesses commit"),
+            format!("{commits}/{n} · {}", until(draw.commits_until)),
+        ),
+        row(
+            State::Committed,
+            f.t("掷骰", "Dice"),
+            format!("{} {}", f.t("不早于", "not before"), readable(draw.dice_from)),
+        ),
+        row(
+            State::Beaconed,
+            f.t("见证人揭示", "Witnesses reveal"),
+            format!("{reveals}/{n} · {}", until(draw.reveals_until)),
+        ),
+    ];
+    rows.push(match state {
+        State::SeedFailed => StepRow {
+            is_done: false,
+            is_now: true,
+            name: f.t("种子未成，可用同一名单再次公告", "No seed: announce again"),
+            words: String::new(),
+        },
+        _ => row(
+            State::Closed,
+            f.t("延时计算、抽取、匹配、公开", "Delay, draw, match, publish"),
+            draw.closed_at.map(readable).unwrap_or_default(),
+        ),
+    });
+    Ok(rows)
+}

@@ -1,0 +1,125 @@
+//! What happens by the clock when reveals close: the seed, the draw, the matching, the bundle.
+//!
+//! The job can be cut off at any point and run again: the delay chain goes on from its last
+//! checkpoint, and everything after the seed is computed from stored inputs.
+
+mod compute;
+mod publish;
+
+use draw::hash::Hash;
+use draw::seed::{DelayChain, Reveal, ToSeed, seed_body, to_seed};
+use draw::state::{State, Step};
+use protocol::Code;
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::app::App;
+use crate::audit::{By, Event, record};
+use crate::error::Error;
+use crate::jobs::{Job, Outcome, Progress};
+use crate::spot_check::store::{self, Draw};
+use crate::spot_check::{DRAWN, SEED_FAILED};
+
+#[derive(Deserialize)]
+struct Asked {
+    draw_id: String,
+}
+
+/// Runs the job that was asked for at the announcement.
+pub async fn finish(app: App, job: Job, progress: Progress) -> Outcome {
+    let Asked { draw_id } = job.payload()?;
+    let draw = store::find(&mut app.db.read().await?, &draw_id).await?;
+    let task_page = format!("/console/tasks/{}", draw.task_id);
+    if draw.state == State::Closed || draw.state == State::SeedFailed {
+        return Ok(json!({ "state": draw.state.word(), "task": task_page }));
+    }
+    let (body, reveals) = inputs(&app, &draw).await?;
+    let announcement = draw.announced()?;
+    let count = reveals.iter().filter(|reveal| matches!(reveal, Reveal::Revealed(_))).count();
+    let has_dice = draw.state != State::Announced && draw.state != State::Committed;
+    if !has_dice || count < usize::from(announcement.quorum) {
+        fail(&app, &job, &draw, count).await?;
+        return Ok(json!({ "state": State::SeedFailed.word(), "reveals": count, "task": task_page }));
+    }
+    let (seed, checkpoints) = match to_seed(&announcement, &body) {
+        ToSeed::Known(seed) => (seed, Vec::new()),
+        ToSeed::Work(chain) => walk(&app, &draw, (chain, &body), &progress).await?,
+    };
+    let drawn = publish::publish(&app, &draw, (seed, checkpoints)).await?;
+    Ok(json!({ "state": State::Closed.word(), "drawn": drawn, "task": task_page }))
+}
+
+/// The seed's body and the reveals, in the order of the announcement.
+async fn inputs(app: &App, draw: &Draw) -> Result<(Vec<u8>, Vec<Reveal>), Error> {
+    let mut db = app.db.read().await?;
+    let announcement = draw.announced()?;
+    let entries = store::kept(&mut db, &draw.id, draw::bundle::Part::Reveal).await?;
+    let values = store::kept(&mut db, &draw.id, draw::bundle::Part::Beacon).await?;
+    let reveal_of = |witness: &draw::announce::Witness| {
+        let entry = entries.iter().find(|entry| entry.signer == witness.id);
+        let value = entry.and_then(|entry| entry.body.last_chunk::<32>().copied());
+        value.map_or(Reveal::Missing, Reveal::Revealed)
+    };
+    let reveals: Vec<Reveal> = announcement.witnesses.iter().map(reveal_of).collect();
+    let values: Result<Vec<_>, _> =
+        values.iter().map(|entry| draw::beacon::BeaconValue::decode(&entry.body)).collect();
+    let values = values.map_err(|wrong| anyhow::anyhow!("stored beacon: {wrong}"))?;
+    let body = seed_body(&announcement.hash(), &announcement.witnesses, &reveals, &values);
+    Ok((body, reveals))
+}
+
+async fn fail(app: &App, job: &Job, draw: &Draw, count: usize) -> Result<(), Error> {
+    let mut tx = app.db.begin().await?;
+    let mut from = draw.state;
+    if from == State::Announced {
+        store::advance(&mut tx, &draw.id, from, State::Committed).await?;
+        from = State::Committed;
+    }
+    let to = from.after(Step::CloseReveals { has_quorum: false }).ok_or(Code::WrongState)?;
+    store::advance(&mut tx, &draw.id, from, to).await?;
+    let by = By::system(app.clock.now(), job.id.as_str());
+    let event = Event::done(&SEED_FAILED, "draw", &draw.id).with(&json!({ "reveals": count }));
+    record(&mut tx, app.clock.new_id(), &by, &event).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Computes the delay chain, keeping each checkpoint.
+async fn walk(
+    app: &App,
+    draw: &Draw,
+    (fresh, body): (DelayChain, &[u8]),
+    progress: &Progress,
+) -> Result<(Hash, Vec<Hash>), Error> {
+    let list = "select value from draw_checkpoint where draw_id = $1 order by seq";
+    let kept: Vec<Vec<u8>> = app.db.read().await?.all(list, &[&draw.id]).await?;
+    let kept: Vec<Hash> = kept.into_iter().filter_map(|value| value.try_into().ok()).collect();
+    let mut chain = DelayChain::resume(body, fresh.progress().1, kept);
+    loop {
+        let before = chain.checkpoints().len();
+        let step = tokio::task::spawn_blocking(move || {
+            let has_more = chain.advance();
+            (chain, has_more)
+        });
+        let has_more;
+        (chain, has_more) = step.await.map_err(anyhow::Error::from)?;
+        if let Some(value) = chain.checkpoints().get(before) {
+            let insert = "insert into draw_checkpoint (draw_id, seq, value) values ($1, $2, $3) \
+                          on conflict (draw_id, seq) do nothing";
+            let mut tx = app.db.begin().await?;
+            tx.execute(insert, &[&draw.id, &(before as i64), value]).await?;
+            tx.commit().await?;
+        }
+        let (done, total) = chain.progress();
+        progress.report(done as i64, total as i64).await?;
+        if !has_more {
+            break;
+        }
+    }
+    let seed = chain.seed().ok_or_else(|| anyhow::anyhow!("the delay chain did not end"))?;
+    Ok((seed, chain.checkpoints().to_vec()))
+}
+
+/// The event of a completed draw.
+fn completed(draw: &Draw, drawn: usize) -> Event {
+    Event::done(&DRAWN, "draw", &draw.id).with(&json!({ "drawn": drawn }))
+}

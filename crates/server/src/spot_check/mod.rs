@@ -1,0 +1,95 @@
+//! The spot check itself: plan, task, frozen pool, announced draw, matched inspectors, results.
+//!
+//! From the moment commitments close nothing here depends on an officer: the job goes on by the
+//! clock, and the result is a function of what is public.
+
+mod announce;
+mod console;
+mod dice;
+mod finish;
+mod freeze;
+mod key;
+mod moves;
+mod plan;
+mod pull;
+mod report;
+pub mod result;
+mod review;
+mod store;
+mod witnesses;
+
+pub use finish::finish;
+pub use store::{Draw, find as find_draw};
+
+use crate::audit::Act;
+use crate::http::routes::{Routes, Who};
+use crate::identity::{Role, Scope};
+
+const PLANNERS: Who = Who::Officer(&[Role::Planner]);
+const REVIEWERS: Who = Who::Officer(&[Role::Reviewer]);
+const EVERY_OFFICER: Who = Who::Officer(Role::ALL);
+
+/// What can be called.
+pub fn routes() -> Routes {
+    Routes::new()
+        .page("/console", EVERY_OFFICER, console::overview)
+        .page("/console/tasks", EVERY_OFFICER, console::list)
+        .form("/console/tasks", PLANNERS, plan::form)
+        .page("/console/tasks/{id}", EVERY_OFFICER, console::show)
+        .form("/console/tasks/{id}/recusals", PLANNERS, plan::recusal_form)
+        .form("/console/tasks/{id}/announce", PLANNERS, announce::form)
+        .form("/console/draws/{id}/dice", PLANNERS, dice::form)
+        .form("/console/witnesses", PLANNERS, witnesses::form)
+        .page("/console/witnesses", EVERY_OFFICER, witnesses::page)
+        .page("/console/results", EVERY_OFFICER, review::page)
+        .form("/console/results/{id}/review", REVIEWERS, review::form)
+        .act("/api/draws/commit", Who::Anyone, moves::commit)
+        .act("/api/draws/reveal", Who::Anyone, moves::reveal)
+        .query("/api/tasks/pull", Who::Party(Scope::TaskRead), pull::pull)
+        .act("/api/results/report", Who::Party(Scope::ResultWrite), report::report)
+}
+
+/// A plan item and its task were made.
+pub const PLANNED: Act = Act::new("spot-check.plan", "制定抽查任务", "plan a task");
+/// A recusal was entered.
+pub const RECUSED: Act = Act::new("spot-check.recuse", "登记回避", "enter a recusal");
+/// A witness was registered.
+pub const WITNESS_ADDED: Act =
+    Act::new("spot-check.add-witness", "登记见证人", "register a witness");
+/// A draw was announced: pool, roster and rules are frozen.
+pub const ANNOUNCED: Act = Act::new("spot-check.announce", "公告抽取", "announce a draw");
+/// A witness committed.
+pub const COMMITTED: Act = Act::new("spot-check.commit", "见证人承诺", "commit");
+/// The dice were rolled.
+pub const ROLLED: Act = Act::new("spot-check.dice", "登记骰子点数", "enter the dice");
+/// A witness revealed.
+pub const REVEALED: Act = Act::new("spot-check.reveal", "见证人揭示", "reveal");
+/// The draw was computed and published.
+pub const DRAWN: Act = Act::new("spot-check.draw", "完成抽取", "complete a draw");
+/// The draw has no seed.
+pub const SEED_FAILED: Act = Act::new("spot-check.seed-failed", "种子未成", "fail to get a seed");
+/// A department reported a result.
+pub const REPORTED: Act = Act::new("spot-check.report", "报送核查结果", "report a result");
+/// A result was published.
+pub const PUBLISHED: Act = Act::new("spot-check.publish", "公示核查结果", "publish a result");
+/// A result was sent back.
+pub const RETURNED: Act = Act::new("spot-check.return", "退回核查结果", "return a result");
+
+/// The events of this slice.
+pub const ACTS: &[&Act] = &[
+    &PLANNED,
+    &RECUSED,
+    &WITNESS_ADDED,
+    &ANNOUNCED,
+    &COMMITTED,
+    &ROLLED,
+    &REVEALED,
+    &DRAWN,
+    &SEED_FAILED,
+    &REPORTED,
+    &PUBLISHED,
+    &RETURNED,
+];
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,123 @@
+//! The witnesses' moves, signed by their own keys: the signature is the permission.
+
+use draw::bundle::Part;
+use draw::codec::Reader;
+use draw::entry::{Entry, EntryType};
+use draw::seed::commitment;
+use draw::state::State;
+use protocol::Code;
+use serde::{Deserialize, Serialize};
+
+use crate::audit::{By, Event, record};
+use crate::db::Conn;
+use crate::error::Error;
+use crate::http::Cx;
+use crate::spot_check::store::{self, Draw};
+use crate::spot_check::{COMMITTED, REVEALED};
+
+/// A clock may be this far from ours; the entry carries the witness's own time.
+const SKEW_MS: u64 = 30_000;
+
+/// A signed entry.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signed {
+    /// `draw_id`, hex.
+    draw_id: String,
+    /// The entry's bytes, hex.
+    entry: String,
+}
+
+/// What was kept.
+#[derive(Serialize)]
+pub struct Kept {
+    draw_id: String,
+    witness: String,
+    state: &'static str,
+}
+
+/// Takes a commitment until t1.
+pub async fn commit(cx: Cx, input: Signed) -> Result<Kept, Error> {
+    let mut tx = cx.app.db.begin().await?;
+    let draw = store::find(&mut tx, &input.draw_id).await?;
+    let (entry, _) = open(&cx, &draw, &input.entry, EntryType::Commit)?;
+    if draw.state_at(cx.now()) != State::Announced {
+        return Err(Error::rule("承诺已截止 (commitments are closed)"));
+    }
+    keep(&cx, tx, &draw, (Part::Commit, entry)).await
+}
+
+/// Takes a reveal after the dice and until t2.
+pub async fn reveal(cx: Cx, input: Signed) -> Result<Kept, Error> {
+    let mut tx = cx.app.db.begin().await?;
+    let draw = store::find(&mut tx, &input.draw_id).await?;
+    let (entry, value) = open(&cx, &draw, &input.entry, EntryType::Reveal)?;
+    let is_open = draw.state == State::Beaconed && cx.now() <= draw.reveals_until;
+    if !is_open {
+        return Err(Error::rule("揭示须在掷骰之后、截止之前 (reveals come after the dice)"));
+    }
+    let dice = store::kept(&mut tx, &draw.id, Part::Beacon).await?;
+    if dice.iter().any(|dice| entry.at < dice.at) {
+        return Err(Error::rule("揭示的时间早于掷骰 (the reveal is dated before the dice)"));
+    }
+    let commits = store::kept(&mut tx, &draw.id, Part::Commit).await?;
+    let announce_hash = draw.announced()?.hash();
+    let committed = commitment(&announce_hash, &entry.signer, &value);
+    let fits = |commit: &Entry| commit.signer == entry.signer && commit.body.ends_with(&committed);
+    if !commits.iter().any(fits) {
+        return Err(Error::rule("揭示与承诺不符 (the reveal does not fit the commitment)"));
+    }
+    keep(&cx, tx, &draw, (Part::Reveal, entry)).await
+}
+
+/// Reads an entry of a witness of this draw and gives its value.
+fn open(
+    cx: &Cx,
+    draw: &Draw,
+    text: &str,
+    expected: EntryType,
+) -> Result<(Entry, [u8; 32]), Error> {
+    let wrong = |reason: &str| Error::field(Code::BadField, "entry", reason);
+    let bytes = hex::decode(text).map_err(|_| wrong("not hex"))?;
+    let entry = Entry::decode(&bytes).map_err(|why| wrong(&why.to_string()))?;
+    let announcement = draw.announced()?;
+    if entry.entry_type != expected || entry.draw_id != announcement.draw_id {
+        return Err(wrong("the entry is of another type or another draw"));
+    }
+    let witness = announcement.witnesses.iter().find(|witness| witness.id == entry.signer);
+    let key = witness.map(|witness| witness.public_key);
+    if !key.is_some_and(|key| entry.is_signed_by(&key)) {
+        return Err(Code::BadSignature.into());
+    }
+    if entry.at.abs_diff(cx.now().unsigned_abs()) > SKEW_MS {
+        return Err(Code::ClockSkew.into());
+    }
+    let value = value(&entry).ok_or_else(|| wrong("the body is not as docs/draw.md says"))?;
+    Ok((entry, value))
+}
+
+fn value(entry: &Entry) -> Option<[u8; 32]> {
+    let mut reader = Reader::new(&entry.body);
+    let id = reader.text16().ok()?;
+    if entry.entry_type == EntryType::Reveal && reader.u16().ok()? != 0 {
+        return None;
+    }
+    let value = reader.array().ok()?;
+    (reader.is_done() && id == entry.signer).then_some(value)
+}
+
+async fn keep(
+    cx: &Cx,
+    mut tx: Conn,
+    draw: &Draw,
+    (part, entry): (Part, Entry),
+) -> Result<Kept, Error> {
+    store::keep(&mut tx, &draw.id, part, &entry).await?;
+    let act = if part == Part::Commit { &COMMITTED } else { &REVEALED };
+    let by = By { kind: "witness", id: entry.signer.clone(), name: entry.signer.clone(), ..cx.by() };
+    let event = Event::done(act, "draw", &draw.id);
+    record(&mut tx, cx.app.clock.new_id(), &by, &event).await?;
+    tx.commit().await?;
+    let state = draw.state_at(cx.now()).word();
+    Ok(Kept { draw_id: draw.id.clone(), witness: entry.signer, state })
+}

@@ -1,0 +1,139 @@
+//! Reviewing what departments reported, and publishing it.
+
+use askama::Template;
+use axum::response::Response;
+use protocol::Code;
+use serde::Deserialize;
+
+use crate::audit::Event;
+use crate::db::{Filter, FromRecord, Record};
+use crate::error::Error;
+use crate::http::Cx;
+use crate::http::page::{Frame, redirect, render};
+use crate::identity::Role;
+use crate::spot_check::result::{ResultMove, ResultState, label};
+use crate::spot_check::{PUBLISHED, RETURNED};
+
+/// Rows on one page.
+const PAGE: i64 = 100;
+
+struct Row {
+    id: String,
+    task_name: String,
+    enterprise_code: String,
+    enterprise_name: String,
+    inspectors: String,
+    state: ResultState,
+    result_code: String,
+    problem: String,
+    checked_on: String,
+}
+
+impl FromRecord for Row {
+    fn from_record(row: &Record) -> Result<Row, sqlx::Error> {
+        let or_empty = |text: Option<String>| text.unwrap_or_default();
+        Ok(Row {
+            id: row.get("id")?,
+            task_name: row.get("task_name")?,
+            enterprise_code: row.get("enterprise_code")?,
+            enterprise_name: row.get("enterprise_name")?,
+            inspectors: row.get("inspectors")?,
+            state: row.parse("state")?,
+            result_code: or_empty(row.get("result_code")?),
+            problem: or_empty(row.get("problem")?),
+            checked_on: or_empty(row.get("checked_on")?),
+        })
+    }
+}
+
+impl Row {
+    fn result_label(&self, lang: &protocol::Lang) -> &'static str {
+        label(&self.result_code, *lang)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "spot_check/results.html")]
+struct ResultsPage {
+    f: Frame,
+    rows: Vec<Row>,
+    state: String,
+    can_review: bool,
+}
+
+/// Results in one state; those to be reviewed at first.
+pub async fn page(cx: Cx) -> Result<Response, Error> {
+    #[derive(Deserialize)]
+    struct Asked {
+        state: Option<String>,
+    }
+    let Asked { state } = cx.query()?;
+    let state = state.unwrap_or_else(|| ResultState::PendingReview.word().to_owned());
+    let select = "select r.id, t.name as task_name, r.enterprise_code, \
+                  e.name as enterprise_name, r.inspectors, r.state, r.result_code, r.problem, \
+                  r.checked_on from check_result r join check_task t on t.id = r.task_id \
+                  join enterprise e on e.code = r.enterprise_code";
+    let mut db = cx.app.db.read().await?;
+    let rows = Filter::new(select)
+        .and("r.state = ?", &[&state])
+        .then("order by r.id limit ?", &[&PAGE])
+        .all(&mut db)
+        .await?;
+    let can_review = cx.officer()?.role == Role::Reviewer;
+    render(&ResultsPage { f: Frame::new(&cx, "结果审核", "Result review"), rows, state, can_review })
+}
+
+/// What the form sends.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    decision: Decision,
+    opinion: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Decision {
+    Publish,
+    Return,
+}
+
+/// Publishes a result, or sends it back to its department.
+pub async fn form(cx: Cx, review: Review) -> Result<Response, Error> {
+    let id = cx.param("id")?.to_owned();
+    let opinion = review.opinion.unwrap_or_default();
+    let (made, act) = match review.decision {
+        Decision::Publish => (ResultMove::Publish, &PUBLISHED),
+        Decision::Return if opinion.is_empty() => {
+            return Err(Error::field(Code::MissingField, "opinion", "退回须说明理由 (say why)"));
+        }
+        Decision::Return => (ResultMove::Return, &RETURNED),
+    };
+    let mut tx = cx.app.db.begin().await?;
+    let find = "select state from check_result where id = $1";
+    let seen: Option<String> = tx.optional(find, &[&id]).await?;
+    let seen: ResultState =
+        seen.ok_or(Code::NotFound)?.parse().map_err(|wrong: &str| anyhow::anyhow!(wrong))?;
+    let state = seen.after(made)?;
+    let published_at = (state == ResultState::Published).then(|| cx.now());
+    let write = "update check_result set state = $3, review_opinion = $4, reviewed_by = $5, \
+                 published_at = $6 where id = $1 and state = $2";
+    let values: [&(dyn crate::db::ToValue + Sync); 6] =
+        [&id, &seen.word(), &state.word(), &opinion, &cx.officer()?.name, &published_at];
+    if tx.execute(write, &values).await? != 1 {
+        return Err(Code::WrongState.into());
+    }
+    if state == ResultState::Published {
+        let mark = "update enterprise set last_checked_on = (select checked_on from check_result \
+                    where id = $1) where code = (select enterprise_code from check_result \
+                    where id = $1)";
+        tx.execute(mark, &[&id]).await?;
+        let done = "update check_task set state = 'done' where id = (select task_id from \
+                    check_result where id = $1) and not exists (select 1 from check_result o \
+                    where o.task_id = check_task.id and o.state <> 'published')";
+        tx.execute(done, &[&id]).await?;
+    }
+    cx.record(&mut tx, &Event::done(act, "result", &id).with(&opinion)).await?;
+    tx.commit().await?;
+    redirect("/console/results")
+}
