@@ -24,6 +24,7 @@ pub(crate) struct World {
     pub(crate) app: App,
     pub(crate) address: SocketAddr,
     client: Client,
+    /// Dropping it stops the server.
     running: Option<Running>,
     _dir: TempDir,
 }
@@ -207,9 +208,10 @@ impl World {
     /// Waits until no job waits or runs.
     pub(crate) async fn jobs_done(&self) {
         for _ in 0..600 {
-            let open = "select count(*) from job where state in ('queued', 'running')";
+            let open = "select count(*) from job where state in ('queued', 'running') \
+                        and run_at <= $1";
             let mut db = self.app.db.read().await.unwrap();
-            if db.one::<i64>(open, &[]).await.unwrap() == 0 {
+            if db.one::<i64>(open, &[&self.app.clock.now()]).await.unwrap() == 0 {
                 return;
             }
             drop(db);
@@ -218,8 +220,17 @@ impl World {
         panic!("jobs do not end");
     }
 
-    /// Stops the server in order.
-    pub(crate) async fn stop(mut self) {
+    /// Stops the server and starts it again on the same database with other settings.
+    pub(crate) async fn with_config(mut self, config: Config) -> World {
         self.running.take().unwrap().stop().await.unwrap();
+        let app = App::new(self.app.db.clone(), self.app.clock.clone(), config);
+        let running = serve::start(app.clone()).await.unwrap();
+        (self.app, self.address, self.running) = (app, running.address, Some(running));
+        self
+    }
+
+    /// Downloads a file.
+    pub(crate) async fn bytes(&self, path: &str) -> Vec<u8> {
+        self.client.get(self.url(path)).send().await.unwrap().bytes().await.unwrap().to_vec()
     }
 }
