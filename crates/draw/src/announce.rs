@@ -31,7 +31,9 @@ impl DrawIdentity {
     /// `draw_id`.
     pub fn hash(&self) -> Hash {
         let mut to = Writer::new();
-        to.lv16(self.organ.as_bytes()).u32(self.year).u32(self.plan_item);
+        to.lv16(self.organ.as_bytes())
+            .u32(self.year)
+            .u32(self.plan_item);
         to.u32(self.draw_no).u32(self.attempt);
         tagged("dr1.draw", &[&to.finish()])
     }
@@ -103,16 +105,24 @@ impl Announcement {
     /// The bytes under `A`.
     pub fn encode(&self) -> Vec<u8> {
         let mut to = Writer::new();
-        to.raw(&self.draw_id).raw(&self.rules_hash).raw(&self.pool_root).u64(self.pool_size);
+        to.raw(&self.draw_id)
+            .raw(&self.rules_hash)
+            .raw(&self.pool_root)
+            .u64(self.pool_size);
         to.raw(&self.roster_root).u32(self.inspectors);
         to.raw(&self.recusal_root).u64(self.recusals);
-        to.raw(&self.forced.0).u32(self.forced.1).raw(&self.seal.0).u32(self.seal.1);
+        to.raw(&self.forced.0)
+            .u32(self.forced.1)
+            .raw(&self.seal.0)
+            .u32(self.seal.1);
         to.u16(self.witnesses.len() as u16);
         for witness in &self.witnesses {
             to.lv16(witness.id.as_bytes()).raw(&witness.public_key);
         }
         to.u16(self.quorum).u16(self.beacons.len() as u16);
-        self.beacons.iter().for_each(|beacon| beacon.encode(&mut to));
+        self.beacons
+            .iter()
+            .for_each(|beacon| beacon.encode(&mut to));
         to.u8(self.last as u8).u64(self.delay_steps);
         self.times.iter().for_each(|time| {
             to.u64(*time);
@@ -135,7 +145,10 @@ impl Announcement {
         let (forced, seal) = ((r.array()?, r.u32()?), (r.array()?, r.u32()?));
         let mut witnesses = Vec::new();
         for _ in 0..r.u16()? {
-            witnesses.push(Witness { id: r.text16()?, public_key: r.array()? });
+            witnesses.push(Witness {
+                id: r.text16()?,
+                public_key: r.array()?,
+            });
         }
         let quorum = r.u16()?;
         let mut beacons = Vec::new();
@@ -181,19 +194,33 @@ impl Announcement {
         let mut ids: Vec<_> = self.witnesses.iter().map(|w| &w.id).collect();
         ids.sort();
         ids.dedup();
-        let has_ids = self.witnesses.iter().all(|w| (1..=64).contains(&w.id.len()));
+        let has_ids = self
+            .witnesses
+            .iter()
+            .all(|w| (1..=64).contains(&w.id.len()));
         let majority = self.witnesses.len() / 2 + 1;
         let kind = |class| self.beacons.iter().filter(move |b| b.class == class);
-        let physical = |b: &Beacon| {
-            b.not_before >= t1.saturating_add(PHYSICAL_GAP_MS) && b.not_before < t2
-        };
+        let physical =
+            |b: &Beacon| b.not_before >= t1.saturating_add(PHYSICAL_GAP_MS) && b.not_before < t2;
         let unique = |b: &Beacon| b.not_before >= t2.saturating_add(UNIQUE_GAP_MS);
         let rules = [
             (is_ascending, "the times t0 < t1 < t2 < t3 must ascend"),
-            (self.witnesses.len() >= WITNESSES_MIN, "a draw needs at least three witnesses"),
-            (ids.len() == self.witnesses.len() && has_ids, "witnesses need different names"),
-            (usize::from(self.quorum) >= majority, "the quorum must be a majority"),
-            (usize::from(self.quorum) <= self.witnesses.len(), "the quorum exceeds the witnesses"),
+            (
+                self.witnesses.len() >= WITNESSES_MIN,
+                "a draw needs at least three witnesses",
+            ),
+            (
+                ids.len() == self.witnesses.len() && has_ids,
+                "witnesses need different names",
+            ),
+            (
+                usize::from(self.quorum) >= majority,
+                "the quorum must be a majority",
+            ),
+            (
+                usize::from(self.quorum) <= self.witnesses.len(),
+                "the quorum exceeds the witnesses",
+            ),
             (!self.beacons.is_empty(), "a draw needs a beacon"),
             (
                 kind(BeaconClass::Physical).all(physical),
@@ -212,6 +239,9 @@ impl Announcement {
                 "delay steps belong to a delay chain, and a delay chain needs them",
             ),
         ];
-        rules.iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, rule)| Err(*rule))
+        rules
+            .iter()
+            .find(|(holds, _)| !holds)
+            .map_or(Ok(()), |(_, rule)| Err(*rule))
     }
 }

@@ -41,7 +41,12 @@ impl Beacon {
             2 => BeaconClass::Physical,
             _ => return Err(reader.wrong("class 1 or 2")),
         };
-        Ok(Beacon { source, round, class, not_before: reader.u64()? })
+        Ok(Beacon {
+            source,
+            round,
+            class,
+            not_before: reader.u64()?,
+        })
     }
 
     /// Whether a value has the form that its source gives.
@@ -80,7 +85,9 @@ pub struct BeaconValue {
 impl BeaconValue {
     /// `LV16(source) ‖ u64 round ‖ LV16(value)`: the body of a BEACON entry and a part of the seed.
     pub fn encode(&self, to: &mut Writer) {
-        to.lv16(self.source.as_bytes()).u64(self.round).lv16(&self.value);
+        to.lv16(self.source.as_bytes())
+            .u64(self.round)
+            .lv16(&self.value);
     }
 
     /// Reads the body of a BEACON entry.
@@ -89,6 +96,10 @@ impl BeaconValue {
         let (source, round) = (reader.text16()?, reader.u64()?);
         let value = reader.lv16()?.to_vec();
         reader.end()?;
-        Ok(BeaconValue { source, round, value })
+        Ok(BeaconValue {
+            source,
+            round,
+            value,
+        })
     }
 }

@@ -121,22 +121,32 @@ pub fn assemble(parts: &[(Part, Vec<u8>)]) -> Vec<u8> {
 pub fn disassemble(file: &[u8]) -> Result<(Vec<Section<'_>>, Hash), Malformed> {
     let mut reader = Reader::new(file);
     if reader.raw(MAGIC.len()).ok() != Some(MAGIC) {
-        return Err(Malformed { offset: 0, expected: "a file that begins with dr1.bundle" });
+        return Err(Malformed {
+            offset: 0,
+            expected: "a file that begins with dr1.bundle",
+        });
     }
     let mut sections: Vec<Section> = Vec::new();
     while file.len() - reader.offset() > 32 {
         let wrong = reader.wrong("a part in ascending order of its tag");
         let tag = reader.u8()?;
-        let part = Part::ALL.into_iter().find(|part| *part as u8 == tag).ok_or(wrong.clone())?;
-        let is_in_order = sections.last().is_none_or(|last| {
-            last.part < part || (last.part == part && part.may_repeat())
-        });
+        let part = Part::ALL
+            .into_iter()
+            .find(|part| *part as u8 == tag)
+            .ok_or(wrong.clone())?;
+        let is_in_order = sections
+            .last()
+            .is_none_or(|last| last.part < part || (last.part == part && part.may_repeat()));
         if !is_in_order {
             return Err(wrong);
         }
         let length = usize::try_from(reader.u64()?).unwrap_or(usize::MAX);
         let offset = reader.offset();
-        sections.push(Section { part, offset, bytes: reader.raw(length)? });
+        sections.push(Section {
+            part,
+            offset,
+            bytes: reader.raw(length)?,
+        });
     }
     let digest = reader.array()?;
     reader.end()?;

@@ -99,12 +99,18 @@ impl<'b> Reader<'b> {
 
     /// A complaint about what stands here.
     pub fn wrong(&self, expected: &'static str) -> Malformed {
-        Malformed { offset: self.at, expected }
+        Malformed {
+            offset: self.at,
+            expected,
+        }
     }
 
     /// The next bytes.
     pub fn raw(&mut self, length: usize) -> Result<&'b [u8], Malformed> {
-        let end = self.at.checked_add(length).filter(|end| *end <= self.bytes.len());
+        let end = self
+            .at
+            .checked_add(length)
+            .filter(|end| *end <= self.bytes.len());
         let end = end.ok_or_else(|| self.wrong("more bytes than there are"))?;
         let found = &self.bytes[self.at..end];
         self.at = end;
@@ -158,6 +164,10 @@ impl<'b> Reader<'b> {
 
     /// Refuses bytes that follow.
     pub fn end(&self) -> Result<(), Malformed> {
-        if self.is_done() { Ok(()) } else { Err(self.wrong("the end")) }
+        if self.is_done() {
+            Ok(())
+        } else {
+            Err(self.wrong("the end"))
+        }
     }
 }

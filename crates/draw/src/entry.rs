@@ -93,15 +93,27 @@ impl Entry {
         key: &SigningKey,
     ) -> Entry {
         let signer = signer.to_owned();
-        let mut entry = Entry { entry_type, draw_id, at, body, signer, signature: [0; 64] };
+        let mut entry = Entry {
+            entry_type,
+            draw_id,
+            at,
+            body,
+            signer,
+            signature: [0; 64],
+        };
         entry.signature = key.sign(&entry.signed_hash());
         entry
     }
 
     fn unsigned(&self) -> Vec<u8> {
         let mut to = Writer::new();
-        to.u8(1).u8(self.entry_type as u8).raw(&self.draw_id).u64(self.at);
-        to.u32(self.body.len() as u32).raw(&self.body).lv16(self.signer.as_bytes());
+        to.u8(1)
+            .u8(self.entry_type as u8)
+            .raw(&self.draw_id)
+            .u64(self.at);
+        to.u32(self.body.len() as u32)
+            .raw(&self.body)
+            .lv16(self.signer.as_bytes());
         to.finish()
     }
 
@@ -125,13 +137,24 @@ impl Entry {
         }
         let wrong = reader.wrong("a type of entry from 1 to 17");
         let number = reader.u8()?;
-        let entry_type = EntryType::ALL.into_iter().find(|known| *known as u8 == number);
+        let entry_type = EntryType::ALL
+            .into_iter()
+            .find(|known| *known as u8 == number);
         let (draw_id, at, length) = (reader.array()?, reader.u64()?, reader.u32()?);
-        let body = reader.raw(usize::try_from(length).unwrap_or(usize::MAX))?.to_vec();
+        let body = reader
+            .raw(usize::try_from(length).unwrap_or(usize::MAX))?
+            .to_vec();
         let (signer, signature) = (reader.text16()?, reader.array()?);
         reader.end()?;
         let entry_type = entry_type.ok_or(wrong)?;
-        Ok(Entry { entry_type, draw_id, at, body, signer, signature })
+        Ok(Entry {
+            entry_type,
+            draw_id,
+            at,
+            body,
+            signer,
+            signature,
+        })
     }
 
     /// Whether the signature is that of a key.

@@ -50,7 +50,9 @@ impl Tree {
     /// The root; that of no leaves is `SM3("")`.
     pub fn root(&self) -> Hash {
         let mut peaks = self.peaks.iter().rev();
-        let Some(last) = peaks.next() else { return sm3(b"") };
+        let Some(last) = peaks.next() else {
+            return sm3(b"");
+        };
         peaks.fold(*last, |right, left| node(left, &right))
     }
 }

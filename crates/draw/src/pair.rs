@@ -47,7 +47,13 @@ pub fn matching(request: &Request) -> Vec<Match> {
     let finish = |(entity, result): (usize, Option<Match>)| {
         result.unwrap_or_else(|| Match::Paired(state.assigned[entity].clone()))
     };
-    state.results.clone().into_iter().enumerate().map(finish).collect()
+    state
+        .results
+        .clone()
+        .into_iter()
+        .enumerate()
+        .map(finish)
+        .collect()
 }
 
 struct State<'r> {
@@ -74,8 +80,8 @@ impl<'r> State<'r> {
                 .collect();
             fit.sort_unstable();
             let has_lead = fit.iter().any(|(_, i)| inspectors[*i].is_lead);
-            let is_short = fit.len() < usize::from(request.per_entity)
-                || (request.lead_required && !has_lead);
+            let is_short =
+                fit.len() < usize::from(request.per_entity) || (request.lead_required && !has_lead);
             results.push(is_short.then_some(Match::NeedsOutside));
             eligible.push(fit.into_iter().map(|(_, i)| i).collect());
         }
@@ -116,13 +122,19 @@ impl<'r> State<'r> {
             return true;
         }
         let search = self.search(entity, lead_class);
-        let free = search.found.iter().enumerate().filter(|(_, i)| self.is_below_cap(**i));
+        let free = search
+            .found
+            .iter()
+            .enumerate()
+            .filter(|(_, i)| self.is_below_cap(**i));
         let Some((_, end)) = free.min_by_key(|(place, i)| (self.holds[**i].len(), *place)) else {
             return false;
         };
         let mut inspector = *end;
         loop {
-            let Some(parent) = search.parent[inspector] else { return false };
+            let Some(parent) = search.parent[inspector] else {
+                return false;
+            };
             let Some((released, its_slot)) = search.via[parent] else {
                 self.assign(entity, slot, inspector);
                 return true;

@@ -48,7 +48,10 @@ impl Id {
     pub fn new(id_type: IdType, text: &str) -> Option<Id> {
         let is_fine = (1..=ID_BYTES_MAX).contains(&text.len())
             && text.bytes().all(|b| b.is_ascii_graphic() || b == b' ');
-        is_fine.then(|| Id { id_type, text: text.to_owned() })
+        is_fine.then(|| Id {
+            id_type,
+            text: text.to_owned(),
+        })
     }
 
     /// `u8 type ‖ LV8(id)`.
@@ -73,7 +76,9 @@ impl PartialOrd for Id {
 impl Ord for Id {
     fn cmp(&self, other: &Id) -> std::cmp::Ordering {
         let key = |id: &Id| (id.id_type, id.text.len());
-        key(self).cmp(&key(other)).then_with(|| self.text.as_bytes().cmp(other.text.as_bytes()))
+        key(self)
+            .cmp(&key(other))
+            .then_with(|| self.text.as_bytes().cmp(other.text.as_bytes()))
     }
 }
 
@@ -93,7 +98,12 @@ pub struct PoolEntry {
 impl PoolEntry {
     /// An entry without weight and attributes.
     pub fn plain(id: Id, stratum: u32) -> PoolEntry {
-        PoolEntry { id, stratum, weight: 1, attrs: ZERO }
+        PoolEntry {
+            id,
+            stratum,
+            weight: 1,
+            attrs: ZERO,
+        }
     }
 
     /// The bytes that the pool's root is made of.
@@ -117,7 +127,12 @@ impl PoolEntry {
             return Err(reader.wrong("a weight of at least 1"));
         }
         reader.end()?;
-        Ok(PoolEntry { id, stratum, weight, attrs })
+        Ok(PoolEntry {
+            id,
+            stratum,
+            weight,
+            attrs,
+        })
     }
 }
 
@@ -150,18 +165,26 @@ impl Pool {
     /// Merkle root over the entries.
     pub fn root(&self) -> Hash {
         let mut tree = Tree::new();
-        self.entries.iter().for_each(|entry| tree.push(&entry.encode()));
+        self.entries
+            .iter()
+            .for_each(|entry| tree.push(&entry.encode()));
         tree.root()
     }
 
     /// Hashes of the entries, for proofs.
     pub fn leaves(&self) -> Vec<Hash> {
-        self.entries.iter().map(|entry| leaf(&entry.encode())).collect()
+        self.entries
+            .iter()
+            .map(|entry| leaf(&entry.encode()))
+            .collect()
     }
 
     /// Number of entries of a stratum.
     pub fn count(&self, stratum: u32) -> u64 {
-        self.entries.iter().filter(|entry| entry.stratum == stratum).count() as u64
+        self.entries
+            .iter()
+            .filter(|entry| entry.stratum == stratum)
+            .count() as u64
     }
 
     /// The place of somebody, if listed.
@@ -190,7 +213,10 @@ impl Pool {
             })?;
             if entries.last().is_some_and(|last| last.id >= entry.id) {
                 let expected = "an identifier after the one before it";
-                return Err(Malformed { offset: start, expected });
+                return Err(Malformed {
+                    offset: start,
+                    expected,
+                });
             }
             entries.push(entry);
         }

@@ -25,7 +25,11 @@ pub fn targets(rules: &Rules, size_of: impl Fn(u32) -> u64) -> Vec<Target> {
         let most = u128::from(s.max.min(size)) * d;
         let least = (u128::from(s.min) * d).min(most);
         let amount = (u128::from(size) * u128::from(s.ppm)).clamp(least, most);
-        Target { stratum: s.number, amount, size }
+        Target {
+            stratum: s.number,
+            amount,
+            size,
+        }
     };
     rules.strata.iter().map(one).collect()
 }
@@ -92,7 +96,8 @@ mod tests {
             let found = quotas(&tickets, Rounding::Systematic, d, &targets);
             for (quota, amount) in found.iter().zip(&amounts) {
                 let floor = u64::from(*amount) / d;
-                prop_assert!(*quota == floor || (*quota == floor + 1 && u64::from(*amount) % d > 0));
+                let has_part = !u64::from(*amount).is_multiple_of(d);
+                prop_assert!(*quota == floor || (*quota == floor + 1 && has_part));
             }
             let sum: u64 = amounts.iter().map(|a| u64::from(*a)).sum();
             let total: u64 = found.iter().sum();

@@ -15,8 +15,11 @@ pub fn result_body(drawn: &Drawn) -> Vec<u8> {
     to.u8(0).u16(drawn.strata.len() as u16);
     for stratum in &drawn.strata {
         let picks = &stratum.selection.picks;
-        to.u32(stratum.number).u64(stratum.size).u64(picks.len() as u64);
-        to.raw(&stratum.last()).raw(&stratum.selection.next.unwrap_or(ALL_DRAWN));
+        to.u32(stratum.number)
+            .u64(stratum.size)
+            .u64(picks.len() as u64);
+        to.raw(&stratum.last())
+            .raw(&stratum.selection.next.unwrap_or(ALL_DRAWN));
         for pick in picks {
             pick.entry.id.encode(&mut to);
             to.raw(&pick.ticket);

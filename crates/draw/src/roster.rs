@@ -27,7 +27,10 @@ impl Inspector {
         let mut to = Writer::new();
         to.u8(1);
         self.staff.encode(&mut to);
-        to.u32(self.unit).u64(self.skills).u16(self.hard_cap).u8(u8::from(self.is_lead));
+        to.u32(self.unit)
+            .u64(self.skills)
+            .u16(self.hard_cap)
+            .u8(u8::from(self.is_lead));
         to.finish()
     }
 
@@ -47,7 +50,13 @@ impl Inspector {
             _ => return Err(reader.wrong("0 or 1")),
         };
         reader.end()?;
-        Ok(Inspector { staff, unit, skills, hard_cap, is_lead })
+        Ok(Inspector {
+            staff,
+            unit,
+            skills,
+            hard_cap,
+            is_lead,
+        })
     }
 }
 
@@ -61,7 +70,10 @@ impl Roster {
     /// Sorts the inspectors and refuses duplicates.
     pub fn new(mut inspectors: Vec<Inspector>) -> Result<Roster, Duplicate> {
         inspectors.sort_by(|a, b| a.staff.cmp(&b.staff));
-        match inspectors.windows(2).find(|pair| pair[0].staff == pair[1].staff) {
+        match inspectors
+            .windows(2)
+            .find(|pair| pair[0].staff == pair[1].staff)
+        {
             Some(pair) => Err(Duplicate(pair[0].staff.text.clone())),
             None => Ok(Roster { inspectors }),
         }
@@ -75,7 +87,9 @@ impl Roster {
     /// Merkle root.
     pub fn root(&self) -> Hash {
         let mut tree = Tree::new();
-        self.inspectors.iter().for_each(|inspector| tree.push(&inspector.encode()));
+        self.inspectors
+            .iter()
+            .for_each(|inspector| tree.push(&inspector.encode()));
         tree.root()
     }
 
@@ -98,9 +112,15 @@ impl Roster {
                 offset: start + 2 + wrong.offset,
                 expected: wrong.expected,
             })?;
-            if inspectors.last().is_some_and(|last| last.staff >= inspector.staff) {
+            if inspectors
+                .last()
+                .is_some_and(|last| last.staff >= inspector.staff)
+            {
                 let expected = "a staff number after the one before it";
-                return Err(Malformed { offset: start, expected });
+                return Err(Malformed {
+                    offset: start,
+                    expected,
+                });
             }
             inspectors.push(inspector);
         }
@@ -156,7 +176,9 @@ impl Recusals {
     /// Merkle root.
     pub fn root(&self) -> Hash {
         let mut tree = Tree::new();
-        self.pairs.iter().for_each(|pair| tree.push(&Recusals::encode_pair(pair)));
+        self.pairs
+            .iter()
+            .for_each(|pair| tree.push(&Recusals::encode_pair(pair)));
         tree.root()
     }
 
@@ -175,7 +197,10 @@ impl Recusals {
         let mut recusals = Recusals::new();
         while !reader.is_done() {
             let start = reader.offset();
-            let wrong = |expected| Malformed { offset: start, expected };
+            let wrong = |expected| Malformed {
+                offset: start,
+                expected,
+            };
             let mut inner = Reader::new(reader.lv16()?);
             if inner.u8()? != 1 {
                 return Err(wrong("version 1 of a recusal"));

@@ -65,17 +65,23 @@ impl Rules {
         let mut to = Writer::new();
         to.u8(1).u16(self.strata.len() as u16);
         for stratum in &self.strata {
-            to.u32(stratum.number).lv16(stratum.name.as_bytes()).u32(stratum.ppm);
-            to.u64(stratum.min).u64(stratum.max).u8(match stratum.design {
-                Design::Equal => 0,
-                Design::Weighted => 1,
-            });
+            to.u32(stratum.number)
+                .lv16(stratum.name.as_bytes())
+                .u32(stratum.ppm);
+            to.u64(stratum.min)
+                .u64(stratum.max)
+                .u8(match stratum.design {
+                    Design::Equal => 0,
+                    Design::Weighted => 1,
+                });
         }
         to.u8(match self.rounding {
             Rounding::Systematic => 0,
             Rounding::Ceil => 1,
         });
-        to.u8(self.inspectors_per_entity).u8(u8::from(self.lead_required)).u8(1);
+        to.u8(self.inspectors_per_entity)
+            .u8(u8::from(self.lead_required))
+            .u8(1);
         to.u16(self.max_sub_rounds).u32(self.result_deadline_s);
         to.u16(self.skip_codes.len() as u16);
         for code in &self.skip_codes {
@@ -99,7 +105,10 @@ impl Rules {
         let mut strata: Vec<Stratum> = Vec::new();
         for _ in 0..reader.u16()? {
             let stratum = Rules::stratum(&mut reader)?;
-            if strata.last().is_some_and(|last| last.number >= stratum.number) {
+            if strata
+                .last()
+                .is_some_and(|last| last.number >= stratum.number)
+            {
                 return Err(reader.wrong("strata in ascending order"));
             }
             strata.push(stratum);
@@ -147,6 +156,13 @@ impl Rules {
             1 => Design::Weighted,
             _ => return Err(reader.wrong("design 0 or 1")),
         };
-        Ok(Stratum { number, name, ppm, min, max, design })
+        Ok(Stratum {
+            number,
+            name,
+            ppm,
+            min,
+            max,
+            design,
+        })
     }
 }

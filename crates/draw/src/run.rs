@@ -32,7 +32,10 @@ pub struct Drawn<'p> {
 impl<'p> Drawn<'p> {
     /// All who were drawn, in the order stratum, ticket.
     pub fn entities(&self) -> Vec<&Pick<'p>> {
-        self.strata.iter().flat_map(|stratum| &stratum.selection.picks).collect()
+        self.strata
+            .iter()
+            .flat_map(|stratum| &stratum.selection.picks)
+            .collect()
     }
 }
 
@@ -64,12 +67,25 @@ pub fn draw<'p>(rules: &Rules, pool: &'p Pool, tickets: &Tickets) -> Vec<DrawnSt
     let quotas = quotas(tickets, rules.rounding, PPM, &targets);
     let one = |((stratum, target), quota): ((&crate::rules::Stratum, _), u64)| {
         let target: &crate::quota::Target = target;
-        let members = pool.entries().iter().filter(|entry| entry.stratum == stratum.number);
+        let members = pool
+            .entries()
+            .iter()
+            .filter(|entry| entry.stratum == stratum.number);
         let selection = match stratum.design {
             Design::Equal => equal(tickets, members, quota),
             Design::Weighted => weighted(tickets, members, quota),
         };
-        DrawnStratum { number: stratum.number, size: target.size, selection }
+        DrawnStratum {
+            number: stratum.number,
+            size: target.size,
+            selection,
+        }
     };
-    rules.strata.iter().zip(&targets).zip(quotas).map(one).collect()
+    rules
+        .strata
+        .iter()
+        .zip(&targets)
+        .zip(quotas)
+        .map(one)
+        .collect()
 }

@@ -74,7 +74,12 @@ impl DelayChain {
     /// At the beginning.
     pub fn start(body: &[u8], steps: u64) -> DelayChain {
         let value = tagged("dr1.delay", &[body]);
-        DelayChain { steps, done: 0, value, checkpoints: Vec::new() }
+        DelayChain {
+            steps,
+            done: 0,
+            value,
+            checkpoints: Vec::new(),
+        }
     }
 
     /// Where an interrupted computation goes on: after the checkpoints that were kept.
@@ -82,7 +87,12 @@ impl DelayChain {
         let fresh = DelayChain::start(body, steps);
         let value = checkpoints.last().copied().unwrap_or(fresh.value);
         let done = (checkpoints.len() as u64 * CHECKPOINT_STEPS).min(steps);
-        DelayChain { steps, done, value, checkpoints }
+        DelayChain {
+            steps,
+            done,
+            value,
+            checkpoints,
+        }
     }
 
     /// Goes on to the next checkpoint or the end; true when there is more to do.
@@ -129,7 +139,7 @@ pub fn check_delay(
         return Err(checkpoints.len());
     }
     let mut ends: Vec<(u64, Hash)> = checkpoints.iter().map(|c| (CHECKPOINT_STEPS, *c)).collect();
-    if steps % CHECKPOINT_STEPS > 0 || whole == 0 {
+    if !steps.is_multiple_of(CHECKPOINT_STEPS) || whole == 0 {
         ends.push((steps % CHECKPOINT_STEPS, *seed));
     } else if checkpoints.last() != Some(seed) {
         return Err(checkpoints.len() - 1);
@@ -150,7 +160,10 @@ pub fn check_delay(
                 })
             })
             .collect();
-        workers.into_iter().filter_map(|worker| worker.join().unwrap_or(Some(0))).min()
+        workers
+            .into_iter()
+            .filter_map(|worker| worker.join().unwrap_or(Some(0)))
+            .min()
     });
     wrong.map_or(Ok(()), Err)
 }
@@ -166,9 +179,7 @@ pub enum ToSeed {
 /// What leads from reveals and beacons to the seed.
 pub fn to_seed(announcement: &Announcement, body: &[u8]) -> ToSeed {
     match announcement.last {
-        LastMove::DelayChain => {
-            ToSeed::Work(DelayChain::start(body, announcement.delay_steps))
-        }
+        LastMove::DelayChain => ToSeed::Work(DelayChain::start(body, announcement.delay_steps)),
         LastMove::UniqueBeacon | LastMove::ShareRecovery => ToSeed::Known(plain_seed(body)),
     }
 }

@@ -25,7 +25,9 @@ pub struct Selection<'p> {
 }
 
 fn in_order(a: &Pick, b: &Pick) -> Ordering {
-    a.ticket.cmp(&b.ticket).then_with(|| a.entry.id.cmp(&b.entry.id))
+    a.ticket
+        .cmp(&b.ticket)
+        .then_with(|| a.entry.id.cmp(&b.entry.id))
 }
 
 /// The `quota` smallest tickets. Order and storage of the members do not matter.
@@ -34,9 +36,14 @@ pub fn equal<'p>(
     members: impl Iterator<Item = &'p PoolEntry>,
     quota: u64,
 ) -> Selection<'p> {
-    let pick = |entry: &'p PoolEntry| Pick { entry, ticket: tickets.of(&entry.id) };
+    let pick = |entry: &'p PoolEntry| Pick {
+        entry,
+        ticket: tickets.of(&entry.id),
+    };
     let mut picks: Vec<_> = members.map(pick).collect();
-    let quota = usize::try_from(quota).unwrap_or(usize::MAX).min(picks.len());
+    let quota = usize::try_from(quota)
+        .unwrap_or(usize::MAX)
+        .min(picks.len());
     let mut next = None;
     if quota < picks.len() {
         // The element at `quota` is the first not drawn; everything before it is drawn.
@@ -55,8 +62,12 @@ pub fn weighted<'p>(
     members: impl Iterator<Item = &'p PoolEntry>,
     quota: u64,
 ) -> Selection<'p> {
-    let mut rest: Vec<_> =
-        members.map(|entry| Pick { entry, ticket: tickets.of(&entry.id) }).collect();
+    let mut rest: Vec<_> = members
+        .map(|entry| Pick {
+            entry,
+            ticket: tickets.of(&entry.id),
+        })
+        .collect();
     let mut left = usize::try_from(quota).unwrap_or(usize::MAX).min(rest.len());
     let mut taken = Vec::new();
     loop {

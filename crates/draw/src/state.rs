@@ -163,7 +163,10 @@ mod tests {
             [State::Seeded, State::Drawn, State::Matched, State::Closed]
         );
         for state in reachable(State::Seeded) {
-            let ways = STEPS.iter().filter(|step| state.after(**step).is_some()).count();
+            let ways = STEPS
+                .iter()
+                .filter(|step| state.after(**step).is_some())
+                .count();
             assert_eq!(ways, usize::from(state != State::Closed));
         }
     }

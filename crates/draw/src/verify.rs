@@ -60,11 +60,7 @@ pub struct Report {
 }
 
 /// Checks a bundle; `threads` share the delay chain, `seen` hears of each check that held.
-pub fn verify(
-    file: &[u8],
-    threads: usize,
-    seen: &mut dyn FnMut(&Check),
-) -> Result<Report, Fault> {
+pub fn verify(file: &[u8], threads: usize, seen: &mut dyn FnMut(&Check)) -> Result<Report, Fault> {
     let (sections, digest) = disassemble(file).map_err(|wrong| malformed(None, 0, &wrong))?;
     let parts = Parts::new(sections);
     let mut held = |zh: String, en: String| seen(&Check { zh, en });
@@ -91,7 +87,10 @@ fn malformed(part: Option<Part>, base: usize, wrong: &Malformed) -> Fault {
         part,
         offset: Some(offset),
         zh: format!("{zh}的编码不正确：第{offset}字节处应为 {}", wrong.expected),
-        en: format!("{en} is not encoded as it must be: {} expected", wrong.expected),
+        en: format!(
+            "{en} is not encoded as it must be: {} expected",
+            wrong.expected
+        ),
     }
 }
 

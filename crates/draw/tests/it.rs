@@ -1,5 +1,10 @@
 //! The crate seen from outside: the published vectors, and laws that hold for every input.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on shall stop where it is"
+)]
+
 use draw::announce::DrawIdentity;
 use draw::hash::{Hash, ZERO, tagged};
 use draw::pair::{Match, Request, matching};
@@ -19,7 +24,10 @@ fn vectors() -> Value {
 }
 
 fn hash(value: &Value) -> Hash {
-    hex::decode(value.as_str().unwrap()).unwrap().try_into().unwrap()
+    hex::decode(value.as_str().unwrap())
+        .unwrap()
+        .try_into()
+        .unwrap()
 }
 
 fn vector_pool(v: &Value) -> Pool {
@@ -30,7 +38,15 @@ fn vector_pool(v: &Value) -> Pool {
         weight: number(&e["weight"]),
         attrs: ZERO,
     };
-    Pool::new(v["pool"]["entries"].as_array().unwrap().iter().map(entry).collect()).unwrap()
+    Pool::new(
+        v["pool"]["entries"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(entry)
+            .collect(),
+    )
+    .unwrap()
 }
 
 #[test]
@@ -38,7 +54,10 @@ fn pool_and_draw_id_agree_with_the_vectors() {
     let v = vectors();
     assert_eq!(sm::sm3(b"abc"), hash(&v["sm3_abc"]));
     let pool = vector_pool(&v);
-    assert_eq!(hex::encode(pool.entries()[0].encode()), v["pool"]["entry0"].as_str().unwrap());
+    assert_eq!(
+        hex::encode(pool.entries()[0].encode()),
+        v["pool"]["entry0"].as_str().unwrap()
+    );
     assert_eq!(pool.root(), hash(&v["pool"]["pool_root"]));
     assert_eq!(Pool::decode(&pool.encode()).unwrap(), pool);
     let id = DrawIdentity {
@@ -55,7 +74,11 @@ fn pool_and_draw_id_agree_with_the_vectors() {
 fn commitments_and_seed_agree_with_the_vectors() {
     let v = vectors();
     // The announcement of the vectors is a toy: draw_id ‖ pool_root ‖ 0x11 × 32.
-    let toy = [&hash(&v["draw_id"]["value"])[..], &hash(&v["pool"]["pool_root"]), &[0x11; 32]];
+    let toy = [
+        &hash(&v["draw_id"]["value"])[..],
+        &hash(&v["pool"]["pool_root"]),
+        &[0x11; 32],
+    ];
     let announce = tagged("dr1.announce", &toy);
     assert_eq!(announce, hash(&v["announce"]));
     let mut witnesses = Vec::new();
@@ -63,7 +86,10 @@ fn commitments_and_seed_agree_with_the_vectors() {
     for commit in v["commits"].as_array().unwrap() {
         let (id, value) = (commit["witness"].as_str().unwrap(), hash(&commit["reveal"]));
         assert_eq!(commitment(&announce, id, &value), hash(&commit["commit"]));
-        witnesses.push(draw::announce::Witness { id: id.to_owned(), public_key: [4; 65] });
+        witnesses.push(draw::announce::Witness {
+            id: id.to_owned(),
+            public_key: [4; 65],
+        });
         reveals.push(Reveal::Revealed(value));
     }
     let beacon = draw::beacon::BeaconValue {
@@ -93,11 +119,24 @@ fn tickets_and_quotas_agree_with_the_vectors() {
         amount: u128::from(number(&s[1])),
         size: 1000,
     };
-    let targets: Vec<_> =
-        v["quotas"]["strata"].as_array().unwrap().iter().map(target).collect();
-    let found = quotas(&tickets, Rounding::Systematic, number(&v["quotas"]["D"]), &targets);
-    let expected: Vec<_> =
-        v["quotas"]["result"].as_array().unwrap().iter().map(|r| number(&r[1])).collect();
+    let targets: Vec<_> = v["quotas"]["strata"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(target)
+        .collect();
+    let found = quotas(
+        &tickets,
+        Rounding::Systematic,
+        number(&v["quotas"]["D"]),
+        &targets,
+    );
+    let expected: Vec<_> = v["quotas"]["result"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| number(&r[1]))
+        .collect();
     assert_eq!(found, expected);
 }
 
@@ -122,7 +161,11 @@ fn pool_of(numbers: impl IntoIterator<Item = u32>, weight: impl Fn(u32) -> u32) 
 }
 
 fn names(selection: &draw::select::Selection) -> Vec<String> {
-    selection.picks.iter().map(|pick| pick.entry.id.text.clone()).collect()
+    selection
+        .picks
+        .iter()
+        .map(|pick| pick.entry.id.text.clone())
+        .collect()
 }
 
 proptest! {
@@ -198,11 +241,18 @@ fn check_matching(
 ) -> Result<(), proptest::test_runner::TestCaseError> {
     let firm = |e: usize| Id::new(IdType::Registration, &format!("F{e}")).unwrap();
     let staff = |i: usize| Id::new(IdType::Staff, &format!("S{i}")).unwrap();
-    let inspector =
-        |i| Inspector { staff: staff(i), unit: 0, skills: 0, hard_cap: cap, is_lead: false };
+    let inspector = |i| Inspector {
+        staff: staff(i),
+        unit: 0,
+        skills: 0,
+        hard_cap: cap,
+        is_lead: false,
+    };
     let roster = Roster::new((0..inspectors).map(inspector).collect()).unwrap();
     let mut recusals = Recusals::new();
-    recused.iter().for_each(|(i, e)| recusals.add(staff(*i), firm(*e)));
+    recused
+        .iter()
+        .for_each(|(i, e)| recusals.add(staff(*i), firm(*e)));
     let tickets = Tickets::under(seed);
     let firms: Vec<_> = (0..entities).map(firm).collect();
     let found = matching(&Request {
@@ -216,7 +266,9 @@ fn check_matching(
     let mut loads = vec![0u32; inspectors];
     let mut choices = Vec::new();
     for (e, result) in found.iter().enumerate() {
-        let free: Vec<_> = (0..inspectors).filter(|i| !recused.contains(&(*i, e))).collect();
+        let free: Vec<_> = (0..inspectors)
+            .filter(|i| !recused.contains(&(*i, e)))
+            .collect();
         match result {
             Match::Paired(pair) => {
                 prop_assert!(pair.len() == 2 && pair[0] != pair[1]);

@@ -257,7 +257,10 @@ codes! {
 impl Code {
     /// The code with a number, if there is one.
     pub fn from_number(number: u32) -> Option<Code> {
-        Code::ALL.iter().copied().find(|code| code.number() == number)
+        Code::ALL
+            .iter()
+            .copied()
+            .find(|code| code.number() == number)
     }
 
     /// The message with its placeholders filled. A placeholder without a value goes, and the
@@ -266,8 +269,12 @@ impl Code {
         let mut rest = lang.t(self.zh(), self.en());
         let mut message = String::new();
         while let Some((before, after)) = rest.split_once('{') {
-            let Some((name, tail)) = after.split_once('}') else { break };
-            let value = values.iter().find(|(known, v)| *known == name && !v.is_empty());
+            let Some((name, tail)) = after.split_once('}') else {
+                break;
+            };
+            let value = values
+                .iter()
+                .find(|(known, v)| *known == name && !v.is_empty());
             match value {
                 Some((_, value)) => {
                     message.push_str(before);
@@ -294,8 +301,12 @@ pub fn codes_markdown() -> String {
     for code in Code::ALL {
         let (number, status, retry) = (code.number(), code.http_status(), code.retry().words());
         // Writing to a string cannot fail.
-        let _ =
-            writeln!(text, "| {number} | {status} | {} | {} | {retry} |", code.zh(), code.en());
+        let _ = writeln!(
+            text,
+            "| {number} | {status} | {} | {} | {retry} |",
+            code.zh(),
+            code.en()
+        );
     }
     text
 }
@@ -307,10 +318,19 @@ mod tests {
     #[test]
     fn numbers_are_unique_ascend_and_carry_their_status() {
         for pair in Code::ALL.windows(2) {
-            assert!(pair[0].number() < pair[1].number(), "{:?} {:?}", pair[0], pair[1]);
+            assert!(
+                pair[0].number() < pair[1].number(),
+                "{:?} {:?}",
+                pair[0],
+                pair[1]
+            );
         }
         for code in Code::ALL.iter().filter(|code| code.number() > 1) {
-            assert_eq!(code.number() / 100, u32::from(code.http_status()), "{code:?}");
+            assert_eq!(
+                code.number() / 100,
+                u32::from(code.http_status()),
+                "{code:?}"
+            );
             assert_eq!(Code::from_number(code.number()), Some(*code));
         }
         assert_eq!(Code::from_number(40_099), None);
@@ -321,7 +341,10 @@ mod tests {
         let filled = Code::MissingField.message(Lang::Zh, &[("field", "username")]);
         assert_eq!(filled, "缺少必填参数：username");
         assert_eq!(Code::MissingField.message(Lang::Zh, &[]), "缺少必填参数");
-        assert_eq!(Code::BadField.message(Lang::En, &[]), "a field has the wrong form");
+        assert_eq!(
+            Code::BadField.message(Lang::En, &[]),
+            "a field has the wrong form"
+        );
         let wait = Code::Locked.message(Lang::Zh, &[("n", "15")]);
         assert_eq!(wait, "登录失败次数过多，请15分钟后重试");
         assert_eq!(Code::ServerFault.zh(), "服务器异常，请联系管理员!");

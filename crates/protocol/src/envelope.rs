@@ -43,7 +43,11 @@ pub struct AuthAnswer {
 impl AuthAnswer {
     /// The answer to a sign-in that succeeded.
     pub fn ok(token: String) -> AuthAnswer {
-        AuthAnswer { code: Code::Ok.number(), msg: Code::Ok.zh().to_owned(), token }
+        AuthAnswer {
+            code: Code::Ok.number(),
+            msg: Code::Ok.zh().to_owned(),
+            token,
+        }
     }
 }
 
@@ -61,7 +65,11 @@ pub struct Failure {
 impl Failure {
     /// A failure with its message.
     pub fn new(code: Code, msg: String) -> Failure {
-        Failure { code: code.number(), msg, data: None }
+        Failure {
+            code: code.number(),
+            msg,
+            data: None,
+        }
     }
 }
 
@@ -76,6 +84,9 @@ mod tests {
         assert_eq!(ok, r#"{"code":0,"msg":"请求成功","token":"xxxx"}"#);
         let code = Code::ServerFault;
         let failed = serde_json::to_string(&Failure::new(code, code.zh().to_owned())).unwrap();
-        assert_eq!(failed, r#"{"code":1,"msg":"服务器异常，请联系管理员!","data":null}"#);
+        assert_eq!(
+            failed,
+            r#"{"code":1,"msg":"服务器异常，请联系管理员!","data":null}"#
+        );
     }
 }

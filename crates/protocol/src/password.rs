@@ -26,7 +26,11 @@ pub fn decode_password(text: &str) -> Result<Vec<u8>, Code> {
     let engine = GeneralPurpose::new(&STANDARD, lenient);
     let bytes = engine.decode(kept).map_err(|_| Code::NotBase64)?;
     let is_fine = (1..=MAX_BYTES).contains(&bytes.len()) && std::str::from_utf8(&bytes).is_ok();
-    if is_fine { Ok(bytes) } else { Err(Code::NotBase64) }
+    if is_fine {
+        Ok(bytes)
+    } else {
+        Err(Code::NotBase64)
+    }
 }
 
 #[cfg(test)]
@@ -36,8 +40,17 @@ mod tests {
 
     #[test]
     fn all_usual_forms_of_base64_are_understood() {
-        for text in ["5a+G56CBMTIz", "5a-G56CBMTIz", "5a+G56CB\r\nMTIz", "5a+G56CBMTIz\n"] {
-            assert_eq!(decode_password(text).unwrap(), "密码123".as_bytes(), "{text}");
+        for text in [
+            "5a+G56CBMTIz",
+            "5a-G56CBMTIz",
+            "5a+G56CB\r\nMTIz",
+            "5a+G56CBMTIz\n",
+        ] {
+            assert_eq!(
+                decode_password(text).unwrap(),
+                "密码123".as_bytes(),
+                "{text}"
+            );
         }
         assert_eq!(decode_password("YQ==").unwrap(), b"a");
         assert_eq!(decode_password("YQ").unwrap(), b"a");

@@ -60,22 +60,31 @@ impl Clock {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that reads the clock"
+)]
 fn machine_ms() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }
 
 /// `2026-11-24 17:05:09` in the time of Beijing, which is what people here read.
 pub fn readable(unix_ms: impl Borrow<i64>) -> String {
     let format = format_description!("[year]-[month]-[day] [hour]:[minute]:[second]");
-    beijing(*unix_ms.borrow()).format(&format).unwrap_or_default()
+    beijing(*unix_ms.borrow())
+        .format(&format)
+        .unwrap_or_default()
 }
 
 /// `2026-11-24` in the time of Beijing.
 pub fn readable_day(unix_ms: impl Borrow<i64>) -> String {
     let format = format_description!("[year]-[month]-[day]");
-    beijing(*unix_ms.borrow()).format(&format).unwrap_or_default()
+    beijing(*unix_ms.borrow())
+        .format(&format)
+        .unwrap_or_default()
 }
 
 /// The calendar year in the time of Beijing.
@@ -86,7 +95,8 @@ pub fn year(unix_ms: i64) -> i32 {
 fn beijing(unix_ms: i64) -> OffsetDateTime {
     let since = Duration::milliseconds(unix_ms);
     let at = OffsetDateTime::UNIX_EPOCH.checked_add(since);
-    at.unwrap_or(OffsetDateTime::UNIX_EPOCH).to_offset(offset!(+8))
+    at.unwrap_or(OffsetDateTime::UNIX_EPOCH)
+        .to_offset(offset!(+8))
 }
 
 #[cfg(test)]

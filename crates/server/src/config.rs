@@ -82,7 +82,11 @@ impl Options {
         };
         let base = Config::default();
         let config = Config {
-            database: self.database.clone().or(file.database).unwrap_or(base.database),
+            database: self
+                .database
+                .clone()
+                .or(file.database)
+                .unwrap_or(base.database),
             listen: self.listen.or(file.listen).unwrap_or(base.listen),
             is_behind_tls: self.behind_tls || file.behind_tls.unwrap_or(false),
             trusted_proxies: file.trusted_proxies,
@@ -106,7 +110,10 @@ impl Config {
             );
         }
         if let Err(wrong) = protocol::CreditCode::try_from(self.organ_code.clone()) {
-            bail!("organ_code {:?} is not a unified social credit code: {wrong}", self.organ_code);
+            bail!(
+                "organ_code {:?} is not a unified social credit code: {wrong}",
+                self.organ_code
+            );
         }
         Ok(())
     }
@@ -124,9 +131,24 @@ mod tests {
     #[test]
     fn plain_http_stays_on_this_machine() {
         let listen = Some("0.0.0.0:8080".parse().unwrap());
-        let open = Options { listen, ..Options::default() };
-        assert!(open.settle().unwrap_err().to_string().contains("--behind-tls"));
-        assert!(Options { behind_tls: true, ..open }.settle().is_ok());
+        let open = Options {
+            listen,
+            ..Options::default()
+        };
+        assert!(
+            open.settle()
+                .unwrap_err()
+                .to_string()
+                .contains("--behind-tls")
+        );
+        assert!(
+            Options {
+                behind_tls: true,
+                ..open
+            }
+            .settle()
+            .is_ok()
+        );
     }
 
     #[test]
@@ -134,7 +156,10 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("settings.toml");
         std::fs::write(&path, "listne = \"127.0.0.1:1\"\n").unwrap();
-        let options = Options { config: Some(path), ..Options::default() };
+        let options = Options {
+            config: Some(path),
+            ..Options::default()
+        };
         assert!(format!("{:#}", options.settle().unwrap_err()).contains("listne"));
     }
 }

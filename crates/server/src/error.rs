@@ -32,7 +32,10 @@ impl Error {
         Error::Refused(Box::new(Refusal {
             code,
             values: vec![("field", field.clone())],
-            errors: vec![FieldError { field, reason: reason.into() }],
+            errors: vec![FieldError {
+                field,
+                reason: reason.into(),
+            }],
         }))
     }
 
@@ -44,7 +47,11 @@ impl Error {
     /// A refusal whose message has one placeholder.
     pub fn with(code: Code, name: &'static str, value: impl Into<String>) -> Error {
         let values = vec![(name, value.into())];
-        Error::Refused(Box::new(Refusal { code, values, errors: Vec::new() }))
+        Error::Refused(Box::new(Refusal {
+            code,
+            values,
+            errors: Vec::new(),
+        }))
     }
 
     /// The code that the answer will carry.
@@ -58,7 +65,11 @@ impl Error {
 
 impl From<Code> for Error {
     fn from(code: Code) -> Error {
-        Error::Refused(Box::new(Refusal { code, values: Vec::new(), errors: Vec::new() }))
+        Error::Refused(Box::new(Refusal {
+            code,
+            values: Vec::new(),
+            errors: Vec::new(),
+        }))
     }
 }
 
@@ -76,8 +87,15 @@ impl From<protocol::wire::WireError> for Error {
         match wrong.field {
             Some(field) => Error::field(wrong.code, field, wrong.reason),
             None => {
-                let errors = vec![FieldError { field: String::new(), reason: wrong.reason }];
-                Error::Refused(Box::new(Refusal { code: wrong.code, values: Vec::new(), errors }))
+                let errors = vec![FieldError {
+                    field: String::new(),
+                    reason: wrong.reason,
+                }];
+                Error::Refused(Box::new(Refusal {
+                    code: wrong.code,
+                    values: Vec::new(),
+                    errors,
+                }))
             }
         }
     }

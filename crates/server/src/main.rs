@@ -109,9 +109,16 @@ struct DrawAt {
 fn main() -> ExitCode {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| "mingqian=info,warn".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    let done = runtime.context("cannot start").and_then(|rt| rt.block_on(run(Cli::parse())));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
+    let done = runtime
+        .context("cannot start")
+        .and_then(|rt| rt.block_on(run(Cli::parse())));
     match done {
         Ok(code) => code,
         Err(error) => {
@@ -126,7 +133,11 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Serve { options } => serve_until_signal(&options).await?,
         Command::Migrate { options } => migrate(&options).await?,
         Command::Check { options } => check(&options).await?,
-        Command::Import { options, register, file } => import(&options, register, &file).await?,
+        Command::Import {
+            options,
+            register,
+            file,
+        } => import(&options, register, &file).await?,
         Command::Demo { options } => demo::run(&options).await?,
         Command::Witness { act } => witness(act).await?,
         Command::Print { what } => print(&what)?,
@@ -171,9 +182,12 @@ async fn migrate(options: &Options) -> anyhow::Result<()> {
 
 async fn check(options: &Options) -> anyhow::Result<()> {
     let config = options.settle()?;
-    say(&format!("设置 settings: sound (listen {}, organ {})", config.listen, config.organ_name));
+    say(&format!(
+        "设置 settings: sound (listen {}, organ {})",
+        config.listen, config.organ_name
+    ));
     if let Some(path) = config.database.strip_prefix("sqlite:")
-        && !std::path::Path::new(path).exists()
+        && !Path::new(path).exists()
     {
         say("数据库 database: does not exist yet; `mingqian serve` or `migrate` makes it");
         return Ok(());
@@ -192,8 +206,7 @@ async fn check(options: &Options) -> anyhow::Result<()> {
 }
 
 async fn import(options: &Options, kind: Kind, file: &Path) -> anyhow::Result<()> {
-    let bytes =
-        std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
     let app = open(options).await?;
     let bar = indicatif::ProgressBar::new(0);
     let summary = load(&app, kind, &bytes, &Watch::Bar(bar.clone())).await?;
@@ -204,8 +217,7 @@ async fn import(options: &Options, kind: Kind, file: &Path) -> anyhow::Result<()
     ));
     if summary.rejected > 0 {
         let path = format!("{}.rejects.csv", file.display());
-        std::fs::write(&path, &summary.rejects)
-            .with_context(|| format!("cannot write {path}"))?;
+        std::fs::write(&path, &summary.rejects).with_context(|| format!("cannot write {path}"))?;
         say(&format!("退回原因 reasons: {path}"));
     }
     app.db.close().await;
@@ -253,7 +265,10 @@ fn print(what: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-#[expect(clippy::print_stdout, reason = "this is what the operator called the program for")]
+#[expect(
+    clippy::print_stdout,
+    reason = "this is what the operator called the program for"
+)]
 fn say(text: &str) {
     println!("{text}");
 }

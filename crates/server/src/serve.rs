@@ -46,7 +46,14 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
             // An error means that nobody can stop us any more: then we end too.
             let _ = until.wait_for(|is_stopped| *is_stopped).await;
         };
-        axum::serve(listener, service).with_graceful_shutdown(ended).await
+        axum::serve(listener, service)
+            .with_graceful_shutdown(ended)
+            .await
     });
-    Ok(Running { address, stop, http, runner })
+    Ok(Running {
+        address,
+        stop,
+        http,
+        runner,
+    })
 }

@@ -64,12 +64,26 @@ pub(crate) async fn world() -> World {
     let db = Db::open(&database).await.unwrap();
     db.migrate().await.unwrap();
     let listen = "127.0.0.1:0".parse().unwrap();
-    let config = Config { database, listen, ..Config::default() };
+    let config = Config {
+        database,
+        listen,
+        ..Config::default()
+    };
     let app = App::new(db, Clock::fixed(START_MS), config);
     let running = serve::start(app.clone()).await.unwrap();
     let no_redirects = reqwest::redirect::Policy::none();
-    let client = Client::builder().redirect(no_redirects).no_proxy().build().unwrap();
-    World { app, address: running.address, client, running: Some(running), _dir: dir }
+    let client = Client::builder()
+        .redirect(no_redirects)
+        .no_proxy()
+        .build()
+        .unwrap();
+    World {
+        app,
+        address: running.address,
+        client,
+        running: Some(running),
+        _dir: dir,
+    }
 }
 
 async fn fresh_postgres(server: &str) -> String {
@@ -102,7 +116,11 @@ impl World {
         let response = request.send().await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         let text = String::from_utf8_lossy(&response.bytes().await.unwrap()).into_owned();
-        Reply { status, headers, text }
+        Reply {
+            status,
+            headers,
+            text,
+        }
     }
 
     /// `POST` with a JSON body; `token` is an access token or empty.
@@ -112,12 +130,14 @@ impl World {
         if !token.is_empty() {
             headers.push(("authorization", bearer.as_str()));
         }
-        self.send(Method::POST, path, &headers, body.to_string()).await
+        self.send(Method::POST, path, &headers, body.to_string())
+            .await
     }
 
     /// Gets a page; `cookie` is `mq_session=…` or empty.
     pub(crate) async fn get(&self, path: &str, cookie: &str) -> Reply {
-        self.send(Method::GET, path, &[("cookie", cookie)], "").await
+        self.send(Method::GET, path, &[("cookie", cookie)], "")
+            .await
     }
 
     /// Sends a form; the token of the officer's session is added.
@@ -127,7 +147,8 @@ impl World {
         all.push(("csrf", &csrf));
         let body = serde_urlencoded::to_string(all).unwrap();
         let kind = ("content-type", "application/x-www-form-urlencoded");
-        self.send(Method::POST, path, &[("cookie", cookie), kind], body).await
+        self.send(Method::POST, path, &[("cookie", cookie), kind], body)
+            .await
     }
 
     /// The form token of a session, as every page of the console carries it.
@@ -150,7 +171,9 @@ impl World {
                       role, state, epoch, created_at) \
                       values ($1, 'officer', $2, $3, $2, $4, 'active', 0, $5)";
         let id = self.app.clock.new_id();
-        tx.execute(insert, &[&id, &username, &hash, &role, &START_MS]).await.unwrap();
+        tx.execute(insert, &[&id, &username, &hash, &role, &START_MS])
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         let fields = [("username", username.as_str()), ("password", password)];
         let reply = self.form("/sign-in", "", &fields).await;
@@ -167,15 +190,27 @@ impl World {
         department: Option<&str>,
         scopes: &[&str],
     ) -> String {
-        let hash = self.app.hasher.hash("Correct-Horse-9".into()).await.unwrap();
+        let hash = self
+            .app
+            .hasher
+            .hash("Correct-Horse-9".into())
+            .await
+            .unwrap();
         let id = self.app.clock.new_id();
         let mut tx = self.app.db.begin().await.unwrap();
         let insert = "insert into account (id, kind, username, password_hash, display_name, \
                       role, department_code, party_id, application_id, state, epoch, created_at) \
                       values ($1, 'application', $2, $3, $2, '', $4, $5, $6, 'active', 0, $7)";
         let (party, application) = (format!("party-{username}"), format!("app-{username}"));
-        let values: [&(dyn crate::db::ToValue + Sync); 7] =
-            [&id, &username, &hash, &department, &party, &application, &START_MS];
+        let values: [&(dyn crate::db::ToValue + Sync); 7] = [
+            &id,
+            &username,
+            &hash,
+            &department,
+            &party,
+            &application,
+            &START_MS,
+        ];
         tx.execute(insert, &values).await.unwrap();
         for scope in scopes {
             let grant = "insert into account_scope (account_id, scope, granted_at) \
@@ -194,7 +229,10 @@ impl World {
             "password": "Q29ycmVjdC1Ib3JzZS05",
         });
         let reply = self.post("/api/auth", "", &body).await;
-        reply.json()["token"].as_str().unwrap_or_else(|| panic!("{}", reply.text)).to_owned()
+        reply.json()["token"]
+            .as_str()
+            .unwrap_or_else(|| panic!("{}", reply.text))
+            .to_owned()
     }
 
     /// The acts that were recorded, oldest first, as `act code`.
@@ -202,7 +240,9 @@ impl World {
         let mut db = self.app.db.read().await.unwrap();
         let list = "select act, code from audit_event order by id";
         let rows: Vec<(String, i64)> = db.all(list, &[]).await.unwrap();
-        rows.into_iter().map(|(act, code)| format!("{act} {code}")).collect()
+        rows.into_iter()
+            .map(|(act, code)| format!("{act} {code}"))
+            .collect()
     }
 
     /// Waits until no job waits or runs.
@@ -231,6 +271,14 @@ impl World {
 
     /// Downloads a file.
     pub(crate) async fn bytes(&self, path: &str) -> Vec<u8> {
-        self.client.get(self.url(path)).send().await.unwrap().bytes().await.unwrap().to_vec()
+        self.client
+            .get(self.url(path))
+            .send()
+            .await
+            .unwrap()
+            .bytes()
+            .await
+            .unwrap()
+            .to_vec()
     }
 }

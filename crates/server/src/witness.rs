@@ -65,36 +65,45 @@ impl Keeper {
     }
 
     fn key(&self) -> anyhow::Result<SigningKey> {
-        let bytes: [u8; 32] =
-            hex::decode(&self.private_key)?.try_into().ok().context("the key has 32 bytes")?;
+        let bytes: [u8; 32] = hex::decode(&self.private_key)?
+            .try_into()
+            .ok()
+            .context("the key has 32 bytes")?;
         Ok(SigningKey::from_bytes(&bytes)?)
     }
 
     /// Draws the secret of a draw (once) and gives the signed commitment, hex.
     pub fn commit(&mut self, announced: &Announced, now_ms: i64) -> anyhow::Result<String> {
         let id = hex::encode(announced.announcement.draw_id);
-        if !self.secrets.contains_key(&id) {
-            self.secrets.insert(id, hex::encode(random()?));
-        }
+        let fresh = hex::encode(random()?);
+        self.secrets.entry(id).or_insert(fresh);
         let value = self.value(announced)?;
         let hash = announced.announcement.hash();
         let mut body = Writer::new();
-        body.lv16(self.witness_id.as_bytes()).raw(&commitment(&hash, &self.witness_id, &value));
+        body.lv16(self.witness_id.as_bytes())
+            .raw(&commitment(&hash, &self.witness_id, &value));
         self.signed(announced, EntryType::Commit, body, now_ms)
     }
 
     /// The signed reveal, hex.
     pub fn reveal(&self, announced: &Announced, now_ms: i64) -> anyhow::Result<String> {
         let mut body = Writer::new();
-        body.lv16(self.witness_id.as_bytes()).u16(0).raw(&self.value(announced)?);
+        body.lv16(self.witness_id.as_bytes())
+            .u16(0)
+            .raw(&self.value(announced)?);
         self.signed(announced, EntryType::Reveal, body, now_ms)
     }
 
     fn value(&self, announced: &Announced) -> anyhow::Result<[u8; 32]> {
         let id = hex::encode(announced.announcement.draw_id);
-        let secret = self.secrets.get(&id).context("this witness has not committed")?;
-        let secret: [u8; 32] =
-            hex::decode(secret)?.try_into().ok().context("a secret has 32 bytes")?;
+        let secret = self
+            .secrets
+            .get(&id)
+            .context("this witness has not committed")?;
+        let secret: [u8; 32] = hex::decode(secret)?
+            .try_into()
+            .ok()
+            .context("a secret has 32 bytes")?;
         Ok(chain_link(&secret, announced.rules.max_sub_rounds, 0))
     }
 
@@ -131,21 +140,34 @@ impl Announced {
     /// Reads what `/api/public/draws/show` answered and checks it before anything is signed.
     pub fn read(data: &Value) -> anyhow::Result<Announced> {
         let bytes = |name: &str| -> anyhow::Result<Vec<u8>> {
-            let text = data[name].as_str().with_context(|| format!("no {name} in the answer"))?;
+            let text = data[name]
+                .as_str()
+                .with_context(|| format!("no {name} in the answer"))?;
             Ok(hex::decode(text)?)
         };
         let announcement = Announcement::decode(&bytes("announcement")?)?;
         let rules = Rules::decode(&bytes("rules")?)?;
-        ensure!(rules.hash() == announcement.rules_hash, "the rules do not fit the announcement");
+        ensure!(
+            rules.hash() == announcement.rules_hash,
+            "the rules do not fit the announcement"
+        );
         if let Err(rule) = announcement.check() {
             bail!("the announcement breaks a rule: {rule}");
         }
-        Ok(Announced { announcement, rules })
+        Ok(Announced {
+            announcement,
+            rules,
+        })
     }
 
     /// Fetches the announcement of a draw.
     pub async fn fetch(server: &str, draw_id: &str) -> anyhow::Result<Announced> {
-        let answer = call(server, "/api/public/draws/show", &json!({ "draw_id": draw_id })).await?;
+        let answer = call(
+            server,
+            "/api/public/draws/show",
+            &json!({ "draw_id": draw_id }),
+        )
+        .await?;
         Announced::read(&answer)
     }
 }
@@ -155,7 +177,10 @@ pub async fn call(server: &str, path: &str, body: &Value) -> anyhow::Result<Valu
     let client = reqwest::Client::builder().no_proxy().build()?;
     let url = format!("{}{path}", server.trim_end_matches('/'));
     let response = client.post(&url).json(body).send().await;
-    let answer: Value = response.with_context(|| format!("cannot reach {url}"))?.json().await?;
+    let answer: Value = response
+        .with_context(|| format!("cannot reach {url}"))?
+        .json()
+        .await?;
     if answer["code"] != 0 {
         bail!("{} {}", answer["code"], answer);
     }

@@ -22,7 +22,9 @@ impl SigningKey {
     /// caller brings the random bytes.
     pub fn from_bytes(bytes: &[u8; 32]) -> Result<SigningKey, NotAKey> {
         let secret = SecretKey::from_slice(bytes).map_err(|_| NotAKey)?;
-        Ok(SigningKey(dsa::SigningKey::new(ID, &secret).map_err(|_| NotAKey)?))
+        Ok(SigningKey(
+            dsa::SigningKey::new(ID, &secret).map_err(|_| NotAKey)?,
+        ))
     }
 
     /// The public key: 04, x, y.
@@ -48,7 +50,9 @@ pub struct VerifyingKey(dsa::VerifyingKey);
 impl VerifyingKey {
     /// A key from 65 bytes 04, x, y; points that are not on the curve are refused.
     pub fn from_sec1(bytes: &[u8; 65]) -> Result<VerifyingKey, NotAKey> {
-        Ok(VerifyingKey(dsa::VerifyingKey::from_sec1_bytes(ID, bytes).map_err(|_| NotAKey)?))
+        Ok(VerifyingKey(
+            dsa::VerifyingKey::from_sec1_bytes(ID, bytes).map_err(|_| NotAKey)?,
+        ))
     }
 
     /// Whether a signature belongs to a message.
@@ -89,7 +93,11 @@ mod tests {
         let key = SigningKey::from_bytes(&private).unwrap();
         assert_eq!(hex::encode(key.public()), PUBLIC);
         let signature = key.sign(b"message");
-        assert!(VerifyingKey::from_sec1(&key.public()).unwrap().verify(b"message", &signature));
+        assert!(
+            VerifyingKey::from_sec1(&key.public())
+                .unwrap()
+                .verify(b"message", &signature)
+        );
     }
 
     #[test]

@@ -58,7 +58,10 @@ fn main() -> ExitCode {
     let report = match checked {
         Ok(report) => report,
         Err(fault) => {
-            let place = fault.offset.map(|at| format!(" [byte {at}]")).unwrap_or_default();
+            let place = fault
+                .offset
+                .map(|at| format!(" [byte {at}]"))
+                .unwrap_or_default();
             say(&format!("  ✗ {}{place} · {}", fault.zh, fault.en));
             say(&format!("核验未通过 FAILED: {}", path.display()));
             return ExitCode::FAILURE;
@@ -75,49 +78,81 @@ fn main() -> ExitCode {
 
 fn summary(report: &Report, path: &Path) {
     say(&format!("机关 organ: {}", report.organ));
-    say(&format!("机关公钥指纹 key: {}", hex(&report.organ_key_digest)));
-    say(&format!("公告散列 announcement: {}", hex(&report.announce_hash)));
+    say(&format!(
+        "机关公钥指纹 key: {}",
+        hex(&report.organ_key_digest)
+    ));
+    say(&format!(
+        "公告散列 announcement: {}",
+        hex(&report.announce_hash)
+    ));
     say(&format!("种子 seed: {}", hex(&report.seed)));
     for (number, name, size, quota) in &report.strata {
         say(&format!("分层 stratum {number} {name}: {size} → {quota}"));
     }
     if !report.silent.is_empty() {
-        say(&format!("未揭示的见证人 silent witnesses: {}", report.silent.join("、")));
+        say(&format!(
+            "未揭示的见证人 silent witnesses: {}",
+            report.silent.join("、")
+        ));
     }
-    let outside = report.drawn.iter().filter(|(_, _, staff)| staff.is_err()).count();
+    let outside = report
+        .drawn
+        .iter()
+        .filter(|(_, _, staff)| staff.is_err())
+        .count();
     let drawn = report.drawn.len();
-    say(&format!("抽中 drawn: {drawn} · 需外援 without inspectors: {outside}"));
+    say(&format!(
+        "抽中 drawn: {drawn} · 需外援 without inspectors: {outside}"
+    ));
     say(&format!("核验通过 VERIFIED: {}", path.display()));
 }
 
 fn firm(bytes: &[u8], report: &Report, code: &str) -> ExitCode {
     let ids = [IdType::CreditCode, IdType::Registration, IdType::Product];
     let pool = disassemble(bytes).ok().and_then(|(sections, _)| {
-        let section = sections.into_iter().find(|section| section.part == Part::PoolFile)?;
+        let section = sections
+            .into_iter()
+            .find(|section| section.part == Part::PoolFile)?;
         Pool::decode(section.bytes).ok()
     });
     let found = pool.as_ref().and_then(|pool| {
         let ids = ids.iter().filter_map(|id_type| Id::new(*id_type, code));
-        ids.filter_map(|id| pool.find(&id)).next().map(|place| (pool, &pool.entries()[place]))
+        ids.filter_map(|id| pool.find(&id))
+            .next()
+            .map(|place| (pool, &pool.entries()[place]))
     });
     let Some((pool, entry)) = found else {
-        say(&format!("{code} 不在抽取库中 is not in the pool of this draw"));
+        say(&format!(
+            "{code} 不在抽取库中 is not in the pool of this draw"
+        ));
         return ExitCode::SUCCESS;
     };
     let of_stratum = report.drawn.iter().filter(|(id, _, _)| {
-        pool.find(id).is_some_and(|place| pool.entries()[place].stratum == entry.stratum)
+        pool.find(id)
+            .is_some_and(|place| pool.entries()[place].stratum == entry.stratum)
     });
-    let last = of_stratum.map(|(_, ticket, _)| *ticket).max().unwrap_or([0; 32]);
+    let last = of_stratum
+        .map(|(_, ticket, _)| *ticket)
+        .max()
+        .unwrap_or([0; 32]);
     let Some(proof) = FirmProof::of(pool, &entry.id, report.seed, last) else {
         return ExitCode::FAILURE;
     };
-    say(&format!("在抽取库中 in the pool: {}/{}", proof.index + 1, proof.pool_size));
+    say(&format!(
+        "在抽取库中 in the pool: {}/{}",
+        proof.index + 1,
+        proof.pool_size
+    ));
     say(&format!("号签 ticket: {}", hex(&proof.ticket())));
     say(&format!("本层最后中签号 limit: {}", hex(&last)));
     let is_listed = report.drawn.iter().find(|(id, _, _)| *id == entry.id);
     match is_listed {
         None => say("未抽中：号签大于中签号 not drawn: the ticket is above the limit"),
-        Some((_, _, staff)) => say(&format!("抽中 drawn · 检查人员 inspectors: {}", names(staff))),
+        Some((_, _, staff)) => say(&format!(
+            "抽中 drawn · 检查人员 inspectors: {}",
+            names(staff)
+        )),
     }
     ExitCode::SUCCESS
 }
@@ -133,7 +168,10 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-#[expect(clippy::print_stdout, reason = "the findings are what the program is called for")]
+#[expect(
+    clippy::print_stdout,
+    reason = "the findings are what the program is called for"
+)]
 fn say(text: &str) {
     println!("{text}");
 }

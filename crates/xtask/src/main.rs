@@ -1,2 +1,68 @@
-//! Entry point.
-fn main() {}
+//! The project's own commands: `cargo xtask test | tidy | codegen | bench`.
+
+mod bench;
+mod codegen;
+mod command;
+mod needs;
+mod postgres;
+mod test;
+mod tidy;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// What the project needs besides cargo.
+#[derive(Parser)]
+#[command(arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Everything that decides whether a change lands.
+    Test,
+    /// The house rules alone.
+    Tidy,
+    /// Write docs/generated.
+    Codegen,
+    /// Measure and write docs/performance.md.
+    Bench {
+        /// draw, import, api, start or all
+        #[arg(default_value = "all")]
+        what: String,
+    },
+}
+
+/// The root of the repository.
+fn root() -> PathBuf {
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().nth(2).map_or(here.clone(), PathBuf::from)
+}
+
+#[expect(
+    clippy::print_stdout,
+    reason = "the terminal is where these commands report"
+)]
+fn say(text: &str) {
+    println!("{text}");
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().task {
+        Task::Test => test::run(),
+        Task::Tidy => tidy::run(),
+        Task::Codegen => codegen::run(),
+        Task::Bench { what } => bench::run(&what),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -24,7 +24,9 @@ impl<'b> Parts<'b> {
 
     /// All sections of a part.
     pub(super) fn all(&self, part: Part) -> impl Iterator<Item = &Section<'b>> {
-        self.sections.iter().filter(move |section| section.part == part)
+        self.sections
+            .iter()
+            .filter(move |section| section.part == part)
     }
 
     /// The one section of a part.
@@ -49,7 +51,11 @@ pub(super) fn open(section: &Section, expected: EntryType) -> Result<Found, Faul
     let part = section.part;
     let entry = Entry::decode(section.bytes);
     let entry = entry.map_err(|wrong| malformed(Some(part), section.offset, &wrong))?;
-    let found = Found { part, offset: section.offset, entry };
+    let found = Found {
+        part,
+        offset: section.offset,
+        entry,
+    };
     if found.entry.entry_type != expected {
         return Err(found.fault("的类型不对", "has the wrong type"));
     }
@@ -81,7 +87,10 @@ impl Found {
             return Err(self.fault("的签名人不对", "is signed by somebody else"));
         }
         if !self.entry.is_signed_by(key) {
-            return Err(self.fault("的签名无效：内容被改动过", "has an invalid signature: changed"));
+            return Err(self.fault(
+                "的签名无效：内容被改动过",
+                "has an invalid signature: changed",
+            ));
         }
         Ok(())
     }

@@ -24,19 +24,28 @@ pub(super) struct Inputs {
     pub(super) recusals: Recusals,
 }
 
-pub(super) fn check(
-    parts: &Parts,
-    held: &mut dyn FnMut(String, String),
-) -> Result<Inputs, Fault> {
+pub(super) fn check(parts: &Parts, held: &mut dyn FnMut(String, String)) -> Result<Inputs, Fault> {
     let (organ, organ_key) = key(parts)?;
-    held(format!("机关“{organ}”的公钥有效"), format!("the key of {organ} is sound"));
+    held(
+        format!("机关“{organ}”的公钥有效"),
+        format!("the key of {organ} is sound"),
+    );
     let (found, announcement, rules) = announcement(parts, &organ, &organ_key)?;
-    held("公告有效，规则与公告一致".to_owned(), "announcement and rules are sound".to_owned());
+    held(
+        "公告有效，规则与公告一致".to_owned(),
+        "announcement and rules are sound".to_owned(),
+    );
     let pool = pool(parts, &organ, &organ_key, &announcement)?;
     let n = pool.entries().len();
-    held(format!("抽取库{n}户，与公告一致"), format!("the pool has {n} entries, as announced"));
+    held(
+        format!("抽取库{n}户，与公告一致"),
+        format!("the pool has {n} entries, as announced"),
+    );
     if let Some(entry) = pool.entries().iter().find(|entry| {
-        !rules.strata.iter().any(|stratum| stratum.number == entry.stratum)
+        !rules
+            .strata
+            .iter()
+            .any(|stratum| stratum.number == entry.stratum)
     }) {
         let section = parts.one(Part::PoolFile)?;
         let (zh, en) = ("含有规则之外的分层", "has a stratum outside the rules");
@@ -46,7 +55,10 @@ pub(super) fn check(
     }
     let (roster, recusals) = roster(parts, &organ, &organ_key, &announcement)?;
     let (n, m) = (roster.inspectors().len(), recusals.len());
-    held(format!("检查人员{n}名，回避{m}对"), format!("{n} inspectors, {m} recusals"));
+    held(
+        format!("检查人员{n}名，回避{m}对"),
+        format!("{n} inspectors, {m} recusals"),
+    );
     Ok(Inputs {
         organ,
         organ_key,
@@ -84,10 +96,16 @@ fn announcement(
     let rules_bytes = Rules::decode(rules).map_err(|wrong| found.malformed(&wrong))?;
     found.signed(organ, key, &announcement.draw_id)?;
     if rules_bytes.hash() != announcement.rules_hash {
-        return Err(found.fault("中的规则与其散列不符", "has rules that do not fit their hash"));
+        return Err(found.fault(
+            "中的规则与其散列不符",
+            "has rules that do not fit their hash",
+        ));
     }
     if let Err(rule) = announcement.check() {
-        return Err(found.fault(&format!("不合规定：{rule}"), &format!("breaks a rule: {rule}")));
+        return Err(found.fault(
+            &format!("不合规定：{rule}"),
+            &format!("breaks a rule: {rule}"),
+        ));
     }
     found.between(0, announcement.times[0])?;
     let key_entry = parts.entry(Part::Key, EntryType::Key)?;
@@ -113,8 +131,16 @@ fn pool(
     let size = pool.entries().len() as u64;
     let is_same = pool.root() == announcement.pool_root && size == announcement.pool_size;
     if !is_same || file != sm3(section.bytes) {
-        let (zh, en) = ("与公告的根散列不符：名单被改动过", "does not fit its announced root: changed");
-        return Err(super::context::fault(Part::PoolFile, section.offset, zh, en));
+        let (zh, en) = (
+            "与公告的根散列不符：名单被改动过",
+            "does not fit its announced root: changed",
+        );
+        return Err(super::context::fault(
+            Part::PoolFile,
+            section.offset,
+            zh,
+            en,
+        ));
     }
     if (root, n) != (announcement.pool_root, size) {
         return Err(found.fault("与公告不符", "differs from the announcement"));
@@ -138,12 +164,20 @@ fn roster(
     found.signed(organ, key, &announcement.draw_id)?;
     found.between(0, announcement.times[0])?;
     let a = announcement;
-    let (zh, en) = ("与公告的根散列不符：名单被改动过", "does not fit its announced root: changed");
+    let (zh, en) = (
+        "与公告的根散列不符：名单被改动过",
+        "does not fit its announced root: changed",
+    );
     if (roster.root(), roster.inspectors().len()) != (a.roster_root, a.inspectors as usize) {
         return Err(super::context::fault(Part::RosterFile, list.offset, zh, en));
     }
     if (recusals.root(), recusals.len()) != (a.recusal_root, a.recusals) {
-        return Err(super::context::fault(Part::RecusalFile, pairs.offset, zh, en));
+        return Err(super::context::fault(
+            Part::RecusalFile,
+            pairs.offset,
+            zh,
+            en,
+        ));
     }
     if body != (a.roster_root, a.inspectors, a.recusal_root, a.recusals) {
         return Err(found.fault("与公告不符", "differs from the announcement"));

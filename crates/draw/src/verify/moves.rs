@@ -23,13 +23,22 @@ pub(super) fn check(
 ) -> Result<Moves, Fault> {
     let commits = commits(parts, inputs)?;
     let n = commits.iter().flatten().count();
-    held(format!("{n}位见证人按时承诺"), format!("{n} witnesses committed in time"));
+    held(
+        format!("{n}位见证人按时承诺"),
+        format!("{n} witnesses committed in time"),
+    );
     let (values, beaconed_at) = beacons(parts, inputs)?;
-    held("公开随机数在承诺之后产生".to_owned(), "the beacon came after the commitments".to_owned());
+    held(
+        "公开随机数在承诺之后产生".to_owned(),
+        "the beacon came after the commitments".to_owned(),
+    );
     let reveals = reveals(parts, inputs, &commits, beaconed_at)?;
     let is_open = |reveal: &&Reveal| matches!(reveal, Reveal::Revealed(_));
     let n = reveals.iter().filter(is_open).count();
-    held(format!("{n}位见证人的揭示与承诺一致"), format!("{n} reveals fit their commitments"));
+    held(
+        format!("{n}位见证人的揭示与承诺一致"),
+        format!("{n} reveals fit their commitments"),
+    );
     let found = parts.entry(Part::Seed, EntryType::Seed)?;
     let announcement = &inputs.announcement;
     if n < usize::from(announcement.quorum) {
@@ -37,18 +46,33 @@ pub(super) fn check(
     }
     found.signed(&inputs.organ, &inputs.organ_key, &announcement.draw_id)?;
     found.between(announcement.times[2], u64::MAX)?;
-    let body =
-        seed_body(&inputs.announce_hash, &announcement.witnesses, &reveals, &values);
+    let body = seed_body(
+        &inputs.announce_hash,
+        &announcement.witnesses,
+        &reveals,
+        &values,
+    );
     let seed = seed(&found, inputs, &body, threads)?;
-    held("随机种子重新计算一致".to_owned(), "the seed was computed again".to_owned());
+    held(
+        "随机种子重新计算一致".to_owned(),
+        "the seed was computed again".to_owned(),
+    );
     let silent = announcement.witnesses.iter().zip(&reveals);
     let silent = silent.filter(|(_, reveal)| **reveal == Reveal::Missing);
     let silent = silent.map(|(witness, _)| witness.id.clone()).collect();
-    Ok(Moves { seed, seeded_at: found.entry.at, silent })
+    Ok(Moves {
+        seed,
+        seeded_at: found.entry.at,
+        silent,
+    })
 }
 
 fn place_of(found: &Found, inputs: &Inputs, id: &str) -> Result<usize, Fault> {
-    let place = inputs.announcement.witnesses.iter().position(|witness| witness.id == id);
+    let place = inputs
+        .announcement
+        .witnesses
+        .iter()
+        .position(|witness| witness.id == id);
     place.ok_or_else(|| found.fault("来自公告之外的见证人", "is from an unknown witness"))
 }
 

@@ -19,18 +19,45 @@ pub(super) fn check(
     moves: &Moves,
     held: &mut dyn FnMut(String, String),
 ) -> Result<Report, Fault> {
-    let Inputs { rules, pool, roster, recusals, .. } = inputs;
+    let Inputs {
+        rules,
+        pool,
+        roster,
+        recusals,
+        ..
+    } = inputs;
     let drawn = run(rules, pool, roster, recusals, &moves.seed);
     let result = result_body(&drawn);
-    let found = same(parts, (Part::Result, EntryType::Result), inputs, moves, &result)?;
+    let found = same(
+        parts,
+        (Part::Result, EntryType::Result),
+        inputs,
+        moves,
+        &result,
+    )?;
     let n = drawn.entities().len();
-    held(format!("重新抽取{n}户，结果一致"), format!("{n} drawn again with the same result"));
+    held(
+        format!("重新抽取{n}户，结果一致"),
+        format!("{n} drawn again with the same result"),
+    );
     let pairs = match_body(&drawn, roster);
-    same(parts, (Part::Match, EntryType::Match), inputs, moves, &pairs)?;
-    held("检查人员重新匹配一致".to_owned(), "the matching was computed again".to_owned());
+    same(
+        parts,
+        (Part::Match, EntryType::Match),
+        inputs,
+        moves,
+        &pairs,
+    )?;
+    held(
+        "检查人员重新匹配一致".to_owned(),
+        "the matching was computed again".to_owned(),
+    );
     let hash = result_hash(&inputs.announce_hash, &moves.seed, &result);
     close(parts, inputs, (found.entry.at, &hash, &pairs))?;
-    held("结案登记与结果、说明一致".to_owned(), "the closing entry fits".to_owned());
+    held(
+        "结案登记与结果、说明一致".to_owned(),
+        "the closing entry fits".to_owned(),
+    );
     let staff = |i: &usize| roster.inspectors()[*i].staff.text.clone();
     let matched = drawn.matches.iter().map(|found| match found {
         Match::Paired(inspectors) => Ok(inspectors.iter().map(staff).collect()),
@@ -47,9 +74,18 @@ pub(super) fn check(
         seed: moves.seed,
         silent: moves.silent.clone(),
         strata: strata
-            .map(|(s, d)| (s.number, s.name.clone(), d.size, d.selection.picks.len() as u64))
+            .map(|(s, d)| {
+                (
+                    s.number,
+                    s.name.clone(),
+                    d.size,
+                    d.selection.picks.len() as u64,
+                )
+            })
             .collect(),
-        drawn: people.map(|(p, staff)| (p.entry.id.clone(), p.ticket, staff)).collect(),
+        drawn: people
+            .map(|(p, staff)| (p.entry.id.clone(), p.ticket, staff))
+            .collect(),
         result_hash: hash,
     })
 }
@@ -67,14 +103,24 @@ fn same(
     if body != computed {
         let differs = body.iter().zip(computed).position(|(a, b)| a != b);
         let at = differs.unwrap_or(body.len().min(computed.len()));
-        let wrong = Malformed { offset: at, expected: "what the public inputs give" };
+        let wrong = Malformed {
+            offset: at,
+            expected: "what the public inputs give",
+        };
         let mut fault = found.malformed(&wrong);
         let (zh, en) = part.names();
-        fault.zh = format!("{zh}与重新计算的不同，自第{}字节起", fault.offset.unwrap_or(0));
+        fault.zh = format!(
+            "{zh}与重新计算的不同，自第{}字节起",
+            fault.offset.unwrap_or(0)
+        );
         fault.en = format!("{en} differs from what the public inputs give");
         return Err(fault);
     }
-    found.signed(&inputs.organ, &inputs.organ_key, &inputs.announcement.draw_id)?;
+    found.signed(
+        &inputs.organ,
+        &inputs.organ_key,
+        &inputs.announcement.draw_id,
+    )?;
     found.between(moves.seeded_at, u64::MAX)?;
     Ok(found)
 }
@@ -89,10 +135,17 @@ fn close(
     let (hash, pairs_hash, notes_hash) =
         found.body(|r| Ok((r.array::<32>()?, r.array::<32>()?, r.array::<32>()?)))?;
     if notes_hash != sm3(notes.bytes) {
-        let (zh, en) = ("与结案登记不符：被改动过", "do not fit the closing entry: changed");
+        let (zh, en) = (
+            "与结案登记不符：被改动过",
+            "do not fit the closing entry: changed",
+        );
         return Err(super::context::fault(Part::Notes, notes.offset, zh, en));
     }
-    found.signed(&inputs.organ, &inputs.organ_key, &inputs.announcement.draw_id)?;
+    found.signed(
+        &inputs.organ,
+        &inputs.organ_key,
+        &inputs.announcement.draw_id,
+    )?;
     if hash != *result || pairs_hash != sm3(pairs) {
         return Err(found.fault("与结果不符", "does not fit the result"));
     }

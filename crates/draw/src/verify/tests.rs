@@ -45,7 +45,12 @@ fn rules() -> Rules {
 
 fn pool() -> Pool {
     let id = |i: u32| Id::new(IdType::Registration, &format!("FIRM-{i:04}")).unwrap();
-    Pool::new((0..40).map(|i| PoolEntry::plain(id(i), 1 + i % 2)).collect()).unwrap()
+    Pool::new(
+        (0..40)
+            .map(|i| PoolEntry::plain(id(i), 1 + i % 2))
+            .collect(),
+    )
+    .unwrap()
 }
 
 fn roster() -> Roster {
@@ -54,7 +59,7 @@ fn roster() -> Roster {
         unit: 1,
         skills: 0,
         hard_cap: 20,
-        is_lead: i % 2 == 0,
+        is_lead: i.is_multiple_of(2),
     };
     Roster::new((0..6).map(inspector).collect()).unwrap()
 }
@@ -74,7 +79,10 @@ fn announcement() -> Announcement {
         draw_no: 1,
         attempt: 0,
     };
-    let witness = |n: u8| Witness { id: format!("见证{n}"), public_key: key(n).public() };
+    let witness = |n: u8| Witness {
+        id: format!("见证{n}"),
+        public_key: key(n).public(),
+    };
     Announcement {
         draw_id: identity.hash(),
         rules_hash: rules().hash(),
@@ -102,90 +110,116 @@ fn announcement() -> Announcement {
     }
 }
 
-/// A bundle in which the third witness keeps silent.
-fn bundle() -> Vec<u8> {
-    let (a, organ) = (announcement(), key(9));
-    let hash = a.hash();
-    let by = |entry_type, at, body: Vec<u8>| {
-        Entry::sign((entry_type, a.draw_id, at), body, "江门", &organ).encode()
-    };
-    let write = |f: &dyn Fn(&mut Writer)| {
-        let mut to = Writer::new();
-        f(&mut to);
-        to.finish()
-    };
-    let (rules, pool, roster, recusals) = (rules(), pool(), roster(), recusals());
-    let value = |n: u8| [n + 100; 32];
-    let mut parts = vec![
-        (Part::Key, by(EntryType::Key, 1, write(&|to| {
-            to.lv16("江门".as_bytes()).raw(&organ.public());
-        }))),
-        (Part::Announce, by(EntryType::Announce, 2, write(&|to| {
-            let bytes = a.encode();
-            to.u32(bytes.len() as u32).raw(&bytes).raw(&rules.encode());
-        }))),
+fn write(f: &dyn Fn(&mut Writer)) -> Vec<u8> {
+    let mut to = Writer::new();
+    f(&mut to);
+    to.finish()
+}
+
+fn by_organ(entry_type: EntryType, at: u64, body: Vec<u8>) -> Vec<u8> {
+    Entry::sign(
+        (entry_type, announcement().draw_id, at),
+        body,
+        "江门",
+        &key(9),
+    )
+    .encode()
+}
+
+/// What a witness keeps secret at first.
+fn value(n: u8) -> Hash {
+    [n + 100; 32]
+}
+
+fn by_witness(n: u8, entry_type: EntryType, at: u64, middle: &[u8], value: &Hash) -> Vec<u8> {
+    let id = format!("见证{n}");
+    let body = write(&|to| {
+        to.lv16(id.as_bytes()).raw(middle).raw(value);
+    });
+    Entry::sign((entry_type, announcement().draw_id, at), body, &id, &key(n)).encode()
+}
+
+/// Key, announcement, lists.
+fn inputs() -> Vec<(Part, Vec<u8>)> {
+    let (a, pool, roster, recusals) = (announcement(), pool(), roster(), recusals());
+    let holder = write(&|to| {
+        to.lv16("江门".as_bytes()).raw(&key(9).public());
+    });
+    let announced = write(&|to| {
+        let bytes = a.encode();
+        to.u32(bytes.len() as u32)
+            .raw(&bytes)
+            .raw(&rules().encode());
+    });
+    let frozen = write(&|to| {
+        to.raw(&pool.root()).u64(40).raw(&sm3(&pool.encode()));
+    });
+    let people = write(&|to| {
+        to.raw(&roster.root()).u32(6).raw(&recusals.root()).u64(1);
+    });
+    vec![
+        (Part::Key, by_organ(EntryType::Key, 1, holder)),
+        (Part::Announce, by_organ(EntryType::Announce, 2, announced)),
         (Part::PoolFile, pool.encode()),
-        (Part::Pool, by(EntryType::Pool, 3, write(&|to| {
-            to.raw(&pool.root()).u64(40).raw(&sm3(&pool.encode()));
-        }))),
+        (Part::Pool, by_organ(EntryType::Pool, 3, frozen)),
         (Part::RosterFile, roster.encode()),
         (Part::RecusalFile, recusals.encode()),
-        (Part::Roster, by(EntryType::Roster, 4, write(&|to| {
-            to.raw(&roster.root()).u32(6).raw(&recusals.root()).u64(1);
-        }))),
-    ];
+        (Part::Roster, by_organ(EntryType::Roster, 4, people)),
+    ]
+}
+
+/// A bundle in which the third witness keeps silent.
+fn bundle() -> Vec<u8> {
+    let a = announcement();
+    let hash = a.hash();
+    let mut parts = inputs();
     for n in 1..=3 {
-        let id = format!("见证{n}");
-        let body = write(&|to| {
-            to.lv16(id.as_bytes()).raw(&commitment(&hash, &id, &value(n)));
-        });
-        let entry = Entry::sign((EntryType::Commit, a.draw_id, 5000), body, &id, &key(n));
-        parts.push((Part::Commit, entry.encode()));
+        let commit = commitment(&hash, &format!("见证{n}"), &value(n));
+        parts.push((
+            Part::Commit,
+            by_witness(n, EntryType::Commit, 5000, &[], &commit),
+        ));
     }
     let dice = BeaconValue {
         source: "dice:大厅".to_owned(),
         round: 1,
         value: b"01234567890123456789".to_vec(),
     };
-    parts.push((Part::Beacon, by(EntryType::Beacon, 75_000, write(&|to| dice.encode(to)))));
+    let rolled = by_organ(EntryType::Beacon, 75_000, write(&|to| dice.encode(to)));
+    parts.push((Part::Beacon, rolled));
     for n in 1..=2 {
-        let id = format!("见证{n}");
-        let body = write(&|to| {
-            to.lv16(id.as_bytes()).u16(0).raw(&value(n));
-        });
-        let entry = Entry::sign((EntryType::Reveal, a.draw_id, 80_000), body, &id, &key(n));
-        parts.push((Part::Reveal, entry.encode()));
+        let entry = by_witness(n, EntryType::Reveal, 80_000, &[0, 0], &value(n));
+        parts.push((Part::Reveal, entry));
     }
-    let reveals =
-        [Reveal::Revealed(value(1)), Reveal::Revealed(value(2)), Reveal::Missing];
+    let reveals = [
+        Reveal::Revealed(value(1)),
+        Reveal::Revealed(value(2)),
+        Reveal::Missing,
+    ];
     let body = seed_body(&hash, &a.witnesses, &reveals, &[dice]);
     let mut chain = DelayChain::start(&body, STEPS);
     while chain.advance() {}
     let seed = chain.seed().unwrap();
-    parts.push((Part::Seed, by(EntryType::Seed, 150_000, write(&|to| {
+    let seeded = write(&|to| {
         to.raw(&seed).u32(chain.checkpoints().len() as u32);
-        chain.checkpoints().iter().for_each(|c| {
-            to.raw(c);
+        chain.checkpoints().iter().for_each(|checkpoint| {
+            to.raw(checkpoint);
         });
-    }))));
-    finish(parts, &by, &hash, &seed)
+    });
+    parts.push((Part::Seed, by_organ(EntryType::Seed, 150_000, seeded)));
+    finish(parts, &hash, &seed)
 }
 
-fn finish(
-    mut parts: Vec<(Part, Vec<u8>)>,
-    by: &dyn Fn(EntryType, u64, Vec<u8>) -> Vec<u8>,
-    hash: &Hash,
-    seed: &Hash,
-) -> Vec<u8> {
+fn finish(mut parts: Vec<(Part, Vec<u8>)>, hash: &Hash, seed: &Hash) -> Vec<u8> {
     let (rules, pool, roster) = (rules(), pool(), roster());
     let drawn = run(&rules, &pool, &roster, &recusals(), seed);
     let (result, pairs) = (result_body(&drawn), match_body(&drawn, &roster));
     let notes = "{\"title\":\"试抽\"}".as_bytes().to_vec();
     let close = [result_hash(hash, seed, &result), sm3(&pairs), sm3(&notes)].concat();
-    parts.push((Part::Result, by(EntryType::Result, 160_000, result)));
-    parts.push((Part::Match, by(EntryType::Match, 160_001, pairs)));
+    parts.push((Part::Result, by_organ(EntryType::Result, 160_000, result)));
+    parts.push((Part::Match, by_organ(EntryType::Match, 160_001, pairs)));
     parts.push((Part::Notes, notes));
-    parts.push((Part::Close, by(EntryType::Close, 160_002, close)));
+    parts.push((Part::Close, by_organ(EntryType::Close, 160_002, close)));
     assemble(&parts)
 }
 
@@ -209,8 +243,11 @@ fn a_changed_byte_of_any_part_is_noticed_and_its_part_is_named() {
     let (sections, _) = disassemble(&good).unwrap();
     for section in &sections {
         // Three places of each part: near the beginning, in the middle, the last byte.
-        for at in [10.min(section.bytes.len() - 1), section.bytes.len() / 2, section.bytes.len() - 1]
-        {
+        for at in [
+            10.min(section.bytes.len() - 1),
+            section.bytes.len() / 2,
+            section.bytes.len() - 1,
+        ] {
             let mut bad = good.clone();
             bad[section.offset + at] ^= 1;
             let fault = verify(&bad, 2, &mut |_| ()).unwrap_err();

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 /// No I, O, S, V, Z, which look like digits.
 const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
-const WEIGHTS: [u32; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+const WEIGHTS: [u32; 17] = [
+    1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28,
+];
 /// Weights of the inner check of GB 11714 over 0-9 and A-Z.
 const INNER_WEIGHTS: [u32; 8] = [3, 7, 9, 10, 5, 8, 4, 2];
 
@@ -61,7 +63,10 @@ fn check_character(head: &str) -> Result<char, NotACreditCode> {
     let mut sum = 0;
     for (index, (found, weight)) in head.chars().zip(WEIGHTS).enumerate() {
         let value = ALPHABET.iter().position(|c| char::from(*c) == found);
-        let value = value.ok_or(NotACreditCode::Character { place: index + 1, found })?;
+        let value = value.ok_or(NotACreditCode::Character {
+            place: index + 1,
+            found,
+        })?;
         sum += u32::try_from(value).unwrap_or(0) * weight;
     }
     let index = usize::try_from((31 - sum % 31) % 31).unwrap_or(0);
@@ -131,17 +136,26 @@ mod tests {
             "91440700MA4W00011B",
             "92440705MA4W000463",
         ] {
-            assert_eq!(read(code).map(|c| c.as_str().to_owned()), Ok(code.to_owned()));
+            assert_eq!(
+                read(code).map(|c| c.as_str().to_owned()),
+                Ok(code.to_owned())
+            );
         }
     }
 
     #[test]
     fn each_mistake_is_named() {
         assert_eq!(read("9144"), Err(NotACreditCode::Length(4)));
-        let place_2 = NotACreditCode::Character { place: 2, found: 'I' };
+        let place_2 = NotACreditCode::Character {
+            place: 2,
+            found: 'I',
+        };
         assert_eq!(read("9I4403001922038216"), Err(place_2));
         assert_eq!(read("914403001922038217"), Err(NotACreditCode::Check('6')));
-        assert!(matches!(read("企业企业企业企业企业企业企业企业企业"), Err(NotACreditCode::Character { .. })));
+        assert!(matches!(
+            read("企业企业企业企业企业企业企业企业企业"),
+            Err(NotACreditCode::Character { .. })
+        ));
     }
 
     #[test]

@@ -28,7 +28,10 @@ pub(super) fn to_utf8<'b>(
             Ok(text) => Ok(Cow::Borrowed(text)),
             Err(wrong) => Err(WireError::new(
                 Code::BadCharset,
-                format!("byte {} is not UTF-8; declare another charset", wrong.valid_up_to()),
+                format!(
+                    "byte {} is not UTF-8; declare another charset",
+                    wrong.valid_up_to()
+                ),
             )),
         };
     }
@@ -41,7 +44,10 @@ fn known(label: &str) -> Result<&'static Encoding, WireError> {
         "utf-8" | "utf8" => Ok(UTF_8),
         // GB18030 contains GBK and GB2312.
         "gbk" | "gb2312" | "gb18030" => Ok(GB18030),
-        _ => Err(WireError::new(Code::BadCharset, "UTF-8, GBK and GB18030 are understood")),
+        _ => Err(WireError::new(
+            Code::BadCharset,
+            "UTF-8, GBK and GB18030 are understood",
+        )),
     }
 }
 
@@ -50,7 +56,14 @@ fn declaration(bytes: &[u8]) -> Option<String> {
     let head = &bytes[..bytes.len().min(200)];
     let head: String = head.iter().map(|b| char::from(*b)).collect();
     let inside = head.split_once("<?xml")?.1.split_once("?>")?.0.to_owned();
-    let value = inside.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
+    let value = inside
+        .split_once("encoding")?
+        .1
+        .trim_start()
+        .strip_prefix('=')?
+        .trim_start();
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    value[1..].split_once(quote).map(|(label, _)| label.to_owned())
+    value[1..]
+        .split_once(quote)
+        .map(|(label, _)| label.to_owned())
 }

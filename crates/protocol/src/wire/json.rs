@@ -15,13 +15,19 @@ pub(super) fn decode<T: DeserializeOwned>(text: &str, limits: &Limits) -> Result
         if inner.is_data() {
             let reason = inner.to_string();
             // The place in the text follows; the path says it better.
-            let reason = reason.split(" at line ").next().unwrap_or_default().to_owned();
+            let reason = reason
+                .split(" at line ")
+                .next()
+                .unwrap_or_default()
+                .to_owned();
             WireError::sort(&path, reason)
         } else {
             WireError::new(Code::Malformed, inner.to_string())
         }
     })?;
-    source.end().map_err(|wrong| WireError::new(Code::Malformed, wrong.to_string()))?;
+    source
+        .end()
+        .map_err(|wrong| WireError::new(Code::Malformed, wrong.to_string()))?;
     Ok(value)
 }
 
@@ -74,5 +80,8 @@ fn check_escape(from: &[u8]) -> Result<(), WireError> {
 }
 
 fn illegal() -> WireError {
-    WireError::new(Code::IllegalCharacter, "control characters are not allowed in texts")
+    WireError::new(
+        Code::IllegalCharacter,
+        "control characters are not allowed in texts",
+    )
 }

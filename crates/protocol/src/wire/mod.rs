@@ -84,7 +84,10 @@ fn decode_root<T: DeserializeOwned>(
     let limits = Limits::DEFAULT;
     if bytes.len() > limits.bytes {
         let most = limits.bytes;
-        return Err(WireError::new(Code::TooLarge, format!("at most {most} bytes are taken")));
+        return Err(WireError::new(
+            Code::TooLarge,
+            format!("at most {most} bytes are taken"),
+        ));
     }
     let text = charset::to_utf8(format, charset, bytes)?;
     match format {

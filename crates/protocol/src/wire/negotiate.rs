@@ -25,8 +25,14 @@ pub fn content_type(header: &str) -> Result<(Format, Option<String>), WireError>
 
 /// The format of the answer: the best that `Accept` allows, else that of the request.
 pub fn accept(header: Option<&str>, request: Format) -> Result<Format, WireError> {
-    let Some(header) = header.filter(|text| !text.trim().is_empty()) else { return Ok(request) };
-    let other = if request == Format::Json { Format::Xml } else { Format::Json };
+    let Some(header) = header.filter(|text| !text.trim().is_empty()) else {
+        return Ok(request);
+    };
+    let other = if request == Format::Json {
+        Format::Xml
+    } else {
+        Format::Json
+    };
     let (here, there) = (quality(header, request), quality(header, other));
     if here <= 0.0 && there <= 0.0 {
         let reason = "the answer can be application/json or application/xml";
@@ -70,7 +76,10 @@ mod tests {
         assert_eq!(content_type("application/json").unwrap(), (Json, None));
         let gbk = content_type("text/xml; charset=\"GBK\"").unwrap();
         assert_eq!(gbk, (Xml, Some("GBK".to_owned())));
-        assert_eq!(content_type("text/plain").unwrap_err().code, Code::BadContentType);
+        assert_eq!(
+            content_type("text/plain").unwrap_err().code,
+            Code::BadContentType
+        );
     }
 
     #[test]
@@ -78,8 +87,14 @@ mod tests {
         assert_eq!(accept(None, Xml), Ok(Xml));
         assert_eq!(accept(Some("*/*"), Json), Ok(Json));
         assert_eq!(accept(Some("application/xml"), Json), Ok(Xml));
-        assert_eq!(accept(Some("application/json;q=0.1, text/xml"), Json), Ok(Xml));
+        assert_eq!(
+            accept(Some("application/json;q=0.1, text/xml"), Json),
+            Ok(Xml)
+        );
         assert_eq!(accept(Some("application/json;q=0, */*"), Json), Ok(Xml));
-        assert_eq!(accept(Some("text/html"), Json).unwrap_err().code, Code::NotAcceptable);
+        assert_eq!(
+            accept(Some("text/html"), Json).unwrap_err().code,
+            Code::NotAcceptable
+        );
     }
 }

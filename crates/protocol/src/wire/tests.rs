@@ -44,11 +44,30 @@ fn text() -> impl Strategy<Value = String> {
 fn message() -> impl Strategy<Value = Message> {
     let inner = (text(), any::<Option<i64>>()).prop_map(|(name, count)| Inner { name, count });
     let kind = any::<bool>().prop_map(|b| if b { Kind::General } else { Kind::KeyItem });
-    let simple = (text(), any::<i32>(), any::<bool>(), kind, proptest::option::of(text()));
-    let many = (vec(inner, 0..4), vec(text(), 0..4), btree_map(text(), text(), 0..4));
-    (simple, many).prop_map(|((text, number, is_open, kind, maybe), (items, words, extra))| {
-        Message { text, number, is_open, kind, maybe, items, words, extra }
-    })
+    let simple = (
+        text(),
+        any::<i32>(),
+        any::<bool>(),
+        kind,
+        proptest::option::of(text()),
+    );
+    let many = (
+        vec(inner, 0..4),
+        vec(text(), 0..4),
+        btree_map(text(), text(), 0..4),
+    );
+    (simple, many).prop_map(
+        |((text, number, is_open, kind, maybe), (items, words, extra))| Message {
+            text,
+            number,
+            is_open,
+            kind,
+            maybe,
+            items,
+            words,
+            extra,
+        },
+    )
 }
 
 proptest! {
@@ -71,7 +90,9 @@ proptest! {
     }
 
     #[test]
-    fn no_broken_document_is_too_strange(message in message(), cut in 0.0..1.0f64, with in any::<u8>()) {
+    fn no_broken_document_is_too_strange(
+        message in message(), cut in 0.0..1.0f64, with in any::<u8>(),
+    ) {
         for format in [Format::Json, Format::Xml] {
             let mut bytes = encode_request(format, &message).unwrap();
             let at = (bytes.len() as f64 * cut) as usize;
@@ -96,8 +117,14 @@ fn bad_json_is_told_apart() {
     assert_eq!(json("{\"name\":\"a\"} x").0, 40001);
     assert_eq!(json("{\"count\":1}"), (40002, "name".to_owned()));
     assert_eq!(json("{\"name\":1}"), (40003, "name".to_owned()));
-    assert_eq!(json("{\"name\":\"a\",\"role\":\"admin\"}"), (40003, "role".to_owned()));
-    assert_eq!(json("{\"name\":\"a\",\"count\":99999999999999999999}").0, 40003);
+    assert_eq!(
+        json("{\"name\":\"a\",\"role\":\"admin\"}"),
+        (40003, "role".to_owned())
+    );
+    assert_eq!(
+        json("{\"name\":\"a\",\"count\":99999999999999999999}").0,
+        40003
+    );
     assert_eq!(json("{\"name\":\"a\",\"name\":\"b\"}").0, 40001);
     assert_eq!(json("{\"name\":\"a\\u0000b\"}").0, 40006);
     assert_eq!(json("{\"name\":\"a\\bb\"}").0, 40006);
@@ -114,12 +141,24 @@ fn bad_xml_is_told_apart() {
     assert_eq!(xml("<message><name>a</name></message>"), 40001);
     assert_eq!(xml("{\"name\":\"a\"}"), 40008);
     assert_eq!(xml("<request><count>1</count></request>"), 40002);
-    assert_eq!(xml("<request><name>a</name><role>x</role></request>"), 40003);
-    assert_eq!(xml("<request><name>a</name><count>one</count></request>"), 40003);
-    assert_eq!(xml("<request><name>a</name><count></count></request>"), 40003);
+    assert_eq!(
+        xml("<request><name>a</name><role>x</role></request>"),
+        40003
+    );
+    assert_eq!(
+        xml("<request><name>a</name><count>one</count></request>"),
+        40003
+    );
+    assert_eq!(
+        xml("<request><name>a</name><count></count></request>"),
+        40003
+    );
     let big = "<request><name>a</name><count>99999999999999999999</count></request>";
     assert_eq!(xml(big), 40004);
-    assert_eq!(xml("<request><name>a</name><name>b</name></request>"), 40001);
+    assert_eq!(
+        xml("<request><name>a</name><name>b</name></request>"),
+        40001
+    );
     assert_eq!(xml("<request><name>a</name></request><request/>"), 40008);
     assert_eq!(xml("<request><name>a</name></request>tail"), 40008);
     assert_eq!(xml("<request id=\"1\"><name>a</name></request>"), 40008);
@@ -146,7 +185,10 @@ fn entities_and_depth_bombs_are_refused() {
     assert_eq!(xml(&wide), 40008);
     let attributes: String = (0..100_000).map(|i| format!(" a{i}=\"\"")).collect();
     assert_eq!(xml(&format!("<request{}/>", &attributes[..900_000])), 40008);
-    let long_prolog = format!("<!--{}--><request><name>a</name></request>", "x".repeat(5000));
+    let long_prolog = format!(
+        "<!--{}--><request><name>a</name></request>",
+        "x".repeat(5000)
+    );
     assert_eq!(xml(&long_prolog), 40008);
 }
 
@@ -154,14 +196,21 @@ fn entities_and_depth_bombs_are_refused() {
 fn charsets_are_declared_or_utf_8() {
     let (gbk, _, _) = encoding_rs::GBK.encode("<request><name>江门</name></request>");
     let name = |charset: Option<&str>, bytes: &[u8]| {
-        decode::<Inner>(Format::Xml, charset, bytes).map(|inner| inner.name).map_err(|w| w.code)
+        decode::<Inner>(Format::Xml, charset, bytes)
+            .map(|inner| inner.name)
+            .map_err(|w| w.code)
     };
     assert_eq!(name(Some("GBK"), &gbk), Ok("江门".to_owned()));
     assert_eq!(name(None, &gbk), Err(Code::BadCharset));
     let declared = "<?xml version=\"1.0\" encoding=\"GBK\"?><request><name>江门</name></request>";
-    assert_eq!(name(None, &encoding_rs::GBK.encode(declared).0), Ok("江门".to_owned()));
-    let utf_16: Vec<u8> =
-        "<request/>".encode_utf16().flat_map(|unit| unit.to_le_bytes()).collect();
+    assert_eq!(
+        name(None, &encoding_rs::GBK.encode(declared).0),
+        Ok("江门".to_owned())
+    );
+    let utf_16: Vec<u8> = "<request/>"
+        .encode_utf16()
+        .flat_map(|unit| unit.to_le_bytes())
+        .collect();
     assert!(name(None, &utf_16).is_err());
     assert_eq!(name(Some("utf-16"), &utf_16), Err(Code::BadCharset));
     let marked = "\u{feff}<request><name>a</name></request>";
@@ -173,7 +222,19 @@ fn null_absent_and_empty_stay_apart() {
     let xml = |text: &str| decode::<Inner>(Format::Xml, None, text.as_bytes()).unwrap();
     let head = "<request xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">";
     let nil = xml(&format!("{head}<name/><count xsi:nil=\"true\"/></request>"));
-    assert_eq!(nil, Inner { name: String::new(), count: None });
-    assert_eq!(xml("<request><name><![CDATA[<a&b>]]></name></request>").name, "<a&b>");
-    assert_eq!(xml("<request><name>a&amp;&#x6c5f;</name></request>").name, "a&江");
+    assert_eq!(
+        nil,
+        Inner {
+            name: String::new(),
+            count: None
+        }
+    );
+    assert_eq!(
+        xml("<request><name><![CDATA[<a&b>]]></name></request>").name,
+        "<a&b>"
+    );
+    assert_eq!(
+        xml("<request><name>a&amp;&#x6c5f;</name></request>").name,
+        "a&江"
+    );
 }

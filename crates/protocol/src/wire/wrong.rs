@@ -17,7 +17,11 @@ pub struct WireError {
 impl WireError {
     /// A refusal of the message as a whole.
     pub fn new(code: Code, reason: impl Into<String>) -> WireError {
-        WireError { code, field: None, reason: reason.into() }
+        WireError {
+            code,
+            field: None,
+            reason: reason.into(),
+        }
     }
 
     /// Sorts what a deserializer says at a place into a return code.
@@ -30,18 +34,42 @@ impl WireError {
         };
         if reason.starts_with("missing field") {
             let field = Some(inside(named));
-            return WireError { code: Code::MissingField, field, reason };
+            return WireError {
+                code: Code::MissingField,
+                field,
+                reason,
+            };
         }
         if reason.starts_with("duplicate field") {
-            return WireError { code: Code::Malformed, field: Some(inside(named)), reason };
+            return WireError {
+                code: Code::Malformed,
+                field: Some(inside(named)),
+                reason,
+            };
         }
         if reason.starts_with("unknown field") {
             // The path of an unknown member ends in its own name.
-            let field = if path.ends_with(named) { path.to_owned() } else { inside(named) };
-            return WireError { code: Code::BadField, field: Some(field), reason };
+            let field = if path.ends_with(named) {
+                path.to_owned()
+            } else {
+                inside(named)
+            };
+            return WireError {
+                code: Code::BadField,
+                field: Some(field),
+                reason,
+            };
         }
         let is_range = reason.contains("out of range") || reason.starts_with("invalid value: int");
-        let code = if is_range { Code::OutOfRange } else { Code::BadField };
-        WireError { code, field: Some(path.to_owned()), reason }
+        let code = if is_range {
+            Code::OutOfRange
+        } else {
+            Code::BadField
+        };
+        WireError {
+            code,
+            field: Some(path.to_owned()),
+            reason,
+        }
     }
 }

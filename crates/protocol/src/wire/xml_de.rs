@@ -52,7 +52,11 @@ impl<'t> Element<'t> {
         text.parse().map_err(|_| {
             let digits = text.strip_prefix('-').unwrap_or(text);
             let is_whole = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-            let what = if is_whole { "number out of range" } else { "a number is expected, not" };
+            let what = if is_whole {
+                "number out of range"
+            } else {
+                "a number is expected, not"
+            };
             Wrong(format!("{what} {text:?}"))
         })
     }
@@ -72,7 +76,9 @@ impl<'de> Deserializer<'de> for Element<'_> {
     type Error = Wrong;
 
     fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Wrong> {
-        Err(Wrong("this part of the message cannot be read from XML".to_owned()))
+        Err(Wrong(
+            "this part of the message cannot be read from XML".to_owned(),
+        ))
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
@@ -136,7 +142,11 @@ impl<'de> Deserializer<'de> for Element<'_> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        if self.0.is_nil { visitor.visit_none() } else { visitor.visit_some(self) }
+        if self.0.is_nil {
+            visitor.visit_none()
+        } else {
+            visitor.visit_some(self)
+        }
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -156,7 +166,11 @@ impl<'de> Deserializer<'de> for Element<'_> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        visitor.visit_map(Members { rest: self.children()?, value: None, is_map: true })
+        visitor.visit_map(Members {
+            rest: self.children()?,
+            value: None,
+            is_map: true,
+        })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -165,7 +179,11 @@ impl<'de> Deserializer<'de> for Element<'_> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Wrong> {
-        visitor.visit_map(Members { rest: self.children()?, value: None, is_map: false })
+        visitor.visit_map(Members {
+            rest: self.children()?,
+            value: None,
+            is_map: false,
+        })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -174,7 +192,9 @@ impl<'de> Deserializer<'de> for Element<'_> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Wrong> {
-        visitor.visit_enum(IntoDeserializer::<Wrong>::into_deserializer(self.text()?.trim()))
+        visitor.visit_enum(IntoDeserializer::<Wrong>::into_deserializer(
+            self.text()?.trim(),
+        ))
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
@@ -214,17 +234,23 @@ impl<'de> MapAccess<'de> for Members<'_> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Wrong> {
-        let Some(node) = self.rest.next() else { return Ok(None) };
+        let Some(node) = self.rest.next() else {
+            return Ok(None);
+        };
         self.value = Some(node);
         let name = match (self.is_map, &node.key) {
             (false, None) => node.name.as_str(),
             (true, Some(key)) => key.as_str(),
             (true, None) => {
-                return Err(Wrong(format!("<entry key=…> is expected, not <{}>", node.name)));
+                return Err(Wrong(format!(
+                    "<entry key=…> is expected, not <{}>",
+                    node.name
+                )));
             }
             (false, Some(_)) => return Err(Wrong("<entry key=…> is not expected".to_owned())),
         };
-        seed.deserialize(StrDeserializer::<Wrong>::new(name)).map(Some)
+        seed.deserialize(StrDeserializer::<Wrong>::new(name))
+            .map(Some)
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Wrong> {

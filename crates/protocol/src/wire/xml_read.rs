@@ -42,7 +42,12 @@ pub(super) fn read(text: &str, root: &str, limits: &Limits) -> Result<Node, Wire
     }
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = true;
-    let mut building = Building { limits, open: Vec::new(), root: None, nodes: 0 };
+    let mut building = Building {
+        limits,
+        open: Vec::new(),
+        root: None,
+        nodes: 0,
+    };
     loop {
         let event = reader.read_event().map_err(malformed)?;
         let is_prolog = building.open.is_empty() && building.root.is_none();
@@ -60,7 +65,9 @@ pub(super) fn read(text: &str, root: &str, limits: &Limits) -> Result<Node, Wire
     if !building.open.is_empty() {
         return Err(malformed("the document ends inside an element"));
     }
-    let found = building.root.ok_or_else(|| malformed("there is no root element"))?;
+    let found = building
+        .root
+        .ok_or_else(|| malformed("there is no root element"))?;
     if found.name != root {
         let reason = format!("the root element must be <{root}>, not <{}>", found.name);
         return Err(malformed(reason));
@@ -99,7 +106,10 @@ impl Building<'_> {
             let reason = format!("at most {depth} levels and {nodes} elements are taken");
             return Err(forbidden(reason));
         }
-        let mut node = Node { name: self.name(start.name().as_ref())?, ..Node::default() };
+        let mut node = Node {
+            name: self.name(start.name().as_ref())?,
+            ..Node::default()
+        };
         let is_root = self.open.is_empty();
         for (count, attribute) in start.attributes().enumerate() {
             if count >= self.limits.attributes {
@@ -114,7 +124,9 @@ impl Building<'_> {
                 ("xsi:nil", "false" | "0") => (),
                 ("key", key) if node.name == "entry" => node.key = Some(key.to_owned()),
                 (name, _) => {
-                    return Err(forbidden(format!("the attribute {name} is not allowed here")));
+                    return Err(forbidden(format!(
+                        "the attribute {name} is not allowed here"
+                    )));
                 }
             }
         }
@@ -130,14 +142,21 @@ impl Building<'_> {
         if is_fine {
             return Ok(name.to_owned());
         }
-        Err(forbidden("element names are letters, digits and _ without a prefix"))
+        Err(forbidden(
+            "element names are letters, digits and _ without a prefix",
+        ))
     }
 
     fn end(&mut self) -> Result<(), WireError> {
-        let Some(node) = self.open.pop() else { return Err(malformed("an end without a start")) };
+        let Some(node) = self.open.pop() else {
+            return Err(malformed("an end without a start"));
+        };
         let is_blank = node.text.trim().is_empty();
         if !node.children.is_empty() && !is_blank {
-            return Err(forbidden(format!("<{}> mixes text and elements", node.name)));
+            return Err(forbidden(format!(
+                "<{}> mixes text and elements",
+                node.name
+            )));
         }
         if node.is_nil && !(node.children.is_empty() && is_blank) {
             return Err(forbidden(format!("<{}> is nil and has content", node.name)));

@@ -12,9 +12,18 @@ use crate::wire::{WireError, is_legal};
 
 /// Writes a value as the content of a root element.
 pub(super) fn encode<T: Serialize>(value: &T, root: &'static str) -> Result<Vec<u8>, WireError> {
-    let mut out = Out { text: String::new(), has_nil: false };
-    let element = Element { out: &mut out, name: root, key: None };
-    value.serialize(element).map_err(|Wrong(why)| WireError::new(Code::ServerFault, why))?;
+    let mut out = Out {
+        text: String::new(),
+        has_nil: false,
+    };
+    let element = Element {
+        out: &mut out,
+        name: root,
+        key: None,
+    };
+    value
+        .serialize(element)
+        .map_err(|Wrong(why)| WireError::new(Code::ServerFault, why))?;
     if out.has_nil {
         let head = format!("<{root}");
         let xsi = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
@@ -86,7 +95,11 @@ impl<'o> Element<'o> {
             self.out.text.push('"');
         }
         self.out.text.push('>');
-        Open { out: self.out, name: self.name, next_key: None }
+        Open {
+            out: self.out,
+            name: self.name,
+            next_key: None,
+        }
     }
 
     fn text(self, text: &str) -> Result<(), Wrong> {
@@ -112,7 +125,11 @@ impl Open<'_> {
         key: Option<String>,
         value: &T,
     ) -> Result<(), Wrong> {
-        value.serialize(Element { out: self.out, name, key })
+        value.serialize(Element {
+            out: self.out,
+            name,
+            key,
+        })
     }
 
     fn close(self) {
@@ -178,7 +195,11 @@ impl<'o> Serializer for Element<'o> {
     }
 
     fn serialize_f64(self, v: f64) -> Result<(), Wrong> {
-        if v.is_finite() { self.text(&v.to_string()) } else { self.nil() }
+        if v.is_finite() {
+            self.text(&v.to_string())
+        } else {
+            self.nil()
+        }
     }
 
     fn serialize_char(self, v: char) -> Result<(), Wrong> {

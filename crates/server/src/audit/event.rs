@@ -74,7 +74,13 @@ impl Event {
     /// An act that was done.
     pub fn done(act: &'static Act, kind: &'static str, id: impl Into<String>) -> Event {
         let object_id = id.into();
-        Event { act, object_kind: kind, object_id, code: 0, detail: "{}".to_owned() }
+        Event {
+            act,
+            object_kind: kind,
+            object_id,
+            code: 0,
+            detail: "{}".to_owned(),
+        }
     }
 
     /// Adds what changed.

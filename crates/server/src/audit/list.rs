@@ -91,8 +91,10 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
         _ => filter,
     };
     let mut db = cx.app.db.read().await?;
-    let mut rows: Vec<Row> =
-        filter.then("order by id desc limit ?", &[&(PAGE + 1)]).all(&mut db).await?;
+    let mut rows: Vec<Row> = filter
+        .then("order by id desc limit ?", &[&(PAGE + 1)])
+        .all(&mut db)
+        .await?;
     let next = (rows.len() > PAGE as usize).then(|| {
         rows.truncate(PAGE as usize);
         let last = rows.last().map(|row| row.id.clone()).unwrap_or_default();
@@ -103,9 +105,17 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
             ("outcome", &query.outcome),
             ("before", &Some(last)),
         ];
-        let asked = asked.iter().filter_map(|(name, v)| v.as_ref().map(|v| (*name, v)));
+        let asked = asked
+            .iter()
+            .filter_map(|(name, v)| v.as_ref().map(|v| (*name, v)));
         serde_urlencoded::to_string(asked.collect::<Vec<_>>()).unwrap_or_default()
     });
     let f = Frame::new(&cx, "审计日志", "Audit log");
-    render(&ListPage { f, rows, acts: app::acts(), query, next })
+    render(&ListPage {
+        f,
+        rows,
+        acts: app::acts(),
+        query,
+        next,
+    })
 }

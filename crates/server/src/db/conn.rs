@@ -6,7 +6,9 @@ use futures_util::TryStreamExt;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::PgArguments;
 use sqlx::sqlite::SqliteArguments;
-use sqlx::{Arguments, AssertSqlSafe, PgConnection, Postgres, Sqlite, SqliteConnection, Transaction};
+use sqlx::{
+    Arguments, AssertSqlSafe, PgConnection, Postgres, Sqlite, SqliteConnection, Transaction,
+};
 
 use crate::db::record::{FromRecord, Record, ToValue, Value};
 
@@ -66,11 +68,15 @@ impl Conn {
         let sql = AssertSqlSafe(sql.0.into_owned());
         match self.engine() {
             Engine::Sqlite(c) => {
-                let done = sqlx::query_with(sql, for_sqlite(values)?).execute(c).await?;
+                let done = sqlx::query_with(sql, for_sqlite(values)?)
+                    .execute(c)
+                    .await?;
                 Ok(done.rows_affected())
             }
             Engine::Postgres(c) => {
-                let done = sqlx::query_with(sql, for_postgres(values)?).execute(c).await?;
+                let done = sqlx::query_with(sql, for_postgres(values)?)
+                    .execute(c)
+                    .await?;
                 Ok(done.rows_affected())
             }
         }
@@ -107,7 +113,9 @@ impl Conn {
         sql: impl Into<Sql>,
         values: &[&(dyn ToValue + Sync)],
     ) -> Result<T, sqlx::Error> {
-        self.optional(sql, values).await?.ok_or(sqlx::Error::RowNotFound)
+        self.optional(sql, values)
+            .await?
+            .ok_or(sqlx::Error::RowNotFound)
     }
 
     /// Hands each row to `take` as it arrives, so that a whole register never lies in memory

@@ -18,13 +18,21 @@ pub struct Filter {
 impl Filter {
     /// Starts with everything up to, and without, `where`.
     pub fn new(select: &'static str) -> Filter {
-        Filter { sql: select.to_owned(), values: Vec::new(), has_condition: false }
+        Filter {
+            sql: select.to_owned(),
+            values: Vec::new(),
+            has_condition: false,
+        }
     }
 
     /// Adds a condition with its values.
     #[must_use]
     pub fn and(mut self, condition: &'static str, values: &[&(dyn ToValue + Sync)]) -> Filter {
-        self.sql.push_str(if self.has_condition { " and (" } else { " where (" });
+        self.sql.push_str(if self.has_condition {
+            " and ("
+        } else {
+            " where ("
+        });
         self.has_condition = true;
         self.append(condition, values);
         self.sql.push(')');
@@ -55,7 +63,8 @@ impl Filter {
                 Some(before) => {
                     let value = values.next().map_or(Value::Text(None), |v| v.to_value());
                     self.values.push(value);
-                    self.sql.push_str(&format!("{before}${}", self.values.len()));
+                    self.sql
+                        .push_str(&format!("{before}${}", self.values.len()));
                 }
                 None => self.sql.push_str(piece),
             }

@@ -8,17 +8,40 @@ use crate::db::open::Db;
 
 /// The whole history of the schema, oldest first. A file that has been released never changes.
 const FILES: &[(i64, &str, &str)] = &[
-    (1, "kernel", include_str!("../../migrations/0001_kernel.sql")),
-    (2, "identity", include_str!("../../migrations/0002_identity.sql")),
-    (3, "registers", include_str!("../../migrations/0003_registers.sql")),
-    (4, "onboarding", include_str!("../../migrations/0004_onboarding.sql")),
-    (5, "spot_check", include_str!("../../migrations/0005_spot_check.sql")),
+    (
+        1,
+        "kernel",
+        include_str!("../../migrations/0001_kernel.sql"),
+    ),
+    (
+        2,
+        "identity",
+        include_str!("../../migrations/0002_identity.sql"),
+    ),
+    (
+        3,
+        "registers",
+        include_str!("../../migrations/0003_registers.sql"),
+    ),
+    (
+        4,
+        "onboarding",
+        include_str!("../../migrations/0004_onboarding.sql"),
+    ),
+    (
+        5,
+        "spot_check",
+        include_str!("../../migrations/0005_spot_check.sql"),
+    ),
 ];
 
 impl Db {
     /// Brings the schema up to date and gives the number of known migrations.
     pub async fn migrate(&self) -> anyhow::Result<usize> {
-        let migrator = Migrator { migrations: Cow::Owned(migrations()), ..Migrator::DEFAULT };
+        let migrator = Migrator {
+            migrations: Cow::Owned(migrations()),
+            ..Migrator::DEFAULT
+        };
         let done = match self {
             Db::Sqlite { write, .. } => migrator.run(write).await,
             Db::Postgres(pool) => migrator.run(pool).await,

@@ -17,7 +17,9 @@ pub use record::{FromRecord, Record, ToValue, Value};
 
 /// True when a write hit a unique key, so that the caller can answer “exists”.
 pub fn is_unique_violation(error: &sqlx::Error) -> bool {
-    error.as_database_error().is_some_and(|e| e.is_unique_violation())
+    error
+        .as_database_error()
+        .is_some_and(|e| e.is_unique_violation())
 }
 
 #[cfg(test)]

@@ -108,7 +108,10 @@ async fn open_postgres(address: &str) -> anyhow::Result<Db> {
     let options = PgConnectOptions::from_str(address)
         .context("not a PostgreSQL address; the form is postgres://user@host:port/database")?
         .application_name("mingqian")
-        .options([("lock_timeout", "4s"), ("idle_in_transaction_session_timeout", "120s")]);
+        .options([
+            ("lock_timeout", "4s"),
+            ("idle_in_transaction_session_timeout", "120s"),
+        ]);
     let pool = PgPoolOptions::new()
         .max_connections(16)
         .acquire_timeout(ACQUIRE_TIMEOUT)

@@ -152,10 +152,11 @@ impl Record {
         T::Err: Display,
     {
         let text: String = self.get(column)?;
-        text.parse().map_err(|wrong: T::Err| sqlx::Error::ColumnDecode {
-            index: column.to_owned(),
-            source: format!("{text:?}: {wrong}").into(),
-        })
+        text.parse()
+            .map_err(|wrong: T::Err| sqlx::Error::ColumnDecode {
+                index: column.to_owned(),
+                source: format!("{text:?}: {wrong}").into(),
+            })
     }
 }
 

@@ -28,9 +28,14 @@ async fn values_come_back_as_they_went_in() {
         Value::Real(None),
         Value::Bytes(None),
     ];
-    assert_eq!(tx.insert_many(head, vec![full, empty], "").await.unwrap(), 2);
+    assert_eq!(
+        tx.insert_many(head, vec![full, empty], "").await.unwrap(),
+        2
+    );
     let mut seen = Vec::new();
-    let (sql, values) = Filter::new("select * from kinds").then("order by i", &[]).into_parts();
+    let (sql, values) = Filter::new("select * from kinds")
+        .then("order by i", &[])
+        .into_parts();
     tx.each(sql, values, |row| {
         seen.push((
             row.get::<Option<String>>("t")?,
@@ -45,7 +50,13 @@ async fn values_come_back_as_they_went_in() {
     .unwrap();
     seen.sort_by_key(|row| row.1.is_none());
     let text = Some("江门'; drop table kinds; --".to_owned());
-    let first = (text, Some(i64::MIN), Some(true), Some(0.25), Some(vec![0, 255]));
+    let first = (
+        text,
+        Some(i64::MIN),
+        Some(true),
+        Some(0.25),
+        Some(vec![0, 255]),
+    );
     assert_eq!(seen, [first, (None, None, None, None, None)]);
 }
 
@@ -54,7 +65,12 @@ async fn many_rows_go_in_few_statements_and_repeat_without_change() {
     let w = world().await;
     let mut tx = w.app.db.begin().await.unwrap();
     let rows = |n: i64| {
-        let row = |i: i64| vec![Value::Text(Some(format!("k{i}"))), Value::Text(Some("v".into()))];
+        let row = |i: i64| {
+            vec![
+                Value::Text(Some(format!("k{i}"))),
+                Value::Text(Some("v".into())),
+            ]
+        };
         (0..n).map(row).collect::<Vec<_>>()
     };
     let head = "insert into setting (name, value) values ";
@@ -64,7 +80,12 @@ async fn many_rows_go_in_few_statements_and_repeat_without_change() {
     assert_eq!(tx.insert_many(head, rows(1235), tail).await.unwrap(), 1);
     tx.commit().await.unwrap();
     let mut db = w.app.db.read().await.unwrap();
-    assert_eq!(db.one::<i64>("select count(*) from setting", &[]).await.unwrap(), 1235);
+    assert_eq!(
+        db.one::<i64>("select count(*) from setting", &[])
+            .await
+            .unwrap(),
+        1235
+    );
 }
 
 #[tokio::test]
@@ -75,5 +96,10 @@ async fn a_dropped_transaction_leaves_no_trace() {
     tx.execute(insert, &[]).await.unwrap();
     drop(tx);
     let mut db = w.app.db.read().await.unwrap();
-    assert_eq!(db.one::<i64>("select count(*) from setting", &[]).await.unwrap(), 0);
+    assert_eq!(
+        db.one::<i64>("select count(*) from setting", &[])
+            .await
+            .unwrap(),
+        0
+    );
 }

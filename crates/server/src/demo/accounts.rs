@@ -26,7 +26,11 @@ impl Accounts {
     /// Role, user name, password.
     pub(super) fn list(&self) -> Vec<(&'static str, &'static str, String)> {
         let one = |(role, username, _): &(&'static str, &'static str, &'static str)| {
-            (*role, *username, self.passwords.get(*username).cloned().unwrap_or_default())
+            (
+                *role,
+                *username,
+                self.passwords.get(*username).cloned().unwrap_or_default(),
+            )
         };
         ROLES.iter().map(one).collect()
     }
@@ -46,9 +50,15 @@ pub(super) async fn prepare(app: &App, base: &str, dir: &Path) -> anyhow::Result
     let path = dir.join("accounts.json");
     let Some(set_up) = offer_set_up(app).await? else {
         let text = std::fs::read_to_string(&path).with_context(|| {
-            format!("cannot read {}; remove {} to start afresh", path.display(), dir.display())
+            format!(
+                "cannot read {}; remove {} to start afresh",
+                path.display(),
+                dir.display()
+            )
         })?;
-        return Ok(Accounts { passwords: serde_json::from_str(&text)? });
+        return Ok(Accounts {
+            passwords: serde_json::from_str(&text)?,
+        });
     };
     let mut passwords = BTreeMap::new();
     for (_, username, _) in ROLES {
@@ -61,8 +71,12 @@ pub(super) async fn prepare(app: &App, base: &str, dir: &Path) -> anyhow::Result
     let password = |username: &str| accounts.passwords[username].clone();
     let (_, admin, name) = ROLES[0];
     let first = password(admin);
-    let fields =
-        [("username", admin), ("name", name), ("password", &first), ("password_again", &first)];
+    let fields = [
+        ("username", admin),
+        ("name", name),
+        ("password", &first),
+        ("password_again", &first),
+    ];
     Browser::new(base)?.submit(&set_up, &fields).await?;
     let console = accounts.browser(base, "administrator").await?;
     for (role, username, name) in &ROLES[1..] {

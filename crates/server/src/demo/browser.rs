@@ -22,20 +22,32 @@ pub(super) struct Page {
 impl Browser {
     pub(super) fn new(base: &str) -> anyhow::Result<Browser> {
         let no_redirects = reqwest::redirect::Policy::none();
-        let client = Client::builder().redirect(no_redirects).no_proxy().build()?;
-        Ok(Browser { base: base.to_owned(), client, cookie: RefCell::default() })
+        let client = Client::builder()
+            .redirect(no_redirects)
+            .no_proxy()
+            .build()?;
+        Ok(Browser {
+            base: base.to_owned(),
+            client,
+            cookie: RefCell::default(),
+        })
     }
 
     async fn send(&self, method: Method, path: &str, body: Option<String>) -> anyhow::Result<Page> {
         let mut request = self.client.request(method, format!("{}{path}", self.base));
         request = request.header("cookie", self.cookie.borrow().as_str());
         if let Some(body) = body {
-            request = request.header("content-type", "application/x-www-form-urlencoded").body(body);
+            request = request
+                .header("content-type", "application/x-www-form-urlencoded")
+                .body(body);
         }
         let response = request.send().await?;
         let status = response.status();
         let header = |name: &str| {
-            let value = response.headers().get(name).and_then(|value| value.to_str().ok());
+            let value = response
+                .headers()
+                .get(name)
+                .and_then(|value| value.to_str().ok());
             value.unwrap_or_default().to_owned()
         };
         let (location, cookie) = (header("location"), header("set-cookie"));
@@ -61,7 +73,8 @@ impl Browser {
         let mut all = fields.to_vec();
         let csrf = self.csrf().await?;
         all.push(("csrf", &csrf));
-        self.send(Method::POST, path, Some(serde_urlencoded::to_string(all)?)).await
+        self.send(Method::POST, path, Some(serde_urlencoded::to_string(all)?))
+            .await
     }
 
     async fn csrf(&self) -> anyhow::Result<String> {
@@ -69,7 +82,9 @@ impl Browser {
             return Ok(String::new());
         }
         let page = self.open("/console").await?;
-        Ok(between(&page.text, "name=\"csrf\" value=\"", "\"").unwrap_or_default().to_owned())
+        Ok(between(&page.text, "name=\"csrf\" value=\"", "\"")
+            .unwrap_or_default()
+            .to_owned())
     }
 
     /// Signs in to the console.
@@ -107,9 +122,21 @@ impl Browser {
 
     /// Downloads a file.
     pub(super) async fn download(&self, path: &str) -> anyhow::Result<Vec<u8>> {
-        let response = self.client.get(format!("{}{path}", self.base)).send().await?;
-        ensure!(response.status() == StatusCode::OK, "{path} answered {}", response.status());
-        Ok(response.bytes().await.context("the download broke off")?.to_vec())
+        let response = self
+            .client
+            .get(format!("{}{path}", self.base))
+            .send()
+            .await?;
+        ensure!(
+            response.status() == StatusCode::OK,
+            "{path} answered {}",
+            response.status()
+        );
+        Ok(response
+            .bytes()
+            .await
+            .context("the download broke off")?
+            .to_vec())
     }
 }
 

@@ -23,8 +23,22 @@ const WORDS: [&str; 20] = [
     "海逸", "德昌", "万和", "宏图", "天成", "瑞祥", "南粤", "碧湾",
 ];
 const TRADES: [&str; 16] = [
-    "食品", "五金制品", "水暖卫浴", "纺织", "电子科技", "摩托车配件", "餐饮管理", "医药", "建材",
-    "物流", "农业发展", "贸易", "装饰工程", "文化传播", "印刷包装", "环保科技",
+    "食品",
+    "五金制品",
+    "水暖卫浴",
+    "纺织",
+    "电子科技",
+    "摩托车配件",
+    "餐饮管理",
+    "医药",
+    "建材",
+    "物流",
+    "农业发展",
+    "贸易",
+    "装饰工程",
+    "文化传播",
+    "印刷包装",
+    "环保科技",
 ];
 
 /// Small numbers that look random and are the same on every machine.
@@ -33,7 +47,10 @@ struct Dice(u64);
 impl Dice {
     fn roll(&mut self, sides: usize) -> usize {
         // The step of Knuth's MMIX generator; for invented names it is good enough.
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % sides.max(1)
     }
 
@@ -56,8 +73,14 @@ pub(super) async fn prepare(app: &App, enterprises: Option<&Path>) -> anyhow::Re
         None => made_up_enterprises().into_bytes(),
     };
     let files = [
-        (Kind::Departments, include_bytes!("../../fixtures/departments.csv").to_vec()),
-        (Kind::CheckItems, include_bytes!("../../fixtures/check-items.csv").to_vec()),
+        (
+            Kind::Departments,
+            include_bytes!("../../fixtures/departments.csv").to_vec(),
+        ),
+        (
+            Kind::CheckItems,
+            include_bytes!("../../fixtures/check-items.csv").to_vec(),
+        ),
         (Kind::Inspectors, inspectors().into_bytes()),
         (Kind::Enterprises, bytes),
     ];
@@ -71,12 +94,21 @@ pub(super) async fn prepare(app: &App, enterprises: Option<&Path>) -> anyhow::Re
 }
 
 fn tell(kind: Kind, summary: &Summary) -> anyhow::Result<()> {
-    let Summary { rows, loaded, changed, rejected, .. } = summary;
+    let Summary {
+        rows,
+        loaded,
+        changed,
+        rejected,
+        ..
+    } = summary;
     say(&format!(
         "{}：{rows} 行 rows，入库 loaded {loaded}，变化 changed {changed}，退回 rejected {rejected}",
         kind.label(protocol::Lang::Zh)
     ));
-    ensure!(loaded + rejected == *rows && *loaded > 0, "not every row is accounted for");
+    ensure!(
+        loaded + rejected == *rows && *loaded > 0,
+        "not every row is accounted for"
+    );
     if *rejected > 0 {
         let path = format!("rejects-{}.csv", kind.word());
         std::fs::write(&path, &summary.rejects).with_context(|| format!("cannot write {path}"))?;
@@ -92,9 +124,18 @@ fn inspectors() -> String {
     );
     for n in 0..INSPECTORS {
         // Half of the inspectors are the market regulator's.
-        let department = if n % 2 == 0 { "SCJG" } else { DEPARTMENTS[1 + n / 2 % 5] };
-        let name: String =
-            [dice.letter(SURNAMES), dice.letter(GIVEN), dice.letter(GIVEN)].iter().collect();
+        let department = if n % 2 == 0 {
+            "SCJG"
+        } else {
+            DEPARTMENTS[1 + n / 2 % 5]
+        };
+        let name: String = [
+            dice.letter(SURNAMES),
+            dice.letter(GIVEN),
+            dice.letter(GIVEN),
+        ]
+        .iter()
+        .collect();
         let sex = if dice.roll(2) == 0 { "男" } else { "女" };
         let district = District::ALL[dice.roll(7)].code;
         let lead = if dice.roll(3) == 0 { "是" } else { "否" };
@@ -119,7 +160,9 @@ fn made_up_enterprises() -> String {
             _ => ('1', "有限责任公司", "有限公司"),
         };
         let body = format!("MA5{n:05}");
-        let Some(code) = CreditCode::compose('9', kind, district.code, &body) else { continue };
+        let Some(code) = CreditCode::compose('9', kind, district.code, &body) else {
+            continue;
+        };
         let name = format!(
             "{}{}{}{}{suffix}",
             district.zh,
@@ -128,7 +171,11 @@ fn made_up_enterprises() -> String {
             dice.pick(&TRADES)
         );
         let (year, month, day) = (1995 + dice.roll(30), 1 + dice.roll(12), 1 + dice.roll(28));
-        let state = if dice.roll(50) == 0 { "注销" } else { "存续" };
+        let state = if dice.roll(50) == 0 {
+            "注销"
+        } else {
+            "存续"
+        };
         csv.push_str(&format!(
             "{code},{name},{year}-{month:02}-{day:02},{type_text},{}万元人民币,{},\
              江门市{}{}路{}号,{state}\n",
@@ -149,8 +196,11 @@ mod tests {
     #[test]
     fn every_made_up_enterprise_has_a_code_of_its_own() {
         let csv = made_up_enterprises();
-        let codes: std::collections::HashSet<_> =
-            csv.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+        let codes: std::collections::HashSet<_> = csv
+            .lines()
+            .skip(1)
+            .filter_map(|line| line.split(',').next())
+            .collect();
         assert_eq!(codes.len(), ENTERPRISES);
     }
 }

@@ -32,7 +32,10 @@ pub struct Options {
     pub listen: std::net::SocketAddr,
 }
 
-#[expect(clippy::print_stdout, reason = "the demonstration is read on the terminal")]
+#[expect(
+    clippy::print_stdout,
+    reason = "the demonstration is read on the terminal"
+)]
 pub(in crate::demo) fn say(text: &str) {
     println!("{text}");
 }
@@ -43,8 +46,16 @@ pub async fn run(options: &Options) -> anyhow::Result<()> {
         .with_context(|| format!("cannot make the folder {}", options.dir.display()))?;
     let file = options.dir.join("mingqian.db");
     let database = format!("sqlite:{}", file.display());
-    let mut config = Config { database, is_demo: true, ..Config::default() };
-    config.listen = if options.exit { ([127, 0, 0, 1], 0).into() } else { options.listen };
+    let mut config = Config {
+        database,
+        is_demo: true,
+        ..Config::default()
+    };
+    config.listen = if options.exit {
+        ([127, 0, 0, 1], 0).into()
+    } else {
+        options.listen
+    };
     if !config.listen.ip().is_loopback() {
         bail!("the demonstration listens on this machine only; choose a port of 127.0.0.1");
     }

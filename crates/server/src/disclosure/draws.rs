@@ -70,7 +70,10 @@ pub async fn list(cx: Cx) -> Result<Response, Error> {
                   order by d.created_at desc, d.id limit 200";
     let mut db = cx.app.db.read().await?;
     let lines = db.all(newest, &[]).await?;
-    render(&ListPage { f: Frame::new(&cx, "抽取公示", "Draws"), lines })
+    render(&ListPage {
+        f: Frame::new(&cx, "抽取公示", "Draws"),
+        lines,
+    })
 }
 
 struct Target {
@@ -140,7 +143,15 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
     let counts: Vec<(String, i64)> = db.all(counts, &[&draw.id]).await?;
     let bars = bars(&draw, &counts)?;
     let label = state_label(draw.state_at(cx.now()), cx.lang);
-    render(&ShowPage { f, draw, task_name, label, moments, bars, targets })
+    render(&ShowPage {
+        f,
+        draw,
+        task_name,
+        label,
+        moments,
+        bars,
+        targets,
+    })
 }
 
 struct Moved {
@@ -151,7 +162,11 @@ struct Moved {
 
 impl FromRecord for Moved {
     fn from_record(row: &Record) -> Result<Moved, sqlx::Error> {
-        Ok(Moved { part: row.get("part")?, signer: row.get("signer")?, at: row.get("at")? })
+        Ok(Moved {
+            part: row.get("part")?,
+            signer: row.get("signer")?,
+            at: row.get("at")?,
+        })
     }
 }
 
@@ -160,7 +175,10 @@ impl Moved {
         let part = Part::ALL.into_iter().find(|part| *part as i64 == self.part);
         let (zh, en) = part.map_or(("", ""), Part::names);
         let what = format!("{} · {}", lang.t(zh, en), self.signer);
-        Moment { when: readable(self.at), what }
+        Moment {
+            when: readable(self.at),
+            what,
+        }
     }
 }
 
@@ -169,9 +187,18 @@ fn bars(draw: &Draw, counts: &[(String, i64)]) -> Result<Vec<Bar>, Error> {
     let rules = rules.map_err(|wrong| anyhow::anyhow!("stored rules: {wrong}"))?;
     let drawn = |number: u32| {
         let number = number.to_string();
-        counts.iter().find(|(name, _)| *name == number).map_or(0, |(_, n)| *n)
+        counts
+            .iter()
+            .find(|(name, _)| *name == number)
+            .map_or(0, |(_, n)| *n)
     };
-    let most = rules.strata.iter().map(|s| drawn(s.number)).max().unwrap_or(0).max(1);
+    let most = rules
+        .strata
+        .iter()
+        .map(|s| drawn(s.number))
+        .max()
+        .unwrap_or(0)
+        .max(1);
     let bar = |(place, stratum): (usize, &draw::rules::Stratum)| {
         let ppm = stratum.ppm;
         Bar {
@@ -236,7 +263,9 @@ pub async fn api(cx: Cx, asked: Asked) -> Result<Shown, Error> {
         dice_from: draw.dice_from,
         reveals_until: draw.reveals_until,
         seed: draw.seed,
-        bundle: draw.bundle_file_id.map(|_| format!("/draws/{}/bundle", draw.id)),
+        bundle: draw
+            .bundle_file_id
+            .map(|_| format!("/draws/{}/bundle", draw.id)),
         draw_id: draw.id,
     })
 }

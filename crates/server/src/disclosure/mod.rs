@@ -13,7 +13,12 @@ pub fn routes() -> Routes {
     Routes::new()
         .page("/draws", Who::Anyone, draws::list)
         .page("/draws/{id}", Who::Anyone, draws::show)
-        .raw(Method::GET, "/draws/{id}/bundle", Who::Anyone, draws::bundle)
+        .raw(
+            Method::GET,
+            "/draws/{id}/bundle",
+            Who::Anyone,
+            draws::bundle,
+        )
         .query("/api/public/draws/show", Who::Anyone, draws::api)
         .page("/results", Who::Anyone, results::page)
         .query("/api/public/results/query", Who::Anyone, results::query)

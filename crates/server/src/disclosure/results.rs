@@ -51,7 +51,9 @@ pub struct PublishedResult {
 
 impl FromRecord for PublishedResult {
     fn from_record(row: &Record) -> Result<PublishedResult, sqlx::Error> {
-        let result_code: String = row.get::<Option<String>>("result_code")?.unwrap_or_default();
+        let result_code: String = row
+            .get::<Option<String>>("result_code")?
+            .unwrap_or_default();
         Ok(PublishedResult {
             result_id: row.get("id")?,
             task_code: row.get("code")?,
@@ -97,7 +99,10 @@ async fn find(app: &App, query: &Query) -> Result<Found, Error> {
         .await?;
     let has_more = items.len() > PAGE as usize;
     items.truncate(PAGE as usize);
-    let next = items.last().filter(|_| has_more).map(|last| last.result_id.clone());
+    let next = items
+        .last()
+        .filter(|_| has_more)
+        .map(|last| last.result_id.clone());
     Ok(Found { items, next })
 }
 
@@ -123,7 +128,18 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
         after: Option<String>,
     }
     let Asked { code, after } = cx.query()?;
-    let found = find(&cx.app, &Query { code: code.clone(), after }).await?;
+    let found = find(
+        &cx.app,
+        &Query {
+            code: code.clone(),
+            after,
+        },
+    )
+    .await?;
     let f = Frame::new(&cx, "结果公示", "Results");
-    render(&ResultsPage { f, code: code.unwrap_or_default(), found })
+    render(&ResultsPage {
+        f,
+        code: code.unwrap_or_default(),
+        found,
+    })
 }

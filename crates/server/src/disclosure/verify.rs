@@ -15,5 +15,7 @@ struct VerifyPage {
 
 /// The page.
 pub async fn page(cx: Cx) -> Result<Response, Error> {
-    render(&VerifyPage { f: Frame::new(&cx, "如何核验", "How to verify") })
+    render(&VerifyPage {
+        f: Frame::new(&cx, "如何核验", "How to verify"),
+    })
 }

@@ -20,7 +20,10 @@ struct Meta {
 
 impl FromRecord for Meta {
     fn from_record(row: &Record) -> Result<Meta, sqlx::Error> {
-        Ok(Meta { name: row.get("name")?, media_type: row.get("media_type")? })
+        Ok(Meta {
+            name: row.get("name")?,
+            media_type: row.get("media_type")?,
+        })
     }
 }
 
@@ -35,7 +38,11 @@ pub async fn store(
     let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     let insert = "insert into stored_file (id, name, media_type, size, digest, created_at) \
                   values ($1, $2, $3, $4, $5, $6)";
-    tx.execute(insert, &[&id, &name, &media_type, &size, &digest, &app.clock.now()]).await?;
+    tx.execute(
+        insert,
+        &[&id, &name, &media_type, &size, &digest, &app.clock.now()],
+    )
+    .await?;
     for (seq, piece) in bytes.chunks(PIECE).enumerate() {
         let insert = "insert into stored_file_piece (file_id, seq, bytes) values ($1, $2, $3)";
         tx.execute(insert, &[&id, &(seq as i64), &piece]).await?;
@@ -63,12 +70,21 @@ pub async fn download(db: &mut Conn, id: &str) -> Result<Response, Error> {
 pub fn attachment(name: &str, media_type: &str, bytes: Vec<u8>) -> Result<Response, Error> {
     let safe: String = name
         .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' })
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || "._-".contains(c) {
+                c
+            } else {
+                '_'
+            }
+        })
         .collect();
     let mut response = Response::new(Body::from(bytes));
     let header = |text: &str| HeaderValue::from_str(text).map_err(|e| Error::Fault(e.into()));
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, header(media_type)?);
-    headers.insert(CONTENT_DISPOSITION, header(&format!("attachment; filename=\"{safe}\""))?);
+    headers.insert(
+        CONTENT_DISPOSITION,
+        header(&format!("attachment; filename=\"{safe}\""))?,
+    );
     Ok(response)
 }

@@ -25,7 +25,11 @@ pub fn done<T: Serialize>(format: Format, request_id: &str, data: T) -> Result<R
 
 /// A message without the envelope, such as the answer of appendix B.4.
 pub fn plain<T: Serialize>(format: Format, message: &T) -> Result<Response, Error> {
-    Ok(response(StatusCode::OK, format, wire::encode(format, message)?))
+    Ok(response(
+        StatusCode::OK,
+        format,
+        wire::encode(format, message)?,
+    ))
 }
 
 /// The answer to a call that was not done.
@@ -40,7 +44,11 @@ pub fn failed(format: Format, lang: Lang, request_id: &str, error: &Error) -> Re
         request_id: request_id.to_owned(),
     };
     let bytes = wire::encode(format, &envelope).unwrap_or_default();
-    response(status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), format, bytes)
+    response(
+        status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+        format,
+        bytes,
+    )
 }
 
 /// What the caller is told; a fault is logged here, once, where it leaves.
@@ -49,15 +57,22 @@ pub fn refusal(error: &Error, request_id: &str) -> Refusal {
         Error::Refused(refusal) => (**refusal).clone(),
         Error::Fault(cause) => {
             tracing::error!(request_id, cause = format!("{cause:#}"), "request failed");
-            Refusal { code: Code::ServerFault, values: Vec::new(), errors: Vec::new() }
+            Refusal {
+                code: Code::ServerFault,
+                values: Vec::new(),
+                errors: Vec::new(),
+            }
         }
     }
 }
 
 /// The message of a refusal with its placeholders filled.
 pub fn message(refusal: &Refusal, lang: Lang) -> String {
-    let values: Vec<_> =
-        refusal.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let values: Vec<_> = refusal
+        .values
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     refusal.code.message(lang, &values)
 }
 

@@ -4,9 +4,9 @@ use std::sync::OnceLock;
 
 use axum::body::Body;
 use axum::extract::Request;
+use axum::http::HeaderValue;
 use axum::http::Method;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::HeaderValue;
 use axum::response::Response;
 use protocol::Code;
 
@@ -15,9 +15,21 @@ use crate::http::cx::Cx;
 use crate::http::routes::{Routes, Who};
 
 const FILES: &[(&str, &str, &[u8])] = &[
-    ("mingqian.css", "text/css; charset=utf-8", include_bytes!("../../assets/mingqian.css")),
-    ("mingqian.js", "text/javascript; charset=utf-8", include_bytes!("../../assets/mingqian.js")),
-    ("logo.svg", "image/svg+xml", include_bytes!("../../assets/logo.svg")),
+    (
+        "mingqian.css",
+        "text/css; charset=utf-8",
+        include_bytes!("../../assets/mingqian.css"),
+    ),
+    (
+        "mingqian.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../assets/mingqian.js"),
+    ),
+    (
+        "logo.svg",
+        "image/svg+xml",
+        include_bytes!("../../assets/logo.svg"),
+    ),
 ];
 
 /// The route of the built-in files.
@@ -30,7 +42,10 @@ pub fn routes() -> Routes {
 pub fn version() -> &'static str {
     static VERSION: OnceLock<String> = OnceLock::new();
     VERSION.get_or_init(|| {
-        let all: Vec<u8> = FILES.iter().flat_map(|(_, _, bytes)| bytes.iter().copied()).collect();
+        let all: Vec<u8> = FILES
+            .iter()
+            .flat_map(|(_, _, bytes)| bytes.iter().copied())
+            .collect();
         hex::encode(&sm::sm3(&all)[..6])
     })
 }

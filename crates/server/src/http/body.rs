@@ -12,7 +12,10 @@ use crate::http::cx::Cx;
 
 /// Reads and decodes the message of an API call.
 pub async fn read_message<I: DeserializeOwned>(_: &Cx, request: Request) -> Result<I, Error> {
-    let header = request.headers().get(CONTENT_TYPE).ok_or(Code::BadContentType)?;
+    let header = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .ok_or(Code::BadContentType)?;
     let header = header.to_str().map_err(|_| Code::BadContentType)?;
     let (format, charset) = wire::content_type(header)?;
     let bytes = read_bytes(request.into_body(), wire::Limits::DEFAULT.bytes).await?;
@@ -24,6 +27,10 @@ pub async fn read_bytes(body: Body, limit: usize) -> Result<Bytes, Error> {
     to_bytes(body, limit).await.map_err(|cause| {
         let is_limit = std::error::Error::source(&cause)
             .is_some_and(|source| source.is::<http_body_util::LengthLimitError>());
-        if is_limit { Code::TooLarge.into() } else { Code::Malformed.into() }
+        if is_limit {
+            Code::TooLarge.into()
+        } else {
+            Code::Malformed.into()
+        }
     })
 }

@@ -92,7 +92,10 @@ impl Caller {
 
 /// The value of a cookie, if the caller sent it.
 pub fn cookie_value(headers: &HeaderMap, name: &str) -> Option<String> {
-    let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let lines = headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok());
     lines
         .flat_map(Cookie::split_parse)
         .filter_map(Result::ok)

@@ -39,7 +39,10 @@ pub struct Cx {
 impl Cx {
     /// A variable part of the path.
     pub fn param(&self, name: &str) -> Result<&str, Error> {
-        self.params.get(name).map(String::as_str).ok_or_else(|| Code::NoSuchInterface.into())
+        self.params
+            .get(name)
+            .map(String::as_str)
+            .ok_or_else(|| Code::NoSuchInterface.into())
     }
 
     /// The parameters after `?`; an empty value counts as absent.

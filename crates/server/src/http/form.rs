@@ -18,7 +18,10 @@ const CSRF_FIELD: &str = "csrf";
 
 /// Reads a form; an officer's form must carry the token of the officer's session.
 pub async fn read<I: DeserializeOwned>(cx: &Cx, request: Request) -> Result<I, Error> {
-    let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let kind = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
     if !kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) {
         return Err(Code::BadContentType.into());
     }
@@ -31,7 +34,12 @@ pub async fn read<I: DeserializeOwned>(cx: &Cx, request: Request) -> Result<I, E
 
 /// Refuses a form that a page of another site sent.
 pub fn check_origin(request: &Request) -> Result<(), Error> {
-    let text = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let text = |name| {
+        request
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+    };
     match (text(ORIGIN), text(HOST)) {
         (Some(origin), Some(host)) if origin.split("://").nth(1) != Some(host) => {
             Err(Code::SourceRefused.into())
@@ -41,8 +49,13 @@ pub fn check_origin(request: &Request) -> Result<(), Error> {
 }
 
 fn check_csrf(cx: &Cx, text: &str) -> Result<(), Error> {
-    let sent = pairs(text)?.into_iter().find(|(name, _)| name == CSRF_FIELD);
-    csrf_matches(cx, sent.map(|(_, value)| value).unwrap_or_default().as_str())
+    let sent = pairs(text)?
+        .into_iter()
+        .find(|(name, _)| name == CSRF_FIELD);
+    csrf_matches(
+        cx,
+        sent.map(|(_, value)| value).unwrap_or_default().as_str(),
+    )
 }
 
 /// Compares a form's token with the session's; visitors have none.
@@ -50,7 +63,11 @@ pub fn csrf_matches(cx: &Cx, sent: &str) -> Result<(), Error> {
     match &cx.caller {
         Caller::Officer(officer) => {
             let same: bool = officer.csrf.as_bytes().ct_eq(sent.as_bytes()).into();
-            if same { Ok(()) } else { Err(Code::SourceRefused.into()) }
+            if same {
+                Ok(())
+            } else {
+                Err(Code::SourceRefused.into())
+            }
         }
         Caller::Nobody | Caller::Party(_) => Ok(()),
     }

@@ -40,8 +40,11 @@ pub fn router(routes: Routes, app: App) -> Router {
     let mut by_path: Vec<(&'static str, MethodRouter)> = Vec::new();
     for route in routes.table {
         let path = route.path;
-        let filter =
-            if route.method == Method::GET { MethodFilter::GET } else { MethodFilter::POST };
+        let filter = if route.method == Method::GET {
+            MethodFilter::GET
+        } else {
+            MethodFilter::POST
+        };
         let (route, app) = (Arc::new(route), app.clone());
         let handler = move |request: Request| pass(app.clone(), route.clone(), request);
         match by_path.iter_mut().find(|(known, _)| *known == path) {
@@ -63,12 +66,19 @@ async fn pass(app: App, route: Arc<Route>, request: Request) -> Response {
     let (mut parts, body) = request.into_parts();
     let mut cx = context(&app, &parts.headers, &parts.extensions, &parts.uri);
     cx.params = match RawPathParams::from_request_parts(&mut parts, &()).await {
-        Ok(params) => params.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect(),
+        Ok(params) => params
+            .iter()
+            .map(|(k, v)| (k.to_owned(), v.to_owned()))
+            .collect(),
         Err(_) => return finish(&cx, refuse(&cx, &Code::BadField.into())),
     };
     let headers = parts.headers.clone();
     let request = Request::from_parts(parts, body);
-    let limit = if route.kind == Kind::Raw { RAW_TIMEOUT } else { CALL_TIMEOUT };
+    let limit = if route.kind == Kind::Raw {
+        RAW_TIMEOUT
+    } else {
+        CALL_TIMEOUT
+    };
     let done = tokio::time::timeout(limit, enter(&mut cx, &route, &headers, request)).await;
     let done = done.unwrap_or_else(|_| Err(Code::TimedOut.into()));
     let response = match done {
@@ -140,7 +150,9 @@ fn context(
     extensions: &axum::http::Extensions,
     uri: &axum::http::Uri,
 ) -> Cx {
-    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let peer = extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|info| info.0.ip());
     let peer = peer.unwrap_or(IpAddr::from([0, 0, 0, 0]));
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     let format = match text(CONTENT_TYPE).map(wire::content_type) {
@@ -166,12 +178,15 @@ fn source(app: &App, peer: IpAddr, forwarded: Option<&str>) -> IpAddr {
         return peer;
     }
     let last = forwarded.and_then(|list| list.rsplit(',').next());
-    last.and_then(|address| address.trim().parse().ok()).unwrap_or(peer)
+    last.and_then(|address| address.trim().parse().ok())
+        .unwrap_or(peer)
 }
 
 fn language(headers: &HeaderMap, uri: &axum::http::Uri) -> Lang {
     let asked = uri.query().and_then(|query| {
-        query.split('&').find_map(|pair| pair.strip_prefix("lang=").map(str::to_owned))
+        query
+            .split('&')
+            .find_map(|pair| pair.strip_prefix("lang=").map(str::to_owned))
     });
     let wish = asked.or_else(|| cookie_value(headers, page::LANG_COOKIE));
     match wish.as_deref() {
@@ -179,7 +194,13 @@ fn language(headers: &HeaderMap, uri: &axum::http::Uri) -> Lang {
         Some("zh") => return Lang::Zh,
         _ => (),
     }
-    let accepts = headers.get("accept-language").and_then(|value| value.to_str().ok());
+    // Pages are Chinese until somebody switches; programs say what they read.
+    if !uri.path().starts_with("/api/") {
+        return Lang::Zh;
+    }
+    let accepts = headers
+        .get("accept-language")
+        .and_then(|value| value.to_str().ok());
     if accepts.is_some_and(|text| text.trim_start().to_ascii_lowercase().starts_with("en")) {
         Lang::En
     } else {
@@ -199,7 +220,9 @@ fn finish(cx: &Cx, mut response: Response) -> Response {
     }
     page::remember_language(cx, headers);
     if response.status() == StatusCode::METHOD_NOT_ALLOWED {
-        response.headers_mut().insert("allow", HeaderValue::from_static("GET, POST"));
+        response
+            .headers_mut()
+            .insert("allow", HeaderValue::from_static("GET, POST"));
     }
     response
 }

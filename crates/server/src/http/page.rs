@@ -51,7 +51,10 @@ impl Frame {
             Lang::Zh => (zh, "en"),
             Lang::En => (en, "zh"),
         };
-        let kept = cx.query.split('&').filter(|p| !p.is_empty() && !p.starts_with("lang="));
+        let kept = cx
+            .query
+            .split('&')
+            .filter(|p| !p.is_empty() && !p.starts_with("lang="));
         let mut query: Vec<_> = kept.map(str::to_owned).collect();
         query.push(format!("lang={other}"));
         Frame {
@@ -95,14 +98,20 @@ pub fn render(template: &impl Template) -> Result<Response, Error> {
 /// Renders a page that shows again what was entered, with what is wrong about it.
 pub fn render_refused(template: &impl Template, error: &Error) -> Result<Response, Error> {
     let status = StatusCode::from_u16(error.code().http_status());
-    Ok(html(status.unwrap_or(StatusCode::BAD_REQUEST), template.render()?))
+    Ok(html(
+        status.unwrap_or(StatusCode::BAD_REQUEST),
+        template.render()?,
+    ))
 }
 
 fn html(status: StatusCode, text: String) -> Response {
     let mut response = Response::new(Body::from(text));
     *response.status_mut() = status;
     let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(
+        CONTENT_TYPE,
+        HeaderValue::from_static("text/html; charset=utf-8"),
+    );
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
@@ -140,7 +149,10 @@ pub fn problem(cx: &Cx, error: &Error) -> Response {
         errors: refusal.errors,
         request_id: cx.request_id.clone(),
     };
-    html(status, problem.render().unwrap_or_else(|_| problem.message.clone()))
+    html(
+        status,
+        problem.render().unwrap_or_else(|_| problem.message.clone()),
+    )
 }
 
 /// A refusal in words, for the page that shows its form again.
@@ -156,8 +168,13 @@ pub fn words(cx: &Cx, error: &Error) -> String {
 
 /// A choice of language in the address is remembered for a year.
 pub fn remember_language(cx: &Cx, headers: &mut HeaderMap) {
-    let asked = cx.query.split('&').find_map(|pair| pair.strip_prefix("lang="));
-    let Some(lang @ ("zh" | "en")) = asked else { return };
+    let asked = cx
+        .query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("lang="));
+    let Some(lang @ ("zh" | "en")) = asked else {
+        return;
+    };
     let cookie = Cookie::build((LANG_COOKIE, lang))
         .path("/")
         .same_site(SameSite::Lax)

@@ -112,7 +112,7 @@ impl Routes {
         F: Fn(Cx, I) -> A + Clone + Send + Sync + 'static,
         A: Future<Output = Result<O, Error>> + Send + 'static,
     {
-        self.add(Method::POST, path, who, kind, move |cx, request| {
+        self.add((Method::POST, path), who, kind, move |cx, request| {
             let f = f.clone();
             Box::pin(async move {
                 let input = body::read_message(&cx, request).await?;
@@ -130,7 +130,7 @@ impl Routes {
         F: Fn(Cx) -> A + Clone + Send + Sync + 'static,
         A: Future<Output = Result<Response, Error>> + Send + 'static,
     {
-        self.add(Method::GET, path, who, Kind::Page, move |cx, _| {
+        self.add((Method::GET, path), who, Kind::Page, move |cx, _| {
             let f = f.clone();
             Box::pin(async move { f(cx).await })
         })
@@ -144,7 +144,7 @@ impl Routes {
         F: Fn(Cx, I) -> A + Clone + Send + Sync + 'static,
         A: Future<Output = Result<Response, Error>> + Send + 'static,
     {
-        self.add(Method::POST, path, who, Kind::Form, move |cx, request| {
+        self.add((Method::POST, path), who, Kind::Form, move |cx, request| {
             let f = f.clone();
             Box::pin(async move {
                 let input = form::read(&cx, request).await?;
@@ -160,17 +160,24 @@ impl Routes {
         F: Fn(Cx, Request) -> A + Clone + Send + Sync + 'static,
         A: Future<Output = Result<Response, Error>> + Send + 'static,
     {
-        self.add(method, path, who, Kind::Raw, move |cx, request| {
+        self.add((method, path), who, Kind::Raw, move |cx, request| {
             let f = f.clone();
             Box::pin(async move { f(cx, request).await })
         })
     }
 
-    fn add<H>(mut self, method: Method, path: &'static str, who: Who, kind: Kind, f: H) -> Routes
+    fn add<H>(mut self, at: (Method, &'static str), who: Who, kind: Kind, f: H) -> Routes
     where
         H: Fn(Cx, Request) -> Answering + Send + Sync + 'static,
     {
-        self.table.push(Route { method, path, who, kind, handler: Arc::new(f) });
+        let (method, path) = at;
+        self.table.push(Route {
+            method,
+            path,
+            who,
+            kind,
+            handler: Arc::new(f),
+        });
         self
     }
 
@@ -192,7 +199,11 @@ impl Routes {
             };
             let kind = format!("{:?}", route.kind).to_lowercase();
             // Writing to a string cannot fail.
-            let _ = writeln!(text, "| {} | `{}` | {who} | {kind} |", route.method, route.path);
+            let _ = writeln!(
+                text,
+                "| {} | `{}` | {who} | {kind} |",
+                route.method, route.path
+            );
         }
         text
     }

@@ -14,7 +14,10 @@ use crate::testing::{Reply, world};
 async fn strangers_are_turned_away() {
     let w = world().await;
     for route in app::routes().table {
-        let path = route.path.replace("{id}", "1").replace("{kind}", "enterprises");
+        let path = route
+            .path
+            .replace("{id}", "1")
+            .replace("{kind}", "enterprises");
         let path = path.replace("{key}", "1").replace("{name}", "logo.svg");
         let headers = match route.kind {
             Kind::Form => [("content-type", "application/x-www-form-urlencoded")],
@@ -23,11 +26,10 @@ async fn strangers_are_turned_away() {
         let reply = w.send(route.method.clone(), &path, &headers, "{}").await;
         let is_refused = match route.who {
             Who::Anyone => continue,
-            Who::Officer(_) if route.kind == Kind::Page => {
-                reply.headers.get("location").is_some_and(|l| {
-                    l.to_str().unwrap().starts_with("/sign-in")
-                })
-            }
+            Who::Officer(_) if route.kind == Kind::Page => reply
+                .headers
+                .get("location")
+                .is_some_and(|l| l.to_str().unwrap().starts_with("/sign-in")),
             _ => reply.status == StatusCode::UNAUTHORIZED,
         };
         assert!(is_refused, "{} {path}: {}", route.method, reply.status);
@@ -50,9 +52,15 @@ async fn the_open_acts_are_these() {
 async fn routes_outside_the_table_answer_in_the_same_shape() {
     let w = world().await;
     let missing = w.post("/api/nothing", "", &json!({})).await;
-    assert_eq!((missing.status, missing.code()), (StatusCode::NOT_FOUND, 40401));
+    assert_eq!(
+        (missing.status, missing.code()),
+        (StatusCode::NOT_FOUND, 40401)
+    );
     let method = w.send(Method::GET, "/api/auth", &[], "").await;
-    assert_eq!((method.status, method.code()), (StatusCode::METHOD_NOT_ALLOWED, 40501));
+    assert_eq!(
+        (method.status, method.code()),
+        (StatusCode::METHOD_NOT_ALLOWED, 40501)
+    );
     let page = w.get("/nothing", "").await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     assert!(page.text.contains("接口不存在"), "{}", page.text);
@@ -68,13 +76,21 @@ fn outcome(reply: &Reply) -> (u16, i64) {
 #[tokio::test]
 async fn garbage_is_answered_by_the_table() {
     let w = world().await;
-    let token = w.application("garbage.1", None, &[
-        "register.read", "register.write", "task.read", "result.write",
-    ]);
+    let token = w.application(
+        "garbage.1",
+        None,
+        &[
+            "register.read",
+            "register.write",
+            "task.read",
+            "result.write",
+        ],
+    );
     let bearer = format!("Bearer {}", token.await);
     let deep = "[".repeat(60_000);
     let sql = json!({ "username": "' or 1=1; drop table account; --", "password": "YQ==",
-                      "code": "'--", "name": "%'; delete from enterprise; --" }).to_string();
+                      "code": "'--", "name": "%'; delete from enterprise; --" })
+    .to_string();
     let bodies: [(&str, &[u8]); 9] = [
         ("application/json", b""),
         ("application/json", b"{"),
@@ -82,7 +98,10 @@ async fn garbage_is_answered_by_the_table() {
         ("application/json", b"[1,2,3]"),
         ("application/json", deep.as_bytes()),
         ("application/json", sql.as_bytes()),
-        ("application/xml", b"<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><request/>"),
+        (
+            "application/xml",
+            b"<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><request/>",
+        ),
         ("application/xml; charset=klingon", b"<request/>"),
         ("image/png", b"\x89PNG"),
     ];
@@ -91,14 +110,26 @@ async fn garbage_is_answered_by_the_table() {
             continue;
         }
         for (kind, body) in bodies {
-            let path = route.path.replace("{id}", "'").replace("{kind}", "enterprises");
-            let headers = [("content-type", kind), ("authorization", bearer.as_str()),
-                           ("accept", "application/json")];
-            let reply = w.send(route.method.clone(), &path, &headers, body.to_vec()).await;
+            let path = route
+                .path
+                .replace("{id}", "'")
+                .replace("{kind}", "enterprises");
+            let headers = [
+                ("content-type", kind),
+                ("authorization", bearer.as_str()),
+                ("accept", "application/json"),
+            ];
+            let reply = w
+                .send(route.method.clone(), &path, &headers, body.to_vec())
+                .await;
             let (status, code) = outcome(&reply);
             assert!(status < 500, "{path} {kind}: {}", reply.text);
             assert!(protocol::Code::from_number(code.try_into().unwrap()).is_some());
-            assert!(code == 0 || code / 100 == i64::from(status), "{path}: {}", reply.text);
+            assert!(
+                code == 0 || code / 100 == i64::from(status),
+                "{path}: {}",
+                reply.text
+            );
         }
     }
     let mut db = w.app.db.read().await.unwrap();
@@ -110,18 +141,30 @@ async fn garbage_is_answered_by_the_table() {
 async fn a_body_over_the_limit_is_refused() {
     let w = world().await;
     let big = format!("{{\"username\":\"{}\"}}", "x".repeat(1 << 20));
-    let reply = w.send(Method::POST, "/api/auth", &[("content-type", "application/json")], big);
+    let reply = w.send(
+        Method::POST,
+        "/api/auth",
+        &[("content-type", "application/json")],
+        big,
+    );
     assert_eq!(outcome(&reply.await), (413, 41301));
 }
 
 #[tokio::test]
 async fn wrong_tokens_are_refused_before_the_body_is_looked_at() {
     let w = world().await;
-    for token in ["x", "mqt_0123456789012345678901234567890123456789012", "'; drop table account"] {
+    for token in [
+        "x",
+        "mqt_0123456789012345678901234567890123456789012",
+        "'; drop table account",
+    ] {
         let reply = w.post("/api/auth/logout", token, &json!({})).await;
         assert_eq!(outcome(&reply), (401, 40102));
     }
-    let basic = [("authorization", "Basic YTpi"), ("content-type", "application/json")];
+    let basic = [
+        ("authorization", "Basic YTpi"),
+        ("content-type", "application/json"),
+    ];
     let reply = w.send(Method::POST, "/api/auth/logout", &basic, "{}").await;
     assert_eq!(outcome(&reply), (401, 40102));
     let none = w.post("/api/auth/logout", "", &json!({})).await;
@@ -135,12 +178,20 @@ async fn a_form_from_elsewhere_changes_nothing() {
     let kind = ("content-type", "application/x-www-form-urlencoded");
     let plain = [("cookie", cookie.as_str()), kind];
     let body = "username=evil&name=evil&role=administrator";
-    let forged = w.send(Method::POST, "/console/officers", &plain, body).await;
+    let forged = w
+        .send(Method::POST, "/console/officers", &plain, body)
+        .await;
     assert_eq!(forged.status, StatusCode::FORBIDDEN);
     let csrf = w.csrf(&cookie).await;
     let body = format!("{body}&csrf={csrf}");
-    let foreign = [("cookie", cookie.as_str()), kind, ("origin", "http://evil.example")];
-    let foreign = w.send(Method::POST, "/console/officers", &foreign, body).await;
+    let foreign = [
+        ("cookie", cookie.as_str()),
+        kind,
+        ("origin", "http://evil.example"),
+    ];
+    let foreign = w
+        .send(Method::POST, "/console/officers", &foreign, body)
+        .await;
     assert_eq!(foreign.status, StatusCode::FORBIDDEN);
 }
 
@@ -150,5 +201,10 @@ async fn english_is_a_switch_away() {
     assert!(w.get("/sign-in", "").await.text.contains("登录控制台"));
     let english = w.get("/sign-in?lang=en", "").await;
     assert!(english.text.contains("Sign in to the console"));
-    assert!(english.headers["set-cookie"].to_str().unwrap().starts_with("mq_lang=en"));
+    assert!(
+        english.headers["set-cookie"]
+            .to_str()
+            .unwrap()
+            .starts_with("mq_lang=en")
+    );
 }

@@ -179,7 +179,10 @@ pub async fn open_application(
     }
     let event = Event::done(&OPENED, "account", &id).with(&new.username);
     cx.record(tx, &event).await?;
-    Ok(Opened { account_id: id, activation_code: code })
+    Ok(Opened {
+        account_id: id,
+        activation_code: code,
+    })
 }
 
 /// A fresh activation code for the account of an application that has no password yet; the code
@@ -191,14 +194,20 @@ pub async fn renew_activation(
     let code = new_secret("mqa_")?;
     let update = "update account set activation_digest = $2 \
                   where application_id = $1 and state = 'pending'";
-    let renewed = tx.execute(update, &[&application_id, &secret_digest(&code)]).await?;
+    let renewed = tx
+        .execute(update, &[&application_id, &secret_digest(&code)])
+        .await?;
     Ok((renewed > 0).then_some(code))
 }
 
 /// Answers “exists” where a user name is taken.
 pub fn taken(cause: sqlx::Error) -> Error {
     if is_unique_violation(&cause) {
-        Error::field(Code::Exists, "username", "该用户名已被使用 (this user name is taken)")
+        Error::field(
+            Code::Exists,
+            "username",
+            "该用户名已被使用 (this user name is taken)",
+        )
     } else {
         cause.into()
     }
@@ -213,7 +222,8 @@ pub async fn set_application_state(
 ) -> Result<(), Error> {
     let update = "update account set state = $2, epoch = epoch + 1 \
                   where application_id = $1 and kind = 'application' and state <> 'pending'";
-    tx.execute(update, &[&application_id, &state.word()]).await?;
+    tx.execute(update, &[&application_id, &state.word()])
+        .await?;
     let event = Event::done(&STATE_CHANGED, "application", application_id).with(&state.word());
     cx.record(tx, &event).await
 }
@@ -240,7 +250,10 @@ pub async fn activate(cx: Cx, input: Activation) -> Result<Activated, Error> {
     let password = decode_password(&input.password)?;
     let text = String::from_utf8(password).map_err(|_| Code::NotBase64)?;
     set_first_password(&cx, &input.username, &input.activation_code, text).await?;
-    Ok(Activated { username: input.username, state: AccountState::Active.word() })
+    Ok(Activated {
+        username: input.username,
+        state: AccountState::Active.word(),
+    })
 }
 
 async fn set_first_password(
@@ -255,13 +268,16 @@ async fn set_first_password(
     let update = "update account set password_hash = $3, state = 'active', \
                   activation_digest = null, epoch = epoch + 1 \
                   where username = $1 and activation_digest = $2 and state = 'pending'";
-    let done = tx.execute(update, &[&username, &secret_digest(code), &hash]).await?;
+    let done = tx
+        .execute(update, &[&username, &secret_digest(code), &hash])
+        .await?;
     if done == 0 {
         let reason = "用户名或启用码不正确，或账号已启用 \
                       (wrong user name or code, or the account is already active)";
         return Err(Error::rule(reason));
     }
-    cx.record(&mut tx, &Event::done(&ACTIVATED, "account", username)).await?;
+    cx.record(&mut tx, &Event::done(&ACTIVATED, "account", username))
+        .await?;
     Ok(tx.commit().await?)
 }
 
@@ -283,9 +299,17 @@ struct ActivateQuery {
 /// The form that turns an activation code into a password.
 pub async fn activate_page(cx: Cx) -> Result<Response, Error> {
     let query: ActivateQuery = cx.query()?;
-    let (username, code) = (query.username.unwrap_or_default(), query.code.unwrap_or_default());
+    let (username, code) = (
+        query.username.unwrap_or_default(),
+        query.code.unwrap_or_default(),
+    );
     let f = Frame::new(&cx, "启用账号", "Activate an account");
-    render(&ActivatePage { f, username, code, problem: None })
+    render(&ActivatePage {
+        f,
+        username,
+        code,
+        problem: None,
+    })
 }
 
 /// What the form of the activation page sends.
@@ -303,7 +327,9 @@ pub async fn activate_form(cx: Cx, form: ActivateForm) -> Result<Response, Error
     let done = if form.password == form.password_again {
         set_first_password(&cx, &form.username, &form.activation_code, form.password).await
     } else {
-        Err(Error::rule("两次输入的密码不一致 (the two passwords differ)"))
+        Err(Error::rule(
+            "两次输入的密码不一致 (the two passwords differ)",
+        ))
     };
     match done {
         Ok(()) => redirect("/sign-in?activated=1"),
@@ -311,7 +337,15 @@ pub async fn activate_form(cx: Cx, form: ActivateForm) -> Result<Response, Error
             let f = Frame::new(&cx, "启用账号", "Activate an account");
             let problem = crate::http::page::words(&cx, &error);
             let (username, code) = (form.username, form.activation_code);
-            render_refused(&ActivatePage { f, username, code, problem: Some(problem) }, &error)
+            render_refused(
+                &ActivatePage {
+                    f,
+                    username,
+                    code,
+                    problem: Some(problem),
+                },
+                &error,
+            )
         }
         Err(fault) => Err(fault),
     }

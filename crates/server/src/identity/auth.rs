@@ -34,7 +34,11 @@ pub async fn auth(cx: Cx, request: Request) -> Result<Response, Error> {
             let failure = Failure::new(refusal.code, message);
             let status = StatusCode::from_u16(refusal.code.http_status());
             let bytes = wire::encode(cx.format, &failure)?;
-            Ok(answer::response(status.unwrap_or_default(), cx.format, bytes))
+            Ok(answer::response(
+                status.unwrap_or_default(),
+                cx.format,
+                bytes,
+            ))
         }
     }
 }
@@ -56,11 +60,7 @@ async fn issue(cx: &Cx, request: Request) -> Result<String, Error> {
 }
 
 /// Finds the account that a name and a password belong to, within the limits on attempts.
-pub async fn check_password(
-    cx: &Cx,
-    username: &str,
-    password: Vec<u8>,
-) -> Result<Account, Error> {
+pub async fn check_password(cx: &Cx, username: &str, password: Vec<u8>) -> Result<Account, Error> {
     let net = lockout::net(cx.source);
     let mut db = cx.app.db.read().await?;
     if let Err(error) = lockout::check(&mut db, username, &net, cx.now()).await {
@@ -69,10 +69,20 @@ pub async fn check_password(
     }
     let account = account::by_username(&mut db, username).await?;
     drop(db);
-    let stored = account.as_ref().map(|a| a.password_hash.clone()).filter(|h| !h.is_empty());
+    let stored = account
+        .as_ref()
+        .map(|a| a.password_hash.clone())
+        .filter(|h| !h.is_empty());
     let fits = cx.app.hasher.fits(password, stored).await?;
     let mut tx = cx.app.db.begin().await?;
-    lockout::note(&mut tx, cx.app.clock.new_id(), username, &net, (fits, cx.now())).await?;
+    lockout::note(
+        &mut tx,
+        cx.app.clock.new_id(),
+        username,
+        &net,
+        (fits, cx.now()),
+    )
+    .await?;
     tx.commit().await?;
     match account {
         Some(account) if fits => match account.usable() {
@@ -87,9 +97,13 @@ pub async fn check_password(
 async fn refuse(cx: &Cx, username: &str, why: impl Into<Error>) -> Error {
     let why = why.into();
     let mut name = username.to_owned();
-    name.truncate(username.char_indices().nth(64).map_or(username.len(), |(at, _)| at));
-    let event =
-        Event::done(&SIGN_IN_REFUSED, "account", name).refused(why.code().number());
+    name.truncate(
+        username
+            .char_indices()
+            .nth(64)
+            .map_or(username.len(), |(at, _)| at),
+    );
+    let event = Event::done(&SIGN_IN_REFUSED, "account", name).refused(why.code().number());
     cx.app.recorder.record(cx.by(), event).await;
     why
 }
@@ -107,10 +121,16 @@ pub struct SignedOut {
 
 /// Ends the token that the call came with.
 pub async fn logout(cx: Cx, _: Empty) -> Result<SignedOut, Error> {
-    let PartyApplication { account_id, username, token_digest, .. } = cx.party()?.clone();
+    let PartyApplication {
+        account_id,
+        username,
+        token_digest,
+        ..
+    } = cx.party()?.clone();
     let mut tx = cx.app.db.begin().await?;
     token::revoke(&mut tx, &token_digest, cx.now()).await?;
-    cx.record(&mut tx, &Event::done(&SIGNED_OUT, "account", account_id)).await?;
+    cx.record(&mut tx, &Event::done(&SIGNED_OUT, "account", account_id))
+        .await?;
     tx.commit().await?;
     Ok(SignedOut { username })
 }

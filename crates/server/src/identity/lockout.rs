@@ -42,7 +42,11 @@ pub fn net(source: IpAddr) -> String {
 pub async fn check(db: &mut Conn, username: &str, net: &str, now: i64) -> Result<(), Error> {
     let from_net = "select count(*) from sign_in_attempt \
                     where net = $1 and at > $2 and not succeeded";
-    if db.one::<i64>(from_net, &[&net, &(now - NET_WINDOW_MS)]).await? >= NET_FAILURES {
+    if db
+        .one::<i64>(from_net, &[&net, &(now - NET_WINDOW_MS)])
+        .await?
+        >= NET_FAILURES
+    {
         return Err(Code::TooFrequent.into());
     }
     // A success clears the count of its pair: only failures after it are counted.
@@ -50,13 +54,17 @@ pub async fn check(db: &mut Conn, username: &str, net: &str, now: i64) -> Result
                    where username = $1 and net = $2 and at > $3 and not succeeded and at > \
                    coalesce((select max(at) from sign_in_attempt \
                              where username = $1 and net = $2 and succeeded), 0)";
-    let failures = db.one::<i64>(of_pair, &[&username, &net, &(now - PAIR_WINDOW_MS)]).await?;
+    let failures = db
+        .one::<i64>(of_pair, &[&username, &net, &(now - PAIR_WINDOW_MS)])
+        .await?;
     if failures >= PAIR_FAILURES {
         return Err(Error::with(Code::Locked, "n", "15"));
     }
     let of_account = "select count(*) from sign_in_attempt \
                       where username = $1 and at > $2 and not succeeded";
-    let failures = db.one::<i64>(of_account, &[&username, &(now - ACCOUNT_WINDOW_MS)]).await?;
+    let failures = db
+        .one::<i64>(of_account, &[&username, &(now - ACCOUNT_WINDOW_MS)])
+        .await?;
     if failures >= ACCOUNT_FAILURES && !is_known(db, username, net, now).await? {
         return Err(Error::with(Code::Locked, "n", "30"));
     }
@@ -66,7 +74,10 @@ pub async fn check(db: &mut Conn, username: &str, net: &str, now: i64) -> Result
 async fn is_known(db: &mut Conn, username: &str, net: &str, now: i64) -> Result<bool, Error> {
     let successes = "select count(*) from sign_in_attempt \
                      where username = $1 and net = $2 and at > $3 and succeeded";
-    Ok(db.one::<i64>(successes, &[&username, &net, &(now - KNOWN_MS)]).await? > 0)
+    Ok(db
+        .one::<i64>(successes, &[&username, &net, &(now - KNOWN_MS)])
+        .await?
+        > 0)
 }
 
 /// Writes down an attempt. Failures that no window needs any more are dropped on the way.
@@ -79,9 +90,14 @@ pub async fn note(
 ) -> Result<(), Error> {
     let insert = "insert into sign_in_attempt (id, username, net, succeeded, at) \
                   values ($1, $2, $3, $4, $5)";
-    db.execute(insert, &[&id, &username, &net, &succeeded, &now]).await?;
+    db.execute(insert, &[&id, &username, &net, &succeeded, &now])
+        .await?;
     let forget = "delete from sign_in_attempt where username = $1 and \
                   ((not succeeded and at < $2) or (succeeded and at < $3))";
-    db.execute(forget, &[&username, &(now - ACCOUNT_WINDOW_MS), &(now - KNOWN_MS)]).await?;
+    db.execute(
+        forget,
+        &[&username, &(now - ACCOUNT_WINDOW_MS), &(now - KNOWN_MS)],
+    )
+    .await?;
     Ok(())
 }

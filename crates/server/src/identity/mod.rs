@@ -22,7 +22,12 @@ use crate::http::routes::{Routes, Who};
 /// What can be called.
 pub fn routes() -> Routes {
     Routes::new()
-        .raw(axum::http::Method::POST, "/api/auth", Who::Anyone, auth::auth)
+        .raw(
+            axum::http::Method::POST,
+            "/api/auth",
+            Who::Anyone,
+            auth::auth,
+        )
         .act("/api/auth/logout", Who::AnyParty, auth::logout)
         .act("/api/accounts/activate", Who::Anyone, account::activate)
         .page("/activate", Who::Anyone, account::activate_page)
@@ -32,8 +37,16 @@ pub fn routes() -> Routes {
         .form("/sign-out", Who::Officer(Role::ALL), sign_in::sign_out)
         .page("/set-up/{key}", Who::Anyone, set_up::page)
         .form("/set-up/{key}", Who::Anyone, set_up::form)
-        .page("/console/officers", Who::Officer(&[Role::Administrator]), officers::page)
-        .form("/console/officers", Who::Officer(&[Role::Administrator]), officers::open_form)
+        .page(
+            "/console/officers",
+            Who::Officer(&[Role::Administrator]),
+            officers::page,
+        )
+        .form(
+            "/console/officers",
+            Who::Officer(&[Role::Administrator]),
+            officers::open_form,
+        )
 }
 
 /// An application or officer signed in.
@@ -49,8 +62,11 @@ pub const ACTIVATED: Act = Act::new("identity.activate", "启用账号", "activa
 /// The first administrator was made.
 pub const SET_UP: Act = Act::new("identity.set-up", "初始化平台", "set up the platform");
 /// An account was suspended, resumed or disabled.
-pub const STATE_CHANGED: Act =
-    Act::new("identity.account-state", "变更账号状态", "change an account's state");
+pub const STATE_CHANGED: Act = Act::new(
+    "identity.account-state",
+    "变更账号状态",
+    "change an account's state",
+);
 
 /// The events of this slice.
 pub const ACTS: &[&Act] = &[

@@ -35,7 +35,11 @@ pub async fn open_officer(
     check_username(new.username)?;
     let (id, code) = (cx.app.clock.new_id(), new_secret("mqa_")?);
     let digest = password_hash.is_none().then(|| secret_digest(&code));
-    let state = if password_hash.is_some() { "active" } else { "pending" };
+    let state = if password_hash.is_some() {
+        "active"
+    } else {
+        "pending"
+    };
     let insert = "insert into account (id, kind, username, password_hash, display_name, role, \
                   department_code, state, epoch, activation_digest, created_at) \
                   values ($1, 'officer', $2, $3, $4, $5, $6, $7, 0, $8, $9)";
@@ -51,16 +55,29 @@ pub async fn open_officer(
         &cx.now(),
     ];
     tx.execute(insert, &values).await.map_err(taken)?;
-    cx.record(tx, &Event::done(&OPENED, "account", &id).with(&new.username)).await?;
-    Ok(Opened { account_id: id, activation_code: code })
+    cx.record(
+        tx,
+        &Event::done(&OPENED, "account", &id).with(&new.username),
+    )
+    .await?;
+    Ok(Opened {
+        account_id: id,
+        activation_code: code,
+    })
 }
 
 /// The rule for user names.
 pub fn check_username(username: &str) -> Result<(), Error> {
     let is_fine = (3..=64).contains(&username.len())
-        && username.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
+        && username
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
     let reason = "用户名须为3至64个字母、数字或 . _ - (3 to 64 letters, digits, . _ -)";
-    if is_fine { Ok(()) } else { Err(Error::field(Code::BadField, "username", reason)) }
+    if is_fine {
+        Ok(())
+    } else {
+        Err(Error::field(Code::BadField, "username", reason))
+    }
 }
 
 struct Row {
@@ -88,7 +105,9 @@ impl FromRecord for Row {
             name: row.get("display_name")?,
             role: row.parse("role")?,
             state: row.get("state")?,
-            department: row.get::<Option<String>>("department_code")?.unwrap_or_default(),
+            department: row
+                .get::<Option<String>>("department_code")?
+                .unwrap_or_default(),
         })
     }
 }
@@ -116,7 +135,12 @@ async fn show(
                 where kind = 'officer' order by username limit 500";
     let mut db = cx.app.db.read().await?;
     let rows = db.all(list, &[]).await?;
-    render(&OfficersPage { f: Frame::new(cx, "工作人员", "Officers"), rows, problem, opened })
+    render(&OfficersPage {
+        f: Frame::new(cx, "工作人员", "Officers"),
+        rows,
+        problem,
+        opened,
+    })
 }
 
 /// What the form sends.
@@ -139,7 +163,10 @@ pub async fn open_form(cx: Cx, form: OpenForm) -> Result<Response, Error> {
 }
 
 async fn open(cx: &Cx, form: &OpenForm) -> Result<String, Error> {
-    let role = form.role.parse::<Role>().map_err(|e| Error::field(Code::BadField, "role", e))?;
+    let role = form
+        .role
+        .parse::<Role>()
+        .map_err(|e| Error::field(Code::BadField, "role", e))?;
     let new = NewOfficer {
         username: &form.username,
         name: &form.name,

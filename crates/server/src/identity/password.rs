@@ -39,7 +39,8 @@ impl Hasher {
     pub async fn hash(&self, password: Vec<u8>) -> Result<String, Error> {
         self.in_turn(move || {
             let hash = Argon2::default().hash_password(&password);
-            hash.map(|hash| hash.to_string()).map_err(|e| anyhow::anyhow!("argon2: {e}"))
+            hash.map(|hash| hash.to_string())
+                .map_err(|e| anyhow::anyhow!("argon2: {e}"))
         })
         .await
     }
@@ -61,8 +62,17 @@ impl Hasher {
         &self,
         work: impl FnOnce() -> anyhow::Result<T> + Send + 'static,
     ) -> Result<T, Error> {
-        let _room = self.room.clone().try_acquire_owned().map_err(|_| Code::Busy)?;
-        let turn = self.turns.clone().acquire_owned().await.map_err(|_| Code::Busy)?;
+        let _room = self
+            .room
+            .clone()
+            .try_acquire_owned()
+            .map_err(|_| Code::Busy)?;
+        let turn = self
+            .turns
+            .clone()
+            .acquire_owned()
+            .await
+            .map_err(|_| Code::Busy)?;
         let done = tokio::task::spawn_blocking(move || {
             let _turn = turn;
             work()
@@ -73,9 +83,15 @@ impl Hasher {
 
 /// The rule for passwords that people choose: 10 to 256 bytes, three of four kinds of character.
 pub fn check_strength(password: &str) -> Result<(), Error> {
-    let kinds: [fn(char) -> bool; 3] =
-        [|c| c.is_ascii_lowercase(), |c| c.is_ascii_uppercase(), |c| c.is_ascii_digit()];
-    let mut found = kinds.iter().filter(|kind| password.chars().any(kind)).count();
+    let kinds: [fn(char) -> bool; 3] = [
+        |c| c.is_ascii_lowercase(),
+        |c| c.is_ascii_uppercase(),
+        |c| c.is_ascii_digit(),
+    ];
+    let mut found = kinds
+        .iter()
+        .filter(|kind| password.chars().any(kind))
+        .count();
     found += usize::from(password.chars().any(|c| !c.is_ascii_alphanumeric()));
     if (10..=256).contains(&password.len()) && found >= 3 {
         return Ok(());

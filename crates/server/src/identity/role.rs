@@ -20,8 +20,12 @@ pub enum Role {
 
 impl Role {
     /// Everyone who may sign in to the console.
-    pub const ALL: &'static [Role] =
-        &[Role::Administrator, Role::Planner, Role::Reviewer, Role::Auditor];
+    pub const ALL: &'static [Role] = &[
+        Role::Administrator,
+        Role::Planner,
+        Role::Reviewer,
+        Role::Auditor,
+    ];
 
     /// The word in the database.
     pub fn word(self) -> &'static str {
@@ -49,7 +53,9 @@ impl FromStr for Role {
 
     fn from_str(text: &str) -> Result<Role, String> {
         let found = Role::ALL.iter().find(|role| role.word() == text);
-        found.copied().ok_or_else(|| format!("no role is called {text:?}"))
+        found
+            .copied()
+            .ok_or_else(|| format!("no role is called {text:?}"))
     }
 }
 
@@ -68,8 +74,12 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which pages show them.
-    pub const ALL: &'static [Scope] =
-        &[Scope::RegisterRead, Scope::TaskRead, Scope::ResultWrite, Scope::RegisterWrite];
+    pub const ALL: &'static [Scope] = &[
+        Scope::RegisterRead,
+        Scope::TaskRead,
+        Scope::ResultWrite,
+        Scope::RegisterWrite,
+    ];
 
     /// The word in messages and in the database.
     pub fn word(self) -> &'static str {
@@ -103,6 +113,8 @@ impl FromStr for Scope {
 
     fn from_str(text: &str) -> Result<Scope, String> {
         let found = Scope::ALL.iter().find(|scope| scope.word() == text);
-        found.copied().ok_or_else(|| format!("no scope is called {text:?}"))
+        found
+            .copied()
+            .ok_or_else(|| format!("no scope is called {text:?}"))
     }
 }

@@ -26,10 +26,18 @@ pub async fn start(cx: &Cx, tx: &mut Conn, account: &Account) -> Result<HeaderVa
                   values ($1, $2, $3, $4, $5, $6, $6, $7)";
     let (now, source) = (cx.now(), cx.source.to_string());
     let digest = secret_digest(&secret);
-    let values: [&(dyn crate::db::ToValue + Sync); 7] =
-        [&digest, &account.id, &account.epoch, &csrf, &source, &now, &(now + LIFE_MS)];
+    let values: [&(dyn crate::db::ToValue + Sync); 7] = [
+        &digest,
+        &account.id,
+        &account.epoch,
+        &csrf,
+        &source,
+        &now,
+        &(now + LIFE_MS),
+    ];
     tx.execute(insert, &values).await?;
-    tx.execute("delete from session where expires_at < $1", &[&now]).await?;
+    tx.execute("delete from session where expires_at < $1", &[&now])
+        .await?;
     cookie(cx, &secret, LIFE_MS / 1000)
 }
 
@@ -65,7 +73,10 @@ impl FromRecord for Held {
             department_code: row.get("department_code")?,
             csrf: row.get("csrf")?,
         };
-        Ok(Held { officer, seen_at: row.get("seen_at")? })
+        Ok(Held {
+            officer,
+            seen_at: row.get("seen_at")?,
+        })
     }
 }
 
@@ -77,7 +88,9 @@ pub async fn officer_of(app: &App, secret: &str) -> Result<Option<Officer>, Erro
                 and a.state = 'active' and a.kind = 'officer'";
     let (now, digest) = (app.clock.now(), secret_digest(secret));
     let mut db = app.db.read().await?;
-    let held: Option<Held> = db.optional(find, &[&digest, &now, &(now - IDLE_MS)]).await?;
+    let held: Option<Held> = db
+        .optional(find, &[&digest, &now, &(now - IDLE_MS)])
+        .await?;
     drop(db);
     let Some(held) = held else { return Ok(None) };
     if held.seen_at < now - SEEN_EVERY_MS {

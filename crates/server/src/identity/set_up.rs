@@ -28,7 +28,8 @@ pub async fn offer_set_up(app: &App) -> Result<Option<String>, Error> {
     let key = new_secret("mqk_")?;
     let upsert = "insert into setting (name, value) values ($1, $2) \
                   on conflict (name) do update set value = excluded.value";
-    tx.execute(upsert, &[&KEY_SETTING, &secret_digest(&key)]).await?;
+    tx.execute(upsert, &[&KEY_SETTING, &secret_digest(&key)])
+        .await?;
     tx.commit().await?;
     Ok(Some(format!("/set-up/{key}")))
 }
@@ -47,12 +48,19 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     let mut db = cx.app.db.read().await?;
     check_key(&mut db, cx.param("key")?).await?;
     let f = Frame::new(&cx, "初始化平台", "Set up the platform");
-    render(&SetUpPage { f, username: String::new(), name: String::new(), problem: None })
+    render(&SetUpPage {
+        f,
+        username: String::new(),
+        name: String::new(),
+        problem: None,
+    })
 }
 
 async fn check_key(db: &mut Conn, key: &str) -> Result<(), Error> {
     let find = "select value from setting where name = $1 and value = $2";
-    let found: Option<String> = db.optional(find, &[&KEY_SETTING, &secret_digest(key)]).await?;
+    let found: Option<String> = db
+        .optional(find, &[&KEY_SETTING, &secret_digest(key)])
+        .await?;
     found.map(|_| ()).ok_or_else(|| Code::NotFound.into())
 }
 
@@ -85,20 +93,30 @@ pub async fn form(cx: Cx, form: SetUp) -> Result<Response, Error> {
 
 async fn set_up(cx: &Cx, form: &SetUp) -> Result<(), Error> {
     if form.password != form.password_again {
-        return Err(Error::rule("两次输入的密码不一致 (the two passwords differ)"));
+        return Err(Error::rule(
+            "两次输入的密码不一致 (the two passwords differ)",
+        ));
     }
     check_strength(&form.password)?;
-    let hash = cx.app.hasher.hash(form.password.clone().into_bytes()).await?;
+    let hash = cx
+        .app
+        .hasher
+        .hash(form.password.clone().into_bytes())
+        .await?;
     let mut tx = cx.app.db.begin().await?;
     check_key(&mut tx, cx.param("key")?).await?;
-    tx.execute("delete from setting where name = $1", &[&KEY_SETTING]).await?;
+    tx.execute("delete from setting where name = $1", &[&KEY_SETTING])
+        .await?;
     let new = NewOfficer {
         username: &form.username,
         name: &form.name,
         role: Role::Administrator,
         department_code: None,
     };
-    let id = open_officer(cx, &mut tx, &new, Some(&hash)).await?.account_id;
-    cx.record(&mut tx, &Event::done(&SET_UP, "account", id)).await?;
+    let id = open_officer(cx, &mut tx, &new, Some(&hash))
+        .await?
+        .account_id;
+    cx.record(&mut tx, &Event::done(&SET_UP, "account", id))
+        .await?;
     Ok(tx.commit().await?)
 }

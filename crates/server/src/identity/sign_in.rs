@@ -81,7 +81,8 @@ async fn begin(cx: &Cx, form: &SignIn) -> Result<axum::http::HeaderValue, Error>
     }
     let mut tx = cx.app.db.begin().await?;
     let cookie = session::start(cx, &mut tx, &account).await?;
-    cx.record(&mut tx, &Event::done(&SIGNED_IN, "account", &account.id)).await?;
+    cx.record(&mut tx, &Event::done(&SIGNED_IN, "account", &account.id))
+        .await?;
     tx.commit().await?;
     Ok(cookie)
 }
@@ -104,7 +105,8 @@ pub async fn sign_out(cx: Cx, _: SignOut) -> Result<Response, Error> {
     let officer = cx.officer()?.clone();
     let mut tx = cx.app.db.begin().await?;
     let cookie = session::end(&cx, &mut tx, &officer).await?;
-    cx.record(&mut tx, &Event::done(&SIGNED_OUT, "account", officer.id)).await?;
+    cx.record(&mut tx, &Event::done(&SIGNED_OUT, "account", officer.id))
+        .await?;
     tx.commit().await?;
     let mut response = redirect("/")?;
     response.headers_mut().insert(SET_COOKIE, cookie);
@@ -118,7 +120,13 @@ mod tests {
     #[test]
     fn signing_in_never_leads_to_another_site() {
         assert_eq!(own_page("/console/audit"), "/console/audit");
-        for trap in ["", "//evil.example", "https://evil.example", "/\\evil.example", "/a\nb"] {
+        for trap in [
+            "",
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "/a\nb",
+        ] {
             assert_eq!(own_page(trap), "/console");
         }
     }

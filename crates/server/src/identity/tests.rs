@@ -23,21 +23,29 @@ async fn auth_answers_exactly_as_appendix_b() {
     assert_eq!(token.len(), "mqt_".len() + 43);
     let wrong = json!({ "username": "dept.edu", "password": "YQ==" });
     let reply = w.post("/api/auth", "", &wrong).await;
-    assert_eq!(reply.text, "{\"code\":40105,\"msg\":\"用户名或密码错误\",\"data\":null}");
+    assert_eq!(
+        reply.text,
+        "{\"code\":40105,\"msg\":\"用户名或密码错误\",\"data\":null}"
+    );
 }
 
 #[tokio::test]
 async fn auth_speaks_xml_too() {
     let w = world().await;
     w.application("dept.edu", None, &[]).await;
-    let body = format!(
-        "<request><username>dept.edu</username><password>{RIGHT}</password></request>"
-    );
+    let body =
+        format!("<request><username>dept.edu</username><password>{RIGHT}</password></request>");
     let xml = [("content-type", "application/xml")];
     let reply = w.send(Method::POST, "/api/auth", &xml, body).await;
-    let (head, tail) =
-        ("<response><code>0</code><msg>请求成功</msg><token>mqt_", "</token></response>");
-    assert!(reply.text.starts_with(head) && reply.text.ends_with(tail), "{}", reply.text);
+    let (head, tail) = (
+        "<response><code>0</code><msg>请求成功</msg><token>mqt_",
+        "</token></response>",
+    );
+    assert!(
+        reply.text.starts_with(head) && reply.text.ends_with(tail),
+        "{}",
+        reply.text
+    );
     let reply = w.send(Method::POST, "/api/auth", &xml, "<request/>").await;
     let missing = "<response xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\
                    <code>40002</code><msg>缺少必填参数：username</msg>\
@@ -50,10 +58,16 @@ async fn the_usual_mistakes_of_integrators_are_told_apart() {
     let w = world().await;
     w.application("dept.edu", None, &[]).await;
     for (body, code) in [
-        (json!({ "username": "dept.edu", "password": "Correct-Horse-9" }), 40007),
+        (
+            json!({ "username": "dept.edu", "password": "Correct-Horse-9" }),
+            40007,
+        ),
         (json!({ "username": "dept.edu" }), 40002),
         (json!({ "username": 7, "password": RIGHT }), 40003),
-        (json!({ "username": "dept.edu", "password": RIGHT, "role": "admin" }), 40003),
+        (
+            json!({ "username": "dept.edu", "password": RIGHT, "role": "admin" }),
+            40003,
+        ),
         (json!({ "username": "nobody", "password": RIGHT }), 40105),
     ] {
         let reply = w.post("/api/auth", "", &body).await;
@@ -69,15 +83,29 @@ async fn a_token_ends_by_time_by_logout_and_by_suspension() {
     let other = w.token("dept.edu").await;
     let out = w.post("/api/auth/logout", &token, &json!({})).await;
     assert_eq!(out.data()["username"], "dept.edu");
-    assert_eq!(w.post("/api/auth/logout", &token, &json!({})).await.code(), 40104);
+    assert_eq!(
+        w.post("/api/auth/logout", &token, &json!({})).await.code(),
+        40104
+    );
     w.app.clock.advance_ms(120 * MINUTE_MS - 1);
     let third = w.token("dept.edu").await;
     w.app.clock.advance_ms(1);
-    assert_eq!(w.post("/api/auth/logout", &other, &json!({})).await.code(), 40103);
+    assert_eq!(
+        w.post("/api/auth/logout", &other, &json!({})).await.code(),
+        40103
+    );
     let mut tx = w.app.db.begin().await.unwrap();
-    tx.execute("update account set state = 'suspended', epoch = epoch + 1", &[]).await.unwrap();
+    tx.execute(
+        "update account set state = 'suspended', epoch = epoch + 1",
+        &[],
+    )
+    .await
+    .unwrap();
     tx.commit().await.unwrap();
-    assert_eq!(w.post("/api/auth/logout", &third, &json!({})).await.code(), 50302);
+    assert_eq!(
+        w.post("/api/auth/logout", &third, &json!({})).await.code(),
+        50302
+    );
     let right = json!({ "username": "dept.edu", "password": RIGHT });
     assert_eq!(w.post("/api/auth", "", &right).await.code(), 50302);
 }
@@ -87,9 +115,15 @@ async fn tokens_and_passwords_are_not_stored_in_clear() {
     let w = world().await;
     let token = w.application("dept.edu", None, &[]).await;
     let mut db = w.app.db.read().await.unwrap();
-    let digest: String = db.one("select digest from access_token", &[]).await.unwrap();
+    let digest: String = db
+        .one("select digest from access_token", &[])
+        .await
+        .unwrap();
     assert_eq!(digest, hex::encode(sm::sm3(token.as_bytes())));
-    let hash: String = db.one("select password_hash from account", &[]).await.unwrap();
+    let hash: String = db
+        .one("select password_hash from account", &[])
+        .await
+        .unwrap();
     assert!(hash.starts_with("$argon2id$"));
 }
 
@@ -101,7 +135,10 @@ async fn at_most_twenty_tokens_of_an_account_live() {
         w.app.clock.advance_ms(1000);
         w.token("dept.edu").await;
     }
-    assert_eq!(w.post("/api/auth/logout", &first, &json!({})).await.code(), 40102);
+    assert_eq!(
+        w.post("/api/auth/logout", &first, &json!({})).await.code(),
+        40102
+    );
 }
 
 #[tokio::test]
@@ -133,13 +170,17 @@ async fn strangers_cannot_lock_a_party_out() {
                       values ($1, 'dept.edu', $2, $3, $4)";
         let net = format!("203.0.{i}.0/24");
         let (id, now) = (w.app.clock.new_id(), w.app.clock.now());
-        tx.execute(insert, &[&id, &net, &false, &now]).await.unwrap();
+        tx.execute(insert, &[&id, &net, &false, &now])
+            .await
+            .unwrap();
     }
     tx.commit().await.unwrap();
     let right = json!({ "username": "dept.edu", "password": RIGHT });
     assert_eq!(w.post("/api/auth", "", &right).await.code(), 0);
     let mut tx = w.app.db.begin().await.unwrap();
-    tx.execute("delete from sign_in_attempt where succeeded", &[]).await.unwrap();
+    tx.execute("delete from sign_in_attempt where succeeded", &[])
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     assert_eq!(w.post("/api/auth", "", &right).await.code(), 42301);
 }
@@ -148,11 +189,18 @@ async fn strangers_cannot_lock_a_party_out() {
 async fn the_first_administrator_is_made_through_a_one_time_address() {
     let w = world().await;
     let path = offer_set_up(&w.app).await.unwrap().unwrap();
-    assert_eq!(w.get("/set-up/guess", "").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        w.get("/set-up/guess", "").await.status,
+        StatusCode::NOT_FOUND
+    );
     assert_eq!(w.get(&path, "").await.status, StatusCode::OK);
     let form = |password| {
-        [("username", "root"), ("name", "张三"), ("password", password),
-         ("password_again", password)]
+        [
+            ("username", "root"),
+            ("name", "张三"),
+            ("password", password),
+            ("password_again", password),
+        ]
     };
     let weak = w.form(&path, "", &form("password")).await;
     assert_eq!(weak.status, StatusCode::BAD_REQUEST);
@@ -179,18 +227,38 @@ async fn an_officers_password_does_not_open_the_api() {
 async fn a_new_officer_chooses_the_password() {
     let w = world().await;
     let cookie = w.officer("administrator").await;
-    let fields = [("username", "li.si"), ("name", "李四"), ("role", "reviewer")];
+    let fields = [
+        ("username", "li.si"),
+        ("name", "李四"),
+        ("role", "reviewer"),
+    ];
     let page = w.form("/console/officers", &cookie, &fields).await;
-    let code = page.text.split("mqa_").nth(1).unwrap().split('<').next().unwrap();
+    let code = page
+        .text
+        .split("mqa_")
+        .nth(1)
+        .unwrap()
+        .split('<')
+        .next()
+        .unwrap();
     let activation_code = format!("mqa_{code}");
     let body = json!({ "username": "li.si", "activation_code": activation_code,
                        "password": RIGHT });
     assert_eq!(w.post("/api/accounts/activate", "", &body).await.code(), 0);
-    assert_eq!(w.post("/api/accounts/activate", "", &body).await.code(), 42201);
+    assert_eq!(
+        w.post("/api/accounts/activate", "", &body).await.code(),
+        42201
+    );
     let fields = [("username", "li.si"), ("password", "Correct-Horse-9")];
-    assert_eq!(w.form("/sign-in", "", &fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        w.form("/sign-in", "", &fields).await.status,
+        StatusCode::SEE_OTHER
+    );
     let refused = w.get("/console/officers", "").await;
-    assert_eq!(refused.headers["location"], "/sign-in?next=%2Fconsole%2Fofficers");
+    assert_eq!(
+        refused.headers["location"],
+        "/sign-in?next=%2Fconsole%2Fofficers"
+    );
 }
 
 #[tokio::test]
@@ -202,5 +270,8 @@ async fn idle_sessions_end() {
     w.app.clock.advance_ms(29 * MINUTE_MS);
     assert_eq!(w.get("/console/jobs", &cookie).await.status, StatusCode::OK);
     w.app.clock.advance_ms(31 * MINUTE_MS);
-    assert_eq!(w.get("/console/jobs", &cookie).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        w.get("/console/jobs", &cookie).await.status,
+        StatusCode::SEE_OTHER
+    );
 }

@@ -23,13 +23,27 @@ pub async fn issue(cx: &Cx, tx: &mut Conn, account: &Account) -> Result<String, 
                   values ($1, $2, $3, $4, $5, $6)";
     let (now, source) = (cx.now(), cx.source.to_string());
     let digest = secret_digest(&token);
-    tx.execute(insert, &[&digest, &account.id, &account.epoch, &source, &now, &(now + LIFE_MS)])
-        .await?;
+    tx.execute(
+        insert,
+        &[
+            &digest,
+            &account.id,
+            &account.epoch,
+            &source,
+            &now,
+            &(now + LIFE_MS),
+        ],
+    )
+    .await?;
     // Expired rows are kept for a day, so that their holders are told why they are refused.
     let sweep = "delete from access_token where account_id = $1 and (expires_at < $2 or digest \
                  not in (select digest from access_token where account_id = $1 \
                          order by issued_at desc, digest limit $3))";
-    tx.execute(sweep, &[&account.id, &(now - 86_400_000), &LIVE_PER_ACCOUNT]).await?;
+    tx.execute(
+        sweep,
+        &[&account.id, &(now - 86_400_000), &LIVE_PER_ACCOUNT],
+    )
+    .await?;
     Ok(token)
 }
 
@@ -56,10 +70,16 @@ impl FromRecord for Held {
             account_id: row.get("id")?,
             username: row.get("username")?,
             party_id: row.get::<Option<String>>("party_id")?.unwrap_or_default(),
-            application_id: row.get::<Option<String>>("application_id")?.unwrap_or_default(),
+            application_id: row
+                .get::<Option<String>>("application_id")?
+                .unwrap_or_default(),
             department_code: row.get("department_code")?,
             // A scope that this version does not know grants nothing.
-            scopes: scopes.iter().flat_map(|all| all.split(' ')).flat_map(str::parse).collect(),
+            scopes: scopes
+                .iter()
+                .flat_map(|all| all.split(' '))
+                .flat_map(str::parse)
+                .collect(),
             token_digest: row.get("digest")?,
         };
         Ok(Held {

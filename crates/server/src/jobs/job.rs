@@ -58,7 +58,9 @@ impl Job {
 
     /// When it came to its end, for people; empty before.
     pub fn finished(&self) -> String {
-        self.finished_at.map(crate::clock::readable).unwrap_or_default()
+        self.finished_at
+            .map(crate::clock::readable)
+            .unwrap_or_default()
     }
 
     /// Whether it has come to an end.
@@ -111,8 +113,15 @@ pub async fn enqueue(
     let insert = "insert into job (id, kind, title, payload, state, done_steps, total_steps, \
                   attempts, run_at, lease_until, created_by, created_at) \
                   values ($1, $2, $3, $4, 'queued', 0, 0, 0, $5, 0, $6, $7)";
-    let values: [&(dyn crate::db::ToValue + Sync); 7] =
-        [&id, &new.kind, &new.title, &payload, &new.run_at, &new.created_by, &now];
+    let values: [&(dyn crate::db::ToValue + Sync); 7] = [
+        &id,
+        &new.kind,
+        &new.title,
+        &payload,
+        &new.run_at,
+        &new.created_by,
+        &now,
+    ];
     tx.execute(insert, &values).await?;
     Ok(id)
 }

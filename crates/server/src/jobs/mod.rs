@@ -32,4 +32,3 @@ pub const FAILED: Act = Act::new("job.fail", "任务处理失败", "fail a job")
 
 /// The events of this slice.
 pub const ACTS: &[&Act] = &[&FINISHED, &FAILED];
-

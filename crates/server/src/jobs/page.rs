@@ -40,7 +40,10 @@ pub async fn list(cx: Cx) -> Result<Response, Error> {
                   order by created_at desc, id desc limit 100";
     let mut db = cx.app.db.read().await?;
     let jobs = db.all(newest, &[]).await?;
-    render(&ListPage { f: Frame::new(&cx, "后台任务", "Jobs"), jobs })
+    render(&ListPage {
+        f: Frame::new(&cx, "后台任务", "Jobs"),
+        jobs,
+    })
 }
 
 async fn find(cx: &Cx) -> Result<Job, Error> {
@@ -54,15 +57,25 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
     let job = find(&cx).await?;
     let mut facts = Vec::new();
     let mut links = Vec::new();
-    let result = job.result.as_deref().and_then(|text| serde_json::from_str(text).ok());
+    let result = job
+        .result
+        .as_deref()
+        .and_then(|text| serde_json::from_str(text).ok());
     if let Some(serde_json::Value::Object(members)) = result {
         for (name, value) in members {
-            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let value = value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned);
             let is_link = value.starts_with("/console/");
             if is_link { &mut links } else { &mut facts }.push(Fact { name, value });
         }
     }
-    render(&ShowPage { f: Frame::new(&cx, "任务进度", "Progress"), job, facts, links })
+    render(&ShowPage {
+        f: Frame::new(&cx, "任务进度", "Progress"),
+        job,
+        facts,
+        links,
+    })
 }
 
 #[derive(Serialize)]

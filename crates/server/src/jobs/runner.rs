@@ -36,7 +36,10 @@ impl Kind {
         F: Fn(App, Job, Progress) -> R + Send + Sync + 'static,
         R: Future<Output = Outcome> + Send + 'static,
     {
-        Kind { name, run: Box::new(move |app, job, progress| Box::pin(run(app, job, progress))) }
+        Kind {
+            name,
+            run: Box::new(move |app, job, progress| Box::pin(run(app, job, progress))),
+        }
     }
 }
 
@@ -54,7 +57,8 @@ impl Progress {
                       where id = $1 and state = 'running'";
         let lease = self.app.clock.now() + LEASE_MS;
         let mut tx = self.app.db.begin().await?;
-        tx.execute(update, &[&self.job_id, &done, &total, &lease]).await?;
+        tx.execute(update, &[&self.job_id, &done, &total, &lease])
+            .await?;
         Ok(tx.commit().await?)
     }
 }
@@ -84,8 +88,7 @@ async fn wait(app: &App, stopped: &mut watch::Receiver<bool>) {
 
 const NEXT: &str = "select id from job where run_at <= $1 and (state = 'queued' or \
                     (state = 'running' and lease_until < $1)) order by run_at, id limit 1";
-const NEXT_ROW_LOCKED: &str =
-    "select id from job where run_at <= $1 and (state = 'queued' or \
+const NEXT_ROW_LOCKED: &str = "select id from job where run_at <= $1 and (state = 'queued' or \
      (state = 'running' and lease_until < $1)) order by run_at, id limit 1 \
      for update skip locked";
 
@@ -100,8 +103,14 @@ async fn claim(app: &App) -> Result<Option<Job>, Error> {
     }
     drop(db);
     let mut tx = app.db.begin().await?;
-    let next = if tx.locks_rows() { NEXT_ROW_LOCKED } else { NEXT };
-    let Some(id) = tx.optional::<String>(next, &[&now]).await? else { return Ok(None) };
+    let next = if tx.locks_rows() {
+        NEXT_ROW_LOCKED
+    } else {
+        NEXT
+    };
+    let Some(id) = tx.optional::<String>(next, &[&now]).await? else {
+        return Ok(None);
+    };
     let take = "update job set state = 'running', attempts = attempts + 1, lease_until = $2 \
                 where id = $1";
     tx.execute(take, &[&id, &(now + LEASE_MS)]).await?;
@@ -111,14 +120,22 @@ async fn claim(app: &App) -> Result<Option<Job>, Error> {
 }
 
 async fn run(app: &App, kinds: &[Kind], job: Job) {
-    let progress = Progress { app: app.clone(), job_id: job.id.clone() };
+    let progress = Progress {
+        app: app.clone(),
+        job_id: job.id.clone(),
+    };
     let outcome = match kinds.iter().find(|kind| kind.name == job.kind) {
         Some(kind) => {
             // A task of its own, so that a fault in a handler does not end the runner.
             let running = tokio::spawn((kind.run)(app.clone(), job.clone(), progress));
-            running.await.unwrap_or_else(|cause| Err(Error::Fault(cause.into())))
+            running
+                .await
+                .unwrap_or_else(|cause| Err(Error::Fault(cause.into())))
         }
-        None => Err(Error::rule(format!("no handler for jobs of kind {:?}", job.kind))),
+        None => Err(Error::rule(format!(
+            "no handler for jobs of kind {:?}",
+            job.kind
+        ))),
     };
     if let Err(cause) = conclude(app, &job, outcome).await {
         tracing::error!(%cause, job = job.id, "the end of a job was not written; it will rerun");
@@ -131,7 +148,11 @@ async fn conclude(app: &App, job: &Job, outcome: Outcome) -> Result<(), Error> {
     let (act, state, result) = match outcome {
         Ok(value) => (&FINISHED, "done", value),
         Err(Error::Fault(cause)) if job.attempts < ATTEMPTS => {
-            tracing::warn!(job = job.id, cause = format!("{cause:#}"), "a job will be tried again");
+            tracing::warn!(
+                job = job.id,
+                cause = format!("{cause:#}"),
+                "a job will be tried again"
+            );
             let later = now + (1 << job.attempts.clamp(0, 10)) * 1000;
             let retry = "update job set state = 'queued', run_at = $2, lease_until = 0 \
                          where id = $1";
@@ -140,14 +161,25 @@ async fn conclude(app: &App, job: &Job, outcome: Outcome) -> Result<(), Error> {
         }
         Err(error) => {
             tracing::error!(job = job.id, %error, "a job failed");
-            (&FAILED, "failed", serde_json::json!({ "error": error.to_string() }))
+            (
+                &FAILED,
+                "failed",
+                serde_json::json!({ "error": error.to_string() }),
+            )
         }
     };
     let update = "update job set state = $2, result = $3, finished_at = $4, lease_until = 0, \
                   done_steps = case when $2 = 'done' then total_steps else done_steps end \
                   where id = $1";
-    tx.execute(update, &[&job.id, &state, &result.to_string(), &now]).await?;
+    tx.execute(update, &[&job.id, &state, &result.to_string(), &now])
+        .await?;
     let event = Event::done(act, "job", &job.id).with(&result);
-    record(&mut tx, app.clock.new_id(), &By::system(now, job.id.as_str()), &event).await?;
+    record(
+        &mut tx,
+        app.clock.new_id(),
+        &By::system(now, job.id.as_str()),
+        &event,
+    )
+    .await?;
     Ok(tx.commit().await?)
 }

@@ -137,7 +137,11 @@ impl Form {
         text("handler.name", &self.handler.name, 50)?;
         text("handler.contact", &self.handler.contact, 50)?;
         if self.remark.chars().count() > 2000 {
-            return Err(Error::field(Code::OutOfRange, "remark", "at most 2000 characters"));
+            return Err(Error::field(
+                Code::OutOfRange,
+                "remark",
+                "at most 2000 characters",
+            ));
         }
         if self.applications.is_empty() || self.applications.len() > SYSTEMS {
             let reason = "请填写1至20个应用 (1 to 20 applications)";
@@ -145,7 +149,11 @@ impl Form {
         }
         for (at, system) in self.applications.iter().enumerate() {
             text(&format!("applications[{at}].name"), &system.name, 100)?;
-            text(&format!("applications[{at}].summary"), &system.summary, 2000)?;
+            text(
+                &format!("applications[{at}].summary"),
+                &system.summary,
+                2000,
+            )?;
             if !system.wants_capabilities && !system.wants_workbench {
                 let field = format!("applications[{at}].wants_capabilities");
                 let reason = "请至少勾选一项接入需求 (choose at least one need)";
@@ -158,7 +166,11 @@ impl Form {
 
 fn text(field: &str, value: &str, most: usize) -> Result<(), Error> {
     if value.trim().is_empty() {
-        return Err(Error::field(Code::MissingField, field, "不能为空 (must not be empty)"));
+        return Err(Error::field(
+            Code::MissingField,
+            field,
+            "不能为空 (must not be empty)",
+        ));
     }
     if value.chars().count() > most {
         let reason = format!("最多{most}个字符 (at most {most} characters)");
@@ -233,8 +245,15 @@ impl std::str::FromStr for Stage {
     type Err = &'static str;
 
     fn from_str(word: &str) -> Result<Stage, &'static str> {
-        let all = [Stage::Submitted, Stage::Agreed, Stage::Approved, Stage::Rejected];
-        all.into_iter().find(|stage| stage.word() == word).ok_or("not a stage")
+        let all = [
+            Stage::Submitted,
+            Stage::Agreed,
+            Stage::Approved,
+            Stage::Rejected,
+        ];
+        all.into_iter()
+            .find(|stage| stage.word() == word)
+            .ok_or("not a stage")
     }
 }
 
@@ -248,9 +267,19 @@ mod tests {
 
     #[test]
     fn the_way_of_a_form() {
-        let stages = [Stage::Submitted, Stage::Agreed, Stage::Approved, Stage::Rejected];
-        let moves =
-            [Move::UnitAgrees, Move::UnitRefuses, Move::Approve, Move::Reject, Move::Resubmit];
+        let stages = [
+            Stage::Submitted,
+            Stage::Agreed,
+            Stage::Approved,
+            Stage::Rejected,
+        ];
+        let moves = [
+            Move::UnitAgrees,
+            Move::UnitRefuses,
+            Move::Approve,
+            Move::Reject,
+            Move::Resubmit,
+        ];
         let mut table = String::new();
         for stage in stages {
             for made in moves {

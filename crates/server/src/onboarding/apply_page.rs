@@ -48,13 +48,20 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     let Asked { applications } = cx.query()?;
     let f = Frame::new(&cx, "接入申请", "Apply for access");
     let count = applications.unwrap_or(2).clamp(1, 20);
-    render(&ApplyPage { f, count, entered: HashMap::new(), problem: None })
+    render(&ApplyPage {
+        f,
+        count,
+        entered: HashMap::new(),
+        problem: None,
+    })
 }
 
 /// Takes the form. A block without a name is left out.
 pub async fn form(cx: Cx, pairs: Vec<(String, String)>) -> Result<Response, Error> {
     let entered: HashMap<String, String> = pairs.into_iter().collect();
-    let count = (1..=20).rev().find(|n| entered.contains_key(&format!("network_{n}")));
+    let count = (1..=20)
+        .rev()
+        .find(|n| entered.contains_key(&format!("network_{n}")));
     let done = match read(&entered) {
         Ok(form) => submit::submit(cx.clone(), form).await,
         Err(error) => Err(error),
@@ -68,7 +75,12 @@ pub async fn form(cx: Cx, pairs: Vec<(String, String)>) -> Result<Response, Erro
         Err(error @ Error::Refused(_)) => {
             let f = Frame::new(&cx, "接入申请", "Apply for access");
             let problem = Some(words(&cx, &error));
-            let page = ApplyPage { f, count: count.unwrap_or(2), entered, problem };
+            let page = ApplyPage {
+                f,
+                count: count.unwrap_or(2),
+                entered,
+                problem,
+            };
             render_refused(&page, &error)
         }
         Err(fault) => Err(fault),
@@ -109,8 +121,14 @@ fn read(entered: &HashMap<String, String>) -> Result<Form, Error> {
             "third_party" => Relation::ThirdParty,
             _ => Relation::LocalService,
         },
-        leader: Contact { name: text("leader_name"), contact: text("leader_contact") },
-        handler: Contact { name: text("handler_name"), contact: text("handler_contact") },
+        leader: Contact {
+            name: text("leader_name"),
+            contact: text("leader_contact"),
+        },
+        handler: Contact {
+            name: text("handler_name"),
+            contact: text("handler_contact"),
+        },
         applications,
         remark: text("remark"),
     })
@@ -137,7 +155,13 @@ async fn show(cx: &Cx, held: Held, collected: Option<Collected>) -> Result<Respo
     let form = store::find_by_receipt(&mut db, &held.id, &held.receipt).await?;
     let systems = store::systems(&mut db, &form.id).await?;
     let f = Frame::new(cx, "申请进度", "Your application");
-    render(&StatusPage { f, form, systems, receipt: held.receipt, collected })
+    render(&StatusPage {
+        f,
+        form,
+        systems,
+        receipt: held.receipt,
+        collected,
+    })
 }
 
 /// What the form of the unit's opinion sends.
@@ -161,12 +185,23 @@ pub async fn opinion(cx: Cx, form: OpinionForm) -> Result<Response, Error> {
         signed_by: form.signed_by,
     };
     opinion::opinion(cx.clone(), given).await?;
-    show(&cx, Held { id: form.id, receipt: form.receipt }, None).await
+    show(
+        &cx,
+        Held {
+            id: form.id,
+            receipt: form.receipt,
+        },
+        None,
+    )
+    .await
 }
 
 /// Shows the activation codes, once.
 pub async fn collect(cx: Cx, held: Held) -> Result<Response, Error> {
-    let again = Held { id: held.id.clone(), receipt: held.receipt.clone() };
+    let again = Held {
+        id: held.id.clone(),
+        receipt: held.receipt.clone(),
+    };
     let collected = collect::collect(cx.clone(), held).await?;
     show(&cx, again, Some(collected)).await
 }

@@ -73,7 +73,11 @@ struct Opened {
 
 impl FromRecord for Opened {
     fn from_record(row: &Record) -> Result<Opened, sqlx::Error> {
-        Ok(Opened { id: row.get("id")?, name: row.get("name")?, username: row.get("username")? })
+        Ok(Opened {
+            id: row.get("id")?,
+            name: row.get("name")?,
+            username: row.get("username")?,
+        })
     }
 }
 
@@ -89,10 +93,18 @@ pub async fn collect(cx: Cx, held: Held) -> Result<Collected, Error> {
     let mut accounts = Vec::new();
     for Opened { id, name, username } in opened {
         if let Some(activation_code) = renew_activation(&mut tx, &id).await? {
-            accounts.push(PendingAccount { application: name, username, activation_code });
+            accounts.push(PendingAccount {
+                application: name,
+                username,
+                activation_code,
+            });
         }
     }
-    cx.record(&mut tx, &Event::done(&COLLECTED, "access_application", &filed.id)).await?;
+    cx.record(
+        &mut tx,
+        &Event::done(&COLLECTED, "access_application", &filed.id),
+    )
+    .await?;
     tx.commit().await?;
     Ok(Collected { accounts })
 }

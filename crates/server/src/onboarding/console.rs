@@ -45,7 +45,10 @@ pub async fn list(cx: Cx) -> Result<Response, Error> {
                   from access_application a order by a.created_at desc, a.id desc limit 200";
     let mut db = cx.app.db.read().await?;
     let lines = db.all(newest, &[]).await?;
-    render(&ListPage { f: Frame::new(&cx, "接入管理", "Access"), lines })
+    render(&ListPage {
+        f: Frame::new(&cx, "接入管理", "Access"),
+        lines,
+    })
 }
 
 struct Live {
@@ -100,8 +103,17 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
     let list = "select id, name, username, state, state_reason from application \
                 where party_id = $1 order by id";
     let live = db.all(list, &[&party]).await?;
-    let departments = db.all("select code, name from department order by code", &[]).await?;
+    let departments = db
+        .all("select code, name from department order by code", &[])
+        .await?;
     let can_decide = cx.officer()?.role == Role::Administrator;
     let f = Frame::new(&cx, "接入申请", "Access application");
-    render(&ShowPage { f, form, systems, live, departments, can_decide })
+    render(&ShowPage {
+        f,
+        form,
+        systems,
+        live,
+        departments,
+        can_decide,
+    })
 }

@@ -39,18 +39,30 @@ pub async fn opinion(cx: Cx, input: Opinion) -> Result<Moved, Error> {
         return Err(Error::field(Code::MissingField, "signed_by", reason));
     }
     if input.opinion.chars().count() > 1000 {
-        return Err(Error::field(Code::OutOfRange, "opinion", "at most 1000 characters"));
+        return Err(Error::field(
+            Code::OutOfRange,
+            "opinion",
+            "at most 1000 characters",
+        ));
     }
     let mut tx = cx.app.db.begin().await?;
     let seen = store::find_by_receipt(&mut tx, &input.id, &input.receipt).await?;
-    let made = if input.agree { Move::UnitAgrees } else { Move::UnitRefuses };
+    let made = if input.agree {
+        Move::UnitAgrees
+    } else {
+        Move::UnitRefuses
+    };
     let stage = seen.stage.after(made)?;
     store::advance(&mut tx, &seen, stage, cx.now()).await?;
     let write = "update access_application set unit_opinion = $2, unit_opinion_by = $3 \
                  where id = $1";
-    tx.execute(write, &[&seen.id, &input.opinion, &input.signed_by]).await?;
+    tx.execute(write, &[&seen.id, &input.opinion, &input.signed_by])
+        .await?;
     let event = Event::done(&UNIT_OPINION, "access_application", &seen.id).with(&input.agree);
     cx.record(&mut tx, &event).await?;
     tx.commit().await?;
-    Ok(Moved { id: seen.id, stage: stage.word() })
+    Ok(Moved {
+        id: seen.id,
+        stage: stage.word(),
+    })
 }

@@ -44,7 +44,11 @@ impl Review {
             (&self.result_write, Scope::ResultWrite),
             (&self.register_write, Scope::RegisterWrite),
         ];
-        ticked.into_iter().filter(|(tick, _)| tick.is_some()).map(|(_, scope)| scope).collect()
+        ticked
+            .into_iter()
+            .filter(|(tick, _)| tick.is_some())
+            .map(|(_, scope)| scope)
+            .collect()
     }
 }
 
@@ -75,15 +79,22 @@ pub async fn form(cx: Cx, review: Review) -> Result<Response, Error> {
         }
         Decision::Reject => &REJECTED,
     };
-    cx.record(&mut tx, &Event::done(act, "access_application", &id).with(&opinion)).await?;
+    cx.record(
+        &mut tx,
+        &Event::done(act, "access_application", &id).with(&opinion),
+    )
+    .await?;
     tx.commit().await?;
     redirect(&format!("/console/applications/{id}"))
 }
 
 /// Makes the party, its applications and their accounts.
 async fn admit(cx: &Cx, tx: &mut Conn, filed: &Filed, review: &Review) -> Result<(), Error> {
-    let (party_id, now, department) =
-        (cx.app.clock.new_id(), cx.now(), review.department_code.as_deref());
+    let (party_id, now, department) = (
+        cx.app.clock.new_id(),
+        cx.now(),
+        review.department_code.as_deref(),
+    );
     if let Some(code) = department {
         let known = "select count(*) from department where code = $1";
         if tx.one::<i64>(known, &[&code]).await? == 0 {

@@ -95,13 +95,18 @@ const COLUMNS: &str = "select id, unit_name, relation, leader_name, leader_conta
 
 /// A form by its id.
 pub async fn find(db: &mut Conn, id: &str) -> Result<Filed, Error> {
-    db.optional(COLUMNS, &[&id]).await?.ok_or_else(|| Code::NotFound.into())
+    db.optional(COLUMNS, &[&id])
+        .await?
+        .ok_or_else(|| Code::NotFound.into())
 }
 
 /// A form for whoever has its receipt; a wrong receipt looks like a wrong id.
 pub async fn find_by_receipt(db: &mut Conn, id: &str, receipt: &str) -> Result<Filed, Error> {
     let check = "select count(*) from access_application where id = $1 and receipt_digest = $2";
-    match db.one::<i64>(check, &[&id, &secret_digest(receipt)]).await? {
+    match db
+        .one::<i64>(check, &[&id, &secret_digest(receipt)])
+        .await?
+    {
         1 => find(db, id).await,
         _ => Err(Code::NotFound.into()),
     }
@@ -116,7 +121,11 @@ pub async fn systems(db: &mut Conn, id: &str) -> Result<Vec<FiledSystem>, Error>
 
 /// Writes the applications of a form, in place of those that were there.
 pub async fn write_systems(tx: &mut Conn, id: &str, systems: &[System]) -> Result<(), Error> {
-    tx.execute("delete from applied_system where access_application_id = $1", &[&id]).await?;
+    tx.execute(
+        "delete from applied_system where access_application_id = $1",
+        &[&id],
+    )
+    .await?;
     for (seq, system) in (1i64..).zip(systems) {
         let insert = "insert into applied_system (access_application_id, seq, name, network, \
                       kind, summary, wants_capabilities, wants_workbench) \
@@ -141,9 +150,14 @@ pub async fn write_systems(tx: &mut Conn, id: &str, systems: &[System]) -> Resul
 pub async fn advance(tx: &mut Conn, seen: &Filed, to: Stage, now: i64) -> Result<(), Error> {
     let update = "update access_application set stage = $3, changed_at = $4 \
                   where id = $1 and stage = $2";
-    let moved =
-        tx.execute(update, &[&seen.id, &seen.stage.word(), &to.word(), &now]).await?;
-    if moved == 1 { Ok(()) } else { Err(Code::WrongState.into()) }
+    let moved = tx
+        .execute(update, &[&seen.id, &seen.stage.word(), &to.word(), &now])
+        .await?;
+    if moved == 1 {
+        Ok(())
+    } else {
+        Err(Code::WrongState.into())
+    }
 }
 
 /// Writes the fields of a form that is new or handed in again.

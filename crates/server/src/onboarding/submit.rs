@@ -30,7 +30,8 @@ pub async fn submit(cx: Cx, form: Form) -> Result<Submitted, Error> {
                   revision, created_at, changed_at) \
                   values ($1, $2, '', '', '', '', '', '', '', $3, 1, $4, $4)";
     let mut tx = cx.app.db.begin().await?;
-    tx.execute(insert, &[&id, &secret_digest(&receipt), &stage, &now]).await?;
+    tx.execute(insert, &[&id, &secret_digest(&receipt), &stage, &now])
+        .await?;
     store::write_fields(&mut tx, &id, &form).await?;
     let event = Event::done(&SUBMITTED, "access_application", &id).with(&form.unit_name);
     cx.record(&mut tx, &event).await?;
@@ -65,7 +66,15 @@ pub async fn resubmit(cx: Cx, input: Resubmission) -> Result<Resubmitted, Error>
     store::write_fields(&mut tx, &seen.id, &input.form).await?;
     let revise = "update access_application set revision = revision + 1 where id = $1";
     tx.execute(revise, &[&seen.id]).await?;
-    cx.record(&mut tx, &Event::done(&RESUBMITTED, "access_application", &seen.id)).await?;
+    cx.record(
+        &mut tx,
+        &Event::done(&RESUBMITTED, "access_application", &seen.id),
+    )
+    .await?;
     tx.commit().await?;
-    Ok(Resubmitted { id: seen.id, stage: stage.word(), revision: seen.revision + 1 })
+    Ok(Resubmitted {
+        id: seen.id,
+        stage: stage.word(),
+        revision: seen.revision + 1,
+    })
 }

@@ -42,11 +42,19 @@ pub async fn form(cx: Cx, change: Change) -> Result<Response, Error> {
                   where id = $1 and state = $2";
     let mut tx = cx.app.db.begin().await?;
     let id = &change.application_id;
-    if tx.execute(update, &[id, &from, &to, &reason, &cx.now()]).await? != 1 {
+    if tx
+        .execute(update, &[id, &from, &to, &reason, &cx.now()])
+        .await?
+        != 1
+    {
         return Err(Code::WrongState.into());
     }
     set_application_state(&cx, &mut tx, id, account).await?;
-    cx.record(&mut tx, &Event::done(act, "application", id.as_str()).with(&reason)).await?;
+    cx.record(
+        &mut tx,
+        &Event::done(act, "application", id.as_str()).with(&reason),
+    )
+    .await?;
     tx.commit().await?;
     redirect(&format!("/console/applications/{}", cx.param("id")?))
 }

@@ -20,7 +20,9 @@ fn form(applications: usize) -> Json {
 
 /// Submits a form and gives `{id, receipt}`.
 async fn submitted(w: &World, applications: usize) -> Json {
-    let reply = w.post("/api/access-applications/submit", "", &form(applications)).await;
+    let reply = w
+        .post("/api/access-applications/submit", "", &form(applications))
+        .await;
     let data = reply.data();
     json!({ "id": data["id"], "receipt": data["receipt"] })
 }
@@ -30,16 +32,24 @@ async fn opinion(w: &World, held: &Json, agree: bool) -> i64 {
     body["agree"] = agree.into();
     body["opinion"] = "意见".into();
     body["signed_by"] = "梁主任".into();
-    w.post("/api/access-applications/opinion", "", &body).await.code()
+    w.post("/api/access-applications/opinion", "", &body)
+        .await
+        .code()
 }
 
 async fn review(w: &World, cookie: &str, held: &Json, fields: &[(&str, &str)]) -> StatusCode {
-    let path = format!("/console/applications/{}/review", held["id"].as_str().unwrap());
+    let path = format!(
+        "/console/applications/{}/review",
+        held["id"].as_str().unwrap()
+    );
     w.form(&path, cookie, fields).await.status
 }
 
 async fn stage(w: &World, held: &Json) -> String {
-    let status = w.post("/api/access-applications/status", "", held).await.data();
+    let status = w
+        .post("/api/access-applications/status", "", held)
+        .await
+        .data();
     status["stage"].as_str().unwrap().to_owned()
 }
 
@@ -50,28 +60,56 @@ async fn form_a1_becomes_live_applications() {
     let held = submitted(&w, 3).await;
     let approve = [("decision", "approve"), ("register_read", "yes")];
     // The bureau decides after the unit, not before.
-    assert_eq!(review(&w, &cookie, &held, &approve).await, StatusCode::CONFLICT);
+    assert_eq!(
+        review(&w, &cookie, &held, &approve).await,
+        StatusCode::CONFLICT
+    );
     assert_eq!(opinion(&w, &held, true).await, 0);
     assert_eq!(opinion(&w, &held, true).await, 40903);
-    assert_eq!(review(&w, &cookie, &held, &approve).await, StatusCode::SEE_OTHER);
+    assert_eq!(
+        review(&w, &cookie, &held, &approve).await,
+        StatusCode::SEE_OTHER
+    );
     assert_eq!(stage(&w, &held).await, "approved");
-    let collected = w.post("/api/access-applications/collect", "", &held).await.data();
+    let collected = w
+        .post("/api/access-applications/collect", "", &held)
+        .await
+        .data();
     let accounts = collected["accounts"].as_array().unwrap();
     assert_eq!(accounts.len(), 3);
     let first = &accounts[0];
     let activation = json!({ "username": first["username"],
         "activation_code": first["activation_code"], "password": "Q29ycmVjdC1Ib3JzZS05" });
-    assert_eq!(w.post("/api/accounts/activate", "", &activation).await.code(), 0);
+    assert_eq!(
+        w.post("/api/accounts/activate", "", &activation)
+            .await
+            .code(),
+        0
+    );
     let token = w.token(first["username"].as_str().unwrap()).await;
     let query = json!({});
-    assert_eq!(w.post("/api/market-entities/query", &token, &query).await.code(), 0);
+    assert_eq!(
+        w.post("/api/market-entities/query", &token, &query)
+            .await
+            .code(),
+        0
+    );
     // What was not granted is refused.
-    assert_eq!(w.post("/api/tasks/pull", &token, &query).await.code(), 40301);
-    let again = w.post("/api/access-applications/collect", "", &held).await.data();
+    assert_eq!(
+        w.post("/api/tasks/pull", &token, &query).await.code(),
+        40301
+    );
+    let again = w
+        .post("/api/access-applications/collect", "", &held)
+        .await
+        .data();
     assert_eq!(again["accounts"].as_array().unwrap().len(), 2);
     let acts = w.acts().await;
     for act in ["submit", "unit-opinion", "approve", "collect"] {
-        assert!(acts.contains(&format!("access-application.{act} 0")), "{act}: {acts:?}");
+        assert!(
+            acts.contains(&format!("access-application.{act} 0")),
+            "{act}: {acts:?}"
+        );
     }
 }
 
@@ -84,13 +122,28 @@ async fn a_rejection_has_a_reason_and_the_form_comes_again() {
     let silent = review(&w, &cookie, &held, &[("decision", "reject")]).await;
     assert_eq!(silent, StatusCode::BAD_REQUEST);
     let fields = [("decision", "reject"), ("opinion", "请补充应用简介")];
-    assert_eq!(review(&w, &cookie, &held, &fields).await, StatusCode::SEE_OTHER);
-    let status = w.post("/api/access-applications/status", "", &held).await.data();
-    assert_eq!((&status["stage"], &status["bureau_opinion"]), (&json!("rejected"), &json!("请补充应用简介")));
+    assert_eq!(
+        review(&w, &cookie, &held, &fields).await,
+        StatusCode::SEE_OTHER
+    );
+    let status = w
+        .post("/api/access-applications/status", "", &held)
+        .await
+        .data();
+    assert_eq!(
+        (&status["stage"], &status["bureau_opinion"]),
+        (&json!("rejected"), &json!("请补充应用简介"))
+    );
     let mut again = held.clone();
     again["form"] = form(2);
-    let reply = w.post("/api/access-applications/resubmit", "", &again).await.data();
-    assert_eq!((&reply["stage"], &reply["revision"]), (&json!("submitted"), &json!(2)));
+    let reply = w
+        .post("/api/access-applications/resubmit", "", &again)
+        .await
+        .data();
+    assert_eq!(
+        (&reply["stage"], &reply["revision"]),
+        (&json!("submitted"), &json!(2))
+    );
     assert_eq!(opinion(&w, &held, false).await, 0);
     assert_eq!(stage(&w, &held).await, "rejected");
 }
@@ -101,28 +154,73 @@ async fn suspension_stops_calls_at_once_and_resumption_lets_them_in_again() {
     let cookie = w.officer("administrator").await;
     let held = submitted(&w, 1).await;
     opinion(&w, &held, true).await;
-    review(&w, &cookie, &held, &[("decision", "approve"), ("register_read", "yes")]).await;
-    let collected = w.post("/api/access-applications/collect", "", &held).await.data();
+    review(
+        &w,
+        &cookie,
+        &held,
+        &[("decision", "approve"), ("register_read", "yes")],
+    )
+    .await;
+    let collected = w
+        .post("/api/access-applications/collect", "", &held)
+        .await
+        .data();
     let account = collected["accounts"][0].clone();
     let username = account["username"].as_str().unwrap();
     let activation = json!({ "username": username,
         "activation_code": account["activation_code"], "password": "Q29ycmVjdC1Ib3JzZS05" });
-    w.post("/api/accounts/activate", "", &activation).await.data();
+    w.post("/api/accounts/activate", "", &activation)
+        .await
+        .data();
     let token = w.token(username).await;
-    let mut db = w.app.db.read().await.unwrap();
-    let id: String = db.one("select id from application", &[]).await.unwrap();
-    drop(db);
-    let path = format!("/console/applications/{}/state", held["id"].as_str().unwrap());
-    let suspend = [("application_id", id.as_str()), ("to", "suspended"), ("reason", "接口故障")];
-    assert_eq!(w.form(&path, &cookie, &suspend).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(w.post("/api/market-entities/query", &token, &json!({})).await.code(), 50302);
-    assert_eq!(w.form(&path, &cookie, &suspend).await.status, StatusCode::CONFLICT);
-    let resume = [("application_id", id.as_str()), ("to", "live"), ("reason", "已修复")];
-    assert_eq!(w.form(&path, &cookie, &resume).await.status, StatusCode::SEE_OTHER);
+    let find = "select id from application";
+    let id: String = w.app.db.read().await.unwrap().one(find, &[]).await.unwrap();
+    let path = format!(
+        "/console/applications/{}/state",
+        held["id"].as_str().unwrap()
+    );
+    let suspend = [
+        ("application_id", id.as_str()),
+        ("to", "suspended"),
+        ("reason", "接口故障"),
+    ];
+    assert_eq!(
+        w.form(&path, &cookie, &suspend).await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert_eq!(
+        w.post("/api/market-entities/query", &token, &json!({}))
+            .await
+            .code(),
+        50302
+    );
+    assert_eq!(
+        w.form(&path, &cookie, &suspend).await.status,
+        StatusCode::CONFLICT
+    );
+    let resume = [
+        ("application_id", id.as_str()),
+        ("to", "live"),
+        ("reason", "已修复"),
+    ];
+    assert_eq!(
+        w.form(&path, &cookie, &resume).await.status,
+        StatusCode::SEE_OTHER
+    );
     // Old tokens stay dead; signing in again works.
-    assert_eq!(w.post("/api/market-entities/query", &token, &json!({})).await.code(), 40104);
+    assert_eq!(
+        w.post("/api/market-entities/query", &token, &json!({}))
+            .await
+            .code(),
+        40104
+    );
     let token = w.token(username).await;
-    assert_eq!(w.post("/api/market-entities/query", &token, &json!({})).await.code(), 0);
+    assert_eq!(
+        w.post("/api/market-entities/query", &token, &json!({}))
+            .await
+            .code(),
+        0
+    );
 }
 
 #[tokio::test]
@@ -130,10 +228,25 @@ async fn strangers_learn_nothing_about_forms() {
     let w = world().await;
     let held = submitted(&w, 1).await;
     let wrong = json!({ "id": held["id"], "receipt": "mqr_guess" });
-    assert_eq!(w.post("/api/access-applications/status", "", &wrong).await.code(), 40402);
+    assert_eq!(
+        w.post("/api/access-applications/status", "", &wrong)
+            .await
+            .code(),
+        40402
+    );
     assert_eq!(opinion(&w, &wrong, true).await, 40402);
-    assert_eq!(w.post("/api/access-applications/collect", "", &wrong).await.code(), 40402);
-    assert_eq!(w.post("/api/access-applications/collect", "", &held).await.code(), 40903);
+    assert_eq!(
+        w.post("/api/access-applications/collect", "", &wrong)
+            .await
+            .code(),
+        40402
+    );
+    assert_eq!(
+        w.post("/api/access-applications/collect", "", &held)
+            .await
+            .code(),
+        40903
+    );
     assert_eq!(stage(&w, &held).await, "submitted");
 }
 
@@ -143,11 +256,20 @@ async fn each_wrong_field_of_the_form_is_named() {
     let wrong = async |change: &dyn Fn(&mut Json)| {
         let mut form = form(2);
         change(&mut form);
-        let reply = w.post("/api/access-applications/submit", "", &form).await.json();
-        (reply["code"].as_i64().unwrap(), reply["errors"][0]["field"].as_str().unwrap().to_owned())
+        let reply = w
+            .post("/api/access-applications/submit", "", &form)
+            .await
+            .json();
+        (
+            reply["code"].as_i64().unwrap(),
+            reply["errors"][0]["field"].as_str().unwrap().to_owned(),
+        )
     };
     let named = |code: i64, field: &str| (code, field.to_owned());
-    assert_eq!(wrong(&|f| f["unit_name"] = " ".into()).await, named(40002, "unit_name"));
+    assert_eq!(
+        wrong(&|f| f["unit_name"] = " ".into()).await,
+        named(40002, "unit_name")
+    );
     assert_eq!(
         wrong(&|f| f["applications"][1]["network"] = "wifi".into()).await,
         named(40003, "applications[1].network")
@@ -156,8 +278,14 @@ async fn each_wrong_field_of_the_form_is_named() {
         wrong(&|f| f["applications"][0]["wants_capabilities"] = false.into()).await,
         named(40002, "applications[0].wants_capabilities")
     );
-    assert_eq!(wrong(&|f| f["applications"] = json!([])).await, named(40004, "applications"));
-    assert_eq!(wrong(&|f| f["role"] = "admin".into()).await, named(40003, "role"));
+    assert_eq!(
+        wrong(&|f| f["applications"] = json!([])).await,
+        named(40004, "applications")
+    );
+    assert_eq!(
+        wrong(&|f| f["role"] = "admin".into()).await,
+        named(40003, "role")
+    );
 }
 
 #[tokio::test]
@@ -178,7 +306,10 @@ async fn the_page_of_the_form_works_without_script() {
     ];
     let refused = w.form("/apply", "", &fields).await;
     assert_eq!(refused.status, StatusCode::BAD_REQUEST);
-    assert!(!refused.text.contains("<script>alert"), "what was entered is shown escaped");
+    assert!(
+        !refused.text.contains("<script>alert"),
+        "what was entered is shown escaped"
+    );
     let mut complete = fields.to_vec();
     complete.push(("wants_capabilities_1", "yes"));
     let done = w.form("/apply", "", &complete).await;

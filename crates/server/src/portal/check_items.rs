@@ -100,7 +100,10 @@ async fn find(app: &App, query: &Query) -> Result<Found, Error> {
     let mut items: Vec<CheckItem> = filter.all(&mut db).await?;
     let has_more = items.len() > MOST as usize;
     items.truncate(MOST as usize);
-    let next = items.last().filter(|_| has_more).map(|last| last.code.clone());
+    let next = items
+        .last()
+        .filter(|_| has_more)
+        .map(|last| last.code.clone());
     Ok(Found { items, next })
 }
 
@@ -119,8 +122,15 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
         name: Option<String>,
     }
     let Asked { name } = cx.query()?;
-    let query = Query { name: name.clone(), ..Query::default() };
+    let query = Query {
+        name: name.clone(),
+        ..Query::default()
+    };
     let found = find(&cx.app, &query).await?;
     let f = Frame::new(&cx, "检查事项查询", "Check items");
-    render(&ItemsPage { f, name: name.unwrap_or_default(), found })
+    render(&ItemsPage {
+        f,
+        name: name.unwrap_or_default(),
+        found,
+    })
 }

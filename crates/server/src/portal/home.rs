@@ -22,11 +22,24 @@ struct HomePage {
 pub async fn page(cx: Cx) -> Result<Response, Error> {
     let mut db = cx.app.db.read().await?;
     let enterprises = db.one("select count(*) from enterprise", &[]).await?;
-    let items = db.one("select count(*) from check_item where state = 'valid'", &[]).await?;
-    let inspectors = db.one("select count(*) from inspector where state = 'active'", &[]).await?;
-    let draws = db.one("select count(*) from draw where state = 'closed'", &[]).await?;
+    let items = db
+        .one("select count(*) from check_item where state = 'valid'", &[])
+        .await?;
+    let inspectors = db
+        .one("select count(*) from inspector where state = 'active'", &[])
+        .await?;
+    let draws = db
+        .one("select count(*) from draw where state = 'closed'", &[])
+        .await?;
     let published = "select count(*) from check_result where state = 'published'";
     let results = db.one(published, &[]).await?;
     let f = Frame::new(&cx, "首页", "Home");
-    render(&HomePage { f, enterprises, items, inspectors, draws, results })
+    render(&HomePage {
+        f,
+        enterprises,
+        items,
+        inspectors,
+        draws,
+        results,
+    })
 }

@@ -105,15 +105,26 @@ pub async fn query(cx: Cx, query: Query) -> Result<Found, Error> {
 async fn find(app: &App, query: &Query) -> Result<Found, Error> {
     let size = query.size.unwrap_or(PAGE);
     if !(1..=MOST).contains(&size) {
-        return Err(Error::field(Code::OutOfRange, "size", format!("1 to {MOST}")));
+        return Err(Error::field(
+            Code::OutOfRange,
+            "size",
+            format!("1 to {MOST}"),
+        ));
     }
-    if query.name.as_ref().is_some_and(|name| name.chars().count() < 2) {
+    if query
+        .name
+        .as_ref()
+        .is_some_and(|name| name.chars().count() < 2)
+    {
         let reason = "名称至少输入两个字 (at least two characters of the name)";
         return Err(Error::field(Code::OutOfRange, "name", reason));
     }
     let select = "select code, name, kind, type_text, established_on, district, address, state, \
                   last_checked_on from enterprise";
-    let code = query.code.as_ref().map(|code| code.trim().to_ascii_uppercase());
+    let code = query
+        .code
+        .as_ref()
+        .map(|code| code.trim().to_ascii_uppercase());
     let name = query.name.as_deref().map(contains);
     let filter = Filter::new(select)
         .and_some("code = ?", code.as_ref())
@@ -125,7 +136,10 @@ async fn find(app: &App, query: &Query) -> Result<Found, Error> {
     let mut items: Vec<MarketEntity> = filter.all(&mut db).await?;
     let has_more = items.len() > size as usize;
     items.truncate(size as usize);
-    let next = items.last().filter(|_| has_more).map(|last| last.code.clone());
+    let next = items
+        .last()
+        .filter(|_| has_more)
+        .map(|last| last.code.clone());
     Ok(Found { items, next })
 }
 
@@ -154,21 +168,47 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
         district: Option<String>,
         after: Option<String>,
     }
-    let Asked { code, name, district, after } = cx.query()?;
-    let query = Query { code, name, district, after, size: None };
+    let Asked {
+        code,
+        name,
+        district,
+        after,
+    } = cx.query()?;
+    let query = Query {
+        code,
+        name,
+        district,
+        after,
+        size: None,
+    };
     let is_asked = query.code.is_some() || query.name.is_some() || query.district.is_some();
     let (found, problem) = match find(&cx.app, &query).await {
         Ok(found) => (is_asked.then_some(found), None),
         Err(error @ Error::Refused(_)) => (None, Some(crate::http::page::words(&cx, &error))),
         Err(fault) => return Err(fault),
     };
-    let next = found.as_ref().and_then(|found| found.next.as_ref()).map(|next| {
-        let asked = [("code", &query.code), ("name", &query.name), ("district", &query.district)];
-        let mut pairs: Vec<_> =
-            asked.iter().filter_map(|(k, v)| v.as_ref().map(|v| (*k, v))).collect();
-        pairs.push(("after", next));
-        serde_urlencoded::to_string(pairs).unwrap_or_default()
-    });
+    let next = found
+        .as_ref()
+        .and_then(|found| found.next.as_ref())
+        .map(|next| {
+            let asked = [
+                ("code", &query.code),
+                ("name", &query.name),
+                ("district", &query.district),
+            ];
+            let mut pairs: Vec<_> = asked
+                .iter()
+                .filter_map(|(k, v)| v.as_ref().map(|v| (*k, v)))
+                .collect();
+            pairs.push(("after", next));
+            serde_urlencoded::to_string(pairs).unwrap_or_default()
+        });
     let f = Frame::new(&cx, "商事主体查询", "Enterprise query");
-    render(&EntitiesPage { f, query, found, problem, next })
+    render(&EntitiesPage {
+        f,
+        query,
+        found,
+        problem,
+        next,
+    })
 }

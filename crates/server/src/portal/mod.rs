@@ -19,9 +19,21 @@ pub fn routes() -> Routes {
             Who::Party(Scope::RegisterRead),
             market_entities::query,
         )
-        .query("/api/check-items/query", Who::Party(Scope::RegisterRead), check_items::query)
-        .query("/api/public/market-entities/query", Who::Anyone, market_entities::query)
-        .query("/api/public/check-items/query", Who::Anyone, check_items::query)
+        .query(
+            "/api/check-items/query",
+            Who::Party(Scope::RegisterRead),
+            check_items::query,
+        )
+        .query(
+            "/api/public/market-entities/query",
+            Who::Anyone,
+            market_entities::query,
+        )
+        .query(
+            "/api/public/check-items/query",
+            Who::Anyone,
+            check_items::query,
+        )
 }
 
 #[cfg(test)]

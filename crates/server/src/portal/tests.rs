@@ -11,8 +11,14 @@ async fn city() -> World {
     let w = world().await;
     let bar = || Watch::Bar(indicatif::ProgressBar::hidden());
     for (kind, bytes) in [
-        (Kind::Departments, include_str!("../../fixtures/departments.csv").to_owned()),
-        (Kind::CheckItems, include_str!("../../fixtures/check-items.csv").to_owned()),
+        (
+            Kind::Departments,
+            include_str!("../../fixtures/departments.csv").to_owned(),
+        ),
+        (
+            Kind::CheckItems,
+            include_str!("../../fixtures/check-items.csv").to_owned(),
+        ),
         (
             Kind::Enterprises,
             "code,name,district,risk_grade\n\
@@ -28,7 +34,12 @@ async fn city() -> World {
 }
 
 fn names(data: &Json) -> Vec<&str> {
-    data["items"].as_array().unwrap().iter().map(|item| item["name"].as_str().unwrap()).collect()
+    data["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["name"].as_str().unwrap())
+        .collect()
 }
 
 #[tokio::test]
@@ -36,15 +47,23 @@ async fn market_entities_are_found_by_code_name_and_district() {
     let w = city().await;
     let token = w.application("q.1", None, &["register.read"]).await;
     let find = async |query: Json| {
-        w.post("/api/market-entities/query", &token, &query).await.data()
+        w.post("/api/market-entities/query", &token, &query)
+            .await
+            .data()
     };
     let by_code = find(json!({ "code": "91440781ma4w00038d" })).await;
     assert_eq!(names(&by_code), ["台山米业"]);
     assert_eq!(names(&find(json!({ "district": "440703" })).await).len(), 2);
     assert_eq!(names(&find(json!({ "name": "江门" })).await).len(), 2);
     // Signs of the pattern language are ordinary characters.
-    assert_eq!(names(&find(json!({ "name": "0%" })).await), ["江门100%果汁有限公司"]);
-    assert_eq!(names(&find(json!({ "name": "门_" })).await), ["江门_面包店"]);
+    assert_eq!(
+        names(&find(json!({ "name": "0%" })).await),
+        ["江门100%果汁有限公司"]
+    );
+    assert_eq!(
+        names(&find(json!({ "name": "门_" })).await),
+        ["江门_面包店"]
+    );
     assert!(names(&find(json!({ "name": "' or 1=1 --" })).await).is_empty());
     let acts = w.acts().await;
     assert!(acts.contains(&"api.read 0".to_owned()), "{acts:?}");
@@ -59,8 +78,14 @@ async fn answers_are_paged_and_limits_are_kept() {
     let second = w.post(path, "", &page(first["next"].clone())).await.data();
     assert_eq!((names(&first).len(), names(&second).len()), (2, 1));
     assert_eq!(second["next"], Json::Null);
-    assert_eq!(w.post(path, "", &json!({ "size": 201 })).await.code(), 40004);
-    assert_eq!(w.post(path, "", &json!({ "name": "江" })).await.code(), 40004);
+    assert_eq!(
+        w.post(path, "", &json!({ "size": 201 })).await.code(),
+        40004
+    );
+    assert_eq!(
+        w.post(path, "", &json!({ "name": "江" })).await.code(),
+        40004
+    );
     assert_eq!(w.post(path, "", &json!({ "sql": "1" })).await.code(), 40003);
 }
 
@@ -68,7 +93,10 @@ async fn answers_are_paged_and_limits_are_kept() {
 #[tokio::test]
 async fn the_risk_class_never_leaves() {
     let w = city().await;
-    let answer = w.post("/api/public/market-entities/query", "", &json!({})).await.text;
+    let answer = w
+        .post("/api/public/market-entities/query", "", &json!({}))
+        .await
+        .text;
     let page = w.get("/market-entities?district=440703", "").await.text;
     assert!(answer.contains("果汁") && page.contains("果汁"));
     for text in [answer, page] {
@@ -83,9 +111,22 @@ async fn the_same_query_in_xml_answers_xml() {
     let headers = [("content-type", "application/xml")];
     let path = "/api/public/market-entities/query";
     let reply = w.send(Method::POST, path, &headers, body).await;
-    assert!(reply.text.contains("<items><item><code>91440781MA4W00038D</code>"), "{}", reply.text);
-    assert!(reply.text.contains("<next xsi:nil=\"true\"/>"), "{}", reply.text);
-    let headers = [("content-type", "application/xml"), ("accept", "application/json")];
+    assert!(
+        reply
+            .text
+            .contains("<items><item><code>91440781MA4W00038D</code>"),
+        "{}",
+        reply.text
+    );
+    assert!(
+        reply.text.contains("<next xsi:nil=\"true\"/>"),
+        "{}",
+        reply.text
+    );
+    let headers = [
+        ("content-type", "application/xml"),
+        ("accept", "application/json"),
+    ];
     let reply = w.send(Method::POST, path, &headers, body).await;
     assert_eq!(names(&reply.data()), ["台山米业"]);
 }
@@ -97,6 +138,11 @@ async fn pages_show_what_the_api_knows() {
     assert!(page.text.contains("台山米业"));
     let nothing = w.get("/market-entities?code=none", "").await;
     assert!(nothing.text.contains("没有找到"));
-    assert!(w.get("/check-items", "").await.text.contains("学校食堂食品安全情况的检查"));
+    assert!(
+        w.get("/check-items", "")
+            .await
+            .text
+            .contains("学校食堂食品安全情况的检查")
+    );
     assert!(w.get("/", "").await.text.contains("<b>3</b>"));
 }

@@ -62,5 +62,11 @@ pub fn read(row: &Row) -> Result<(String, Vec<Value>), Reject> {
         row.limited("备注", 500)?,
         row.choice("状态", STATES, "valid")?.to_owned(),
     ];
-    Ok((code, values.into_iter().map(|text| Value::Text(Some(text))).collect()))
+    Ok((
+        code,
+        values
+            .into_iter()
+            .map(|text| Value::Text(Some(text)))
+            .collect(),
+    ))
 }

@@ -27,7 +27,11 @@ pub const TARGET: Target = Target {
 pub fn read(row: &Row) -> Result<(String, Vec<Value>), Reject> {
     let code = row.required("部门代码", 32)?;
     if !code.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        return Err(Reject::new("部门代码", &code, "应为字母和数字 (letters and digits)"));
+        return Err(Reject::new(
+            "部门代码",
+            &code,
+            "应为字母和数字 (letters and digits)",
+        ));
     }
     let district = match row.limited("行政区划代码", 6)? {
         empty if empty.is_empty() => protocol::District::CITY.code.to_owned(),
@@ -40,5 +44,11 @@ pub fn read(row: &Row) -> Result<(String, Vec<Value>), Reject> {
         row.limited("统一社会信用代码", 18)?,
         district,
     ];
-    Ok((code, values.into_iter().map(|text| Value::Text(Some(text))).collect()))
+    Ok((
+        code,
+        values
+            .into_iter()
+            .map(|text| Value::Text(Some(text)))
+            .collect(),
+    ))
 }

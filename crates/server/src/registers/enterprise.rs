@@ -8,7 +8,10 @@ use crate::registers::row::{Column, Reject, Row};
 
 /// The columns that files have.
 pub const COLUMNS: &[Column] = &[
-    Column::required("统一社会信用代码", &["code", "uscc", "信用代码", "社会信用代码"]),
+    Column::required(
+        "统一社会信用代码",
+        &["code", "uscc", "信用代码", "社会信用代码"],
+    ),
     Column::required("企业名称", &["name", "名称", "主体名称", "市场主体名称"]),
     Column::optional("注册日期", &["established_on", "成立日期"]),
     Column::optional("企业类型", &["type", "主体类型", "类型"]),
@@ -72,7 +75,10 @@ pub fn read(row: &Row) -> Result<(String, Vec<Value>), Reject> {
         address,
         row.choice("登记状态", STATES, "active")?.to_owned(),
     ];
-    let mut values: Vec<_> = values.into_iter().map(|text| Value::Text(Some(text))).collect();
+    let mut values: Vec<_> = values
+        .into_iter()
+        .map(|text| Value::Text(Some(text)))
+        .collect();
     values.push(Value::Text(grade));
     Ok((code.as_str().to_owned(), values))
 }
@@ -86,7 +92,11 @@ fn district(row: &Row, code: &CreditCode, address: &str) -> Result<String, Rejec
         if named.len() == 6 && named.bytes().all(|b| b.is_ascii_digit()) {
             return Ok(named.to_owned());
         }
-        return Err(Reject::new(COLUMN, named, "应为6位数字 (six digits are expected)"));
+        return Err(Reject::new(
+            COLUMN,
+            named,
+            "应为6位数字 (six digits are expected)",
+        ));
     }
     let division = code.division();
     if division.starts_with("4407") && !District::ALL.iter().any(|d| d.code == division) {

@@ -64,14 +64,20 @@ struct Rejects {
 impl Rejects {
     fn new() -> Result<Rejects, Error> {
         let mut csv = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
-        csv.write_record(["行号 line", "字段 field", "值 value", "原因 reason"]).map_err(fault)?;
+        csv.write_record(["行号 line", "字段 field", "值 value", "原因 reason"])
+            .map_err(fault)?;
         Ok(Rejects { csv, count: 0 })
     }
 
     fn add(&mut self, line: u64, reject: &Reject) -> Result<(), Error> {
         self.count += 1;
         let line = line.to_string();
-        let record = [&line, &reject.field, &guarded(&reject.value), &reject.reason];
+        let record = [
+            &line,
+            &reject.field,
+            &guarded(&reject.value),
+            &reject.reason,
+        ];
         self.csv.write_record(record).map_err(fault)
     }
 
@@ -83,7 +89,11 @@ impl Rejects {
 /// A spreadsheet must not take a foreign value for a formula.
 fn guarded(value: &str) -> String {
     let is_formula = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if is_formula { format!("'{value}") } else { value.to_owned() }
+    if is_formula {
+        format!("'{value}")
+    } else {
+        value.to_owned()
+    }
 }
 
 fn fault(cause: impl Into<anyhow::Error>) -> Error {
@@ -107,12 +117,20 @@ pub async fn load(app: &App, kind: Kind, bytes: &[u8], watch: &Watch) -> Result<
             rejects.add(1, &reject)?;
             let rows = lines.len() as u64;
             let rejected = rejects.count;
-            return Ok(Summary { rows, rejected, rejects: rejects.finish()?, ..Summary::default() });
+            return Ok(Summary {
+                rows,
+                rejected,
+                rejects: rejects.finish()?,
+                ..Summary::default()
+            });
         }
     };
     let lines: Vec<Line> = lines.collect();
     let mut seen = HashMap::new();
-    let mut summary = Summary { rows: lines.len() as u64, ..Summary::default() };
+    let mut summary = Summary {
+        rows: lines.len() as u64,
+        ..Summary::default()
+    };
     let departments = departments(app).await?;
     for (at, part) in lines.chunks(BATCH).enumerate() {
         let mut batch = Vec::with_capacity(part.len());
@@ -124,7 +142,9 @@ pub async fn load(app: &App, kind: Kind, bytes: &[u8], watch: &Watch) -> Result<
         }
         summary.loaded += batch.len() as u64;
         summary.changed += write(app, kind, batch).await?;
-        watch.step((at * BATCH + part.len()).min(lines.len()), lines.len()).await?;
+        watch
+            .step((at * BATCH + part.len()).min(lines.len()), lines.len())
+            .await?;
     }
     summary.rejected = rejects.count;
     summary.rejects = rejects.finish()?;
@@ -160,7 +180,11 @@ fn check(
     let (key, mut values) = kind.read(&row)?;
     let department = row.text("部门代码");
     if matches!(kind, Kind::Inspectors | Kind::CheckItems) && !departments.contains(department) {
-        return Err(Reject::new("部门代码", department, "没有这个部门 (no such department)"));
+        return Err(Reject::new(
+            "部门代码",
+            department,
+            "没有这个部门 (no such department)",
+        ));
     }
     if let Some(first) = seen.get(&key) {
         let reason = format!("与第{first}行重复 (the same key as line {first})");

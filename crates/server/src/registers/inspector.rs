@@ -62,7 +62,10 @@ pub fn read(row: &Row) -> Result<(String, Vec<Value>), Reject> {
         row.limited("执法证编号", 50)?,
         row.date("执法证有效期")?,
     ];
-    let mut values: Vec<_> = values.into_iter().map(|text| Value::Text(Some(text))).collect();
+    let mut values: Vec<_> = values
+        .into_iter()
+        .map(|text| Value::Text(Some(text)))
+        .collect();
     values.push(Value::Bool(Some(is_lead)));
     let state = row.choice("执法人员状态", STATES, "active")?;
     values.push(Value::Text(Some(state.to_owned())));

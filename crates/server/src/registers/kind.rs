@@ -33,8 +33,12 @@ pub struct Target {
 
 impl Kind {
     /// All registers.
-    pub const ALL: [Kind; 4] =
-        [Kind::Enterprises, Kind::Inspectors, Kind::CheckItems, Kind::Departments];
+    pub const ALL: [Kind; 4] = [
+        Kind::Enterprises,
+        Kind::Inspectors,
+        Kind::CheckItems,
+        Kind::Departments,
+    ];
 
     /// The word in addresses and commands.
     pub fn word(self) -> &'static str {
@@ -108,7 +112,10 @@ impl FromStr for Kind {
     fn from_str(text: &str) -> Result<Kind, String> {
         let found = Kind::ALL.into_iter().find(|kind| kind.word() == text);
         found.ok_or_else(|| {
-            format!("{text:?} is not a register; choose enterprises, inspectors, check-items or departments")
+            format!(
+                "{text:?} is not a register; choose enterprises, inspectors, check-items or \
+                 departments"
+            )
         })
     }
 }

@@ -27,17 +27,39 @@ const KEEPERS: Who = Who::Officer(&[Role::Administrator, Role::Planner]);
 /// What can be called.
 pub fn routes() -> Routes {
     Routes::new()
-        .page("/console/registers", Who::Officer(Role::ALL), overview::page)
-        .page("/console/registers/{kind}", Who::Officer(Role::ALL), overview::list)
-        .raw(Method::POST, "/console/registers/{kind}/import", KEEPERS, upload::from_page)
-        .raw(Method::GET, "/console/files/{id}", Who::Officer(Role::ALL), upload::download)
+        .page(
+            "/console/registers",
+            Who::Officer(Role::ALL),
+            overview::page,
+        )
+        .page(
+            "/console/registers/{kind}",
+            Who::Officer(Role::ALL),
+            overview::list,
+        )
+        .raw(
+            Method::POST,
+            "/console/registers/{kind}/import",
+            KEEPERS,
+            upload::from_page,
+        )
+        .raw(
+            Method::GET,
+            "/console/files/{id}",
+            Who::Officer(Role::ALL),
+            upload::download,
+        )
         .raw(
             Method::POST,
             "/api/registers/{kind}/import",
             Who::Party(Scope::RegisterWrite),
             upload::from_api,
         )
-        .query("/api/jobs/status", Who::Party(Scope::RegisterWrite), upload::status)
+        .query(
+            "/api/jobs/status",
+            Who::Party(Scope::RegisterWrite),
+            upload::status,
+        )
 }
 
 /// Rows were loaded.

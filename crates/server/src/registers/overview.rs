@@ -30,9 +30,15 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     let mut db = cx.app.db.read().await?;
     let mut tiles = Vec::new();
     for kind in Kind::ALL {
-        tiles.push(Tile { kind, count: db.one(kind.count(), &[]).await? });
+        tiles.push(Tile {
+            kind,
+            count: db.one(kind.count(), &[]).await?,
+        });
     }
-    render(&OverviewPage { f: Frame::new(&cx, "一单两库", "Registers"), tiles })
+    render(&OverviewPage {
+        f: Frame::new(&cx, "一单两库", "Registers"),
+        tiles,
+    })
 }
 
 /// A row as four texts: every register has a key, a name, and two more that matter.
@@ -89,10 +95,22 @@ pub async fn list(cx: Cx) -> Result<Response, Error> {
         let after = rows.last().map(|row| row.key.clone()).unwrap_or_default();
         serde_urlencoded::to_string([("q", &q), ("after", &after)]).unwrap_or_default()
     });
-    let f = Frame::new(&cx, kind.label(protocol::Lang::Zh), kind.label(protocol::Lang::En));
+    let f = Frame::new(
+        &cx,
+        kind.label(protocol::Lang::Zh),
+        kind.label(protocol::Lang::En),
+    );
     let heads = heads(kind, &f);
     let can_load = cx.caller.may(super::KEEPERS).is_ok();
-    render(&ListPage { f, kind, rows, heads, q, next, can_load })
+    render(&ListPage {
+        f,
+        kind,
+        rows,
+        heads,
+        q,
+        next,
+        can_load,
+    })
 }
 
 /// The fixed parts of the query: select, search, page, order.
@@ -159,6 +177,9 @@ fn heads(kind: Kind, f: &Frame) -> [&'static str; 4] {
 
 /// A `like` pattern for texts that contain another; `escape '\'` goes with it.
 pub fn contains(text: &str) -> String {
-    let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let escaped = text
+        .replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_");
     format!("%{escaped}%")
 }

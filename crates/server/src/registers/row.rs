@@ -20,7 +20,11 @@ impl Reject {
     /// A reason about a value.
     pub fn new(field: &str, value: &str, reason: impl Into<String>) -> Reject {
         let value = value.chars().take(120).collect();
-        Reject { field: field.to_owned(), value, reason: reason.into() }
+        Reject {
+            field: field.to_owned(),
+            value,
+            reason: reason.into(),
+        }
     }
 }
 
@@ -38,17 +42,29 @@ pub struct Column {
 impl Column {
     /// A column that files must have.
     pub const fn required(zh: &'static str, aliases: &'static [&'static str]) -> Column {
-        Column { zh, aliases, is_required: true }
+        Column {
+            zh,
+            aliases,
+            is_required: true,
+        }
     }
 
     /// A column that files may have.
     pub const fn optional(zh: &'static str, aliases: &'static [&'static str]) -> Column {
-        Column { zh, aliases, is_required: false }
+        Column {
+            zh,
+            aliases,
+            is_required: false,
+        }
     }
 
     fn is_called(&self, name: &str) -> bool {
         let name = name.trim().trim_start_matches('\u{feff}');
-        self.zh == name || self.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(name))
+        self.zh == name
+            || self
+                .aliases
+                .iter()
+                .any(|alias| alias.eq_ignore_ascii_case(name))
     }
 }
 
@@ -71,7 +87,11 @@ impl Header {
                 None => (),
             }
         }
-        if missing.is_empty() { Ok(Header { places }) } else { Err(missing) }
+        if missing.is_empty() {
+            Ok(Header { places })
+        } else {
+            Err(missing)
+        }
     }
 }
 
@@ -87,16 +107,20 @@ impl Row<'_> {
     /// The text of a column without spaces around it; empty when absent or `N/A`.
     pub fn text(&self, column: &str) -> &str {
         let place = self.header.places.get(column);
-        let text = place.and_then(|place| self.fields.get(*place)).map_or("", |f| f.trim());
-        if matches!(text, "N/A" | "n/a" | "NULL" | "null" | "-") { "" } else { text }
+        let text = place
+            .and_then(|place| self.fields.get(*place))
+            .map_or("", |f| f.trim());
+        if matches!(text, "N/A" | "n/a" | "NULL" | "null" | "-") {
+            ""
+        } else {
+            text
+        }
     }
 
     /// The text of a column that must not be empty or too long.
     pub fn required(&self, column: &'static str, most: usize) -> Result<String, Reject> {
         match self.limited(column, most)? {
-            text if text.is_empty() => {
-                Err(Reject::new(column, "", "不能为空 (must not be empty)"))
-            }
+            text if text.is_empty() => Err(Reject::new(column, "", "不能为空 (must not be empty)")),
             text => Ok(text),
         }
     }
@@ -109,8 +133,15 @@ impl Row<'_> {
             let reason = format!("超过{most}个字符 (longer than {most} characters)");
             return Err(Reject::new(column, text, reason));
         }
-        match text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
-            Some(_) => Err(Reject::new(column, text, "含有控制字符 (has control characters)")),
+        match text
+            .chars()
+            .find(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        {
+            Some(_) => Err(Reject::new(
+                column,
+                text,
+                "含有控制字符 (has control characters)",
+            )),
             None => Ok(text.to_owned()),
         }
     }
@@ -122,7 +153,11 @@ impl Row<'_> {
             return Ok(String::new());
         }
         read_date(text).ok_or_else(|| {
-            Reject::new(column, text, "日期应为 YYYY-MM-DD (a date has the form YYYY-MM-DD)")
+            Reject::new(
+                column,
+                text,
+                "日期应为 YYYY-MM-DD (a date has the form YYYY-MM-DD)",
+            )
         })
     }
 
@@ -137,10 +172,16 @@ impl Row<'_> {
         if text.is_empty() {
             return Ok(default);
         }
-        let found = choices.iter().find(|(zh, word)| *zh == text || *word == text);
+        let found = choices
+            .iter()
+            .find(|(zh, word)| *zh == text || *word == text);
         found.map(|(_, word)| *word).ok_or_else(|| {
             let known: Vec<_> = choices.iter().map(|(zh, _)| *zh).collect();
-            Reject::new(column, text, format!("应为 {} 之一 (unknown value)", known.join("、")))
+            Reject::new(
+                column,
+                text,
+                format!("应为 {} 之一 (unknown value)", known.join("、")),
+            )
         })
     }
 }
@@ -148,13 +189,23 @@ impl Row<'_> {
 fn read_date(text: &str) -> Option<String> {
     let day = text.split(['T', ' ']).next()?;
     let mut parts = day.split(['-', '/', '.']).map(|part| part.parse::<u16>());
-    let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+    let (year, month, day) = (
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+    );
     let month = time::Month::try_from(u8::try_from(month).ok()?).ok()?;
     let date =
         time::Date::from_calendar_date(i32::from(year), month, u8::try_from(day).ok()?).ok()?;
     let is_over = parts.next().is_none();
-    (is_over && (1800..=9999).contains(&year))
-        .then(|| format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day()))
+    (is_over && (1800..=9999).contains(&year)).then(|| {
+        format!(
+            "{:04}-{:02}-{:02}",
+            date.year(),
+            u8::from(date.month()),
+            date.day()
+        )
+    })
 }
 
 #[cfg(test)]
@@ -165,8 +216,19 @@ mod tests {
     fn dates_are_read_in_the_usual_forms() {
         assert_eq!(read_date("1978-07-01").as_deref(), Some("1978-07-01"));
         assert_eq!(read_date("2026/1/2").as_deref(), Some("2026-01-02"));
-        assert_eq!(read_date("2026-01-02 08:00:00").as_deref(), Some("2026-01-02"));
-        for wrong in ["", "2026-02-30", "20260102", "二〇二六", "2026-1", "1-1-1", "2026-1-1-1"] {
+        assert_eq!(
+            read_date("2026-01-02 08:00:00").as_deref(),
+            Some("2026-01-02")
+        );
+        for wrong in [
+            "",
+            "2026-02-30",
+            "20260102",
+            "二〇二六",
+            "2026-1",
+            "1-1-1",
+            "2026-1-1-1",
+        ] {
             assert_eq!(read_date(wrong), None, "{wrong}");
         }
     }

@@ -15,13 +15,19 @@ pub type Line = (u64, Result<Vec<String>, Reject>);
 
 /// Reads all lines, the header first.
 pub fn read(bytes: &[u8]) -> Result<Vec<Line>, Reject> {
-    if bytes.starts_with(b"PK\x03\x04") { read_xlsx(bytes) } else { Ok(read_csv(bytes)) }
+    if bytes.starts_with(b"PK\x03\x04") {
+        read_xlsx(bytes)
+    } else {
+        Ok(read_csv(bytes))
+    }
 }
 
 fn read_csv(bytes: &[u8]) -> Vec<Line> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(bytes);
     let mut lines = Vec::new();
     for record in reader.byte_records() {
         match record {
@@ -39,7 +45,8 @@ fn read_csv(bytes: &[u8]) -> Vec<Line> {
 fn fields(record: &csv::ByteRecord) -> Result<Vec<String>, Reject> {
     let size: usize = record.iter().map(<[u8]>::len).sum();
     if size > RECORD_BYTES {
-        let reason = format!("一行超过{RECORD_BYTES}字节 (a line of more than {RECORD_BYTES} bytes)");
+        let reason =
+            format!("一行超过{RECORD_BYTES}字节 (a line of more than {RECORD_BYTES} bytes)");
         return Err(Reject::new("", "", reason));
     }
     record.iter().map(decode).collect()

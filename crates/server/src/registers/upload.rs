@@ -8,31 +8,44 @@ use serde::{Deserialize, Serialize};
 
 use crate::audit::Event;
 use crate::error::Error;
+use crate::files;
 use crate::http::form::{check_origin, csrf_matches};
 use crate::http::page::redirect;
 use crate::http::{Cx, answer, body};
 use crate::jobs::{self, Job, NewJob};
 use crate::registers::import::ImportJob;
 use crate::registers::{ASKED, Kind};
-use crate::files;
 
 /// Most bytes of an uploaded file.
 const FILE_BYTES: usize = 256 << 20;
 
 async fn accept(cx: &Cx, kind: Kind, name: &str, bytes: &[u8]) -> Result<String, Error> {
     if bytes.is_empty() {
-        return Err(Error::rule("文件是空的，请选择文件后再提交 (the file is empty; choose one)"));
+        return Err(Error::rule(
+            "文件是空的，请选择文件后再提交 (the file is empty; choose one)",
+        ));
     }
     let by = cx.by();
     let mut tx = cx.app.db.begin().await?;
     let media = (name, "application/octet-stream");
     let file_id = files::store(&cx.app, &mut tx, media, bytes).await?;
     let title = format!("导入{}：{name}", kind.label(protocol::Lang::Zh));
-    let payload = ImportJob { kind: kind.word().to_owned(), file_id };
-    let new =
-        NewJob { kind: "import", title: &title, created_by: &by.name, run_at: cx.now() };
+    let payload = ImportJob {
+        kind: kind.word().to_owned(),
+        file_id,
+    };
+    let new = NewJob {
+        kind: "import",
+        title: &title,
+        created_by: &by.name,
+        run_at: cx.now(),
+    };
     let id = jobs::enqueue(&cx.app, &mut tx, &new, &payload).await?;
-    cx.record(&mut tx, &Event::done(&ASKED, "register", kind.word()).with(&id)).await?;
+    cx.record(
+        &mut tx,
+        &Event::done(&ASKED, "register", kind.word()).with(&id),
+    )
+    .await?;
     tx.commit().await?;
     cx.app.job_bell.notify_one();
     Ok(id)
@@ -42,7 +55,10 @@ async fn accept(cx: &Cx, kind: Kind, name: &str, bytes: &[u8]) -> Result<String,
 pub async fn from_page(cx: Cx, request: Request) -> Result<Response, Error> {
     let kind = Kind::of(&cx)?;
     check_origin(&request)?;
-    let header = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let header = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
     let boundary = multer::parse_boundary(header.unwrap_or_default());
     let boundary = boundary.map_err(|_| Code::BadContentType)?;
     let sizes = multer::SizeLimit::new().whole_stream(FILE_BYTES as u64);
@@ -62,7 +78,8 @@ pub async fn from_page(cx: Cx, request: Request) -> Result<Response, Error> {
         }
     }
     csrf_matches(&cx, &csrf)?;
-    let (name, bytes) = file.ok_or_else(|| Error::field(Code::MissingField, "file", "请选择文件"))?;
+    let (name, bytes) =
+        file.ok_or_else(|| Error::field(Code::MissingField, "file", "请选择文件"))?;
     let id = accept(&cx, kind, &name, &bytes).await?;
     redirect(&format!("/console/jobs/{id}"))
 }
@@ -82,8 +99,14 @@ struct Accepted {
 /// Takes the file as the body of the call (`text/csv` or XLSX).
 pub async fn from_api(cx: Cx, request: Request) -> Result<Response, Error> {
     let kind = Kind::of(&cx)?;
-    let header = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let media_type = header.and_then(|text| text.split(';').next()).unwrap_or_default().trim();
+    let header = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    let media_type = header
+        .and_then(|text| text.split(';').next())
+        .unwrap_or_default()
+        .trim();
     let name = match media_type {
         "text/csv" => "api.csv",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => "api.xlsx",
@@ -118,10 +141,16 @@ pub async fn status(cx: Cx, query: StatusQuery) -> Result<Status, Error> {
                 attempts, created_by, created_at, finished_at from job \
                 where id = $1 and created_by = $2";
     let mut db = cx.app.db.read().await?;
-    let job: Option<Job> = db.optional(find, &[&query.job_id, &cx.party()?.username]).await?;
+    let job: Option<Job> = db
+        .optional(find, &[&query.job_id, &cx.party()?.username])
+        .await?;
     let job = job.ok_or(Code::NotFound)?;
-    let result: serde_json::Value =
-        job.result.as_deref().map(serde_json::from_str).transpose()?.unwrap_or_default();
+    let result: serde_json::Value = job
+        .result
+        .as_deref()
+        .map(serde_json::from_str)
+        .transpose()?
+        .unwrap_or_default();
     Ok(Status {
         percent: job.percent(),
         state: job.state,

@@ -80,10 +80,16 @@ pub async fn form(cx: Cx, form: Announce) -> Result<Response, Error> {
     let run_at = i64::try_from(announcement.times[2]).unwrap_or(i64::MAX);
     let title = format!("完成抽取：{}", task.name);
     let name = cx.officer()?.name.clone();
-    let job = NewJob { kind: "draw", title: &title, created_by: &name, run_at };
+    let job = NewJob {
+        kind: "draw",
+        title: &title,
+        created_by: &name,
+        run_at,
+    };
     jobs::enqueue(&cx.app, &mut tx, &job, &json!({ "draw_id": id })).await?;
     let detail = json!({ "task": task.code, "announce_hash": hex::encode(announcement.hash()) });
-    cx.record(&mut tx, &Event::done(&ANNOUNCED, "draw", &id).with(&detail)).await?;
+    cx.record(&mut tx, &Event::done(&ANNOUNCED, "draw", &id).with(&detail))
+        .await?;
     tx.commit().await?;
     redirect(&format!("/console/tasks/{task_id}"))
 }
@@ -102,9 +108,12 @@ async fn refreeze(tx: &mut Conn, draw: &Draw) -> Result<Frozen, Error> {
 /// The frozen lists of a draw: pool, roster, recusals.
 pub async fn lists(db: &mut Conn, draw_id: &str) -> Result<[Vec<u8>; 3], Error> {
     Ok([
-        db.one("select pool_file from draw where id = $1", &[&draw_id]).await?,
-        db.one("select roster_file from draw where id = $1", &[&draw_id]).await?,
-        db.one("select recusal_file from draw where id = $1", &[&draw_id]).await?,
+        db.one("select pool_file from draw where id = $1", &[&draw_id])
+            .await?,
+        db.one("select roster_file from draw where id = $1", &[&draw_id])
+            .await?,
+        db.one("select recusal_file from draw where id = $1", &[&draw_id])
+            .await?,
     ])
 }
 
@@ -141,7 +150,13 @@ async fn announcement(
     let full = MARGIN * STEPS_PER_SECOND * form.reveal_seconds.unsigned_abs();
     let delay_steps = match form.delay_steps {
         Some(steps) if cx.app.config.is_demo => steps.clamp(1, full),
-        Some(_) => return Err(Error::field(Code::BadField, "delay_steps", "demonstration only")),
+        Some(_) => {
+            return Err(Error::field(
+                Code::BadField,
+                "delay_steps",
+                "demonstration only",
+            ));
+        }
         None => full,
     };
     let witnesses: Vec<Witness> = witnesses::active(tx).await?;
@@ -167,7 +182,12 @@ async fn announcement(
         }],
         last: LastMove::DelayChain,
         delay_steps,
-        times: [time(t0) + 1000, time(t1), t2, t2 + time(24 * 60 * MINUTE_MS)],
+        times: [
+            time(t0) + 1000,
+            time(t1),
+            t2,
+            t2 + time(24 * 60 * MINUTE_MS),
+        ],
         log_origin: format!("mingqian/{}", cx.app.config.organ_code),
         prev_close: previous_close(tx).await?,
     })
@@ -178,7 +198,9 @@ async fn previous_close(tx: &mut Conn) -> Result<Hash, Error> {
                 order by closed_at desc, id desc limit 1";
     let text: Option<String> = tx.optional(last, &[]).await?;
     let bytes = text.and_then(|text| hex::decode(text).ok());
-    Ok(bytes.and_then(|bytes| bytes.try_into().ok()).unwrap_or(ZERO))
+    Ok(bytes
+        .and_then(|bytes| bytes.try_into().ok())
+        .unwrap_or(ZERO))
 }
 
 async fn write(
@@ -187,7 +209,9 @@ async fn write(
     task: &Task,
     (identity, announcement, frozen): (&DrawIdentity, &Announcement, &Frozen),
 ) -> Result<String, Error> {
-    let state = State::Planned.after(Step::Announce).ok_or(Code::WrongState)?;
+    let state = State::Planned
+        .after(Step::Announce)
+        .ok_or(Code::WrongState)?;
     let id = hex::encode(announcement.draw_id);
     let pool_file = frozen.pool.encode();
     let time = |ms: u64| i64::try_from(ms).unwrap_or(i64::MAX);
@@ -235,11 +259,18 @@ async fn sign_inputs(
     holder.lv16(organ.as_bytes()).raw(&key.public());
     let mut announced = Writer::new();
     let bytes = a.encode();
-    announced.u32(bytes.len() as u32).raw(&bytes).raw(&frozen.rules.encode());
+    announced
+        .u32(bytes.len() as u32)
+        .raw(&bytes)
+        .raw(&frozen.rules.encode());
     let mut pool = Writer::new();
     pool.raw(&a.pool_root).u64(a.pool_size).raw(&pool_digest);
     let mut roster = Writer::new();
-    roster.raw(&a.roster_root).u32(a.inspectors).raw(&a.recusal_root).u64(a.recusals);
+    roster
+        .raw(&a.roster_root)
+        .u32(a.inspectors)
+        .raw(&a.recusal_root)
+        .u64(a.recusals);
     for (part, entry_type, body) in [
         (Part::Key, EntryType::Key, holder),
         (Part::Announce, EntryType::Announce, announced),

@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
 use crate::identity::Role;
+use crate::spot_check::result::ResultState;
 use crate::spot_check::store::{self, Draw, Task};
 
 #[derive(Template)]
@@ -102,7 +103,10 @@ struct Choice {
 
 impl FromRecord for Choice {
     fn from_record(row: &Record) -> Result<Choice, sqlx::Error> {
-        Ok(Choice { code: row.get("code")?, name: row.get("name")? })
+        Ok(Choice {
+            code: row.get("code")?,
+            name: row.get("name")?,
+        })
     }
 }
 
@@ -123,10 +127,17 @@ pub async fn list(cx: Cx) -> Result<Response, Error> {
                   order by t.created_at desc, t.id desc limit 200";
     let mut db = cx.app.db.read().await?;
     let lines = db.all(newest, &[]).await?;
-    let departments = db.all("select code, name from department order by code", &[]).await?;
+    let departments = db
+        .all("select code, name from department order by code", &[])
+        .await?;
     let can_plan = cx.officer()?.role == Role::Planner;
     let f = Frame::new(&cx, "抽查任务", "Spot-check tasks");
-    render(&ListPage { f, lines, departments, can_plan })
+    render(&ListPage {
+        f,
+        lines,
+        departments,
+        can_plan,
+    })
 }
 
 /// One step of a draw as the page shows it.
@@ -141,7 +152,7 @@ struct Target {
     code: String,
     name: String,
     inspectors: String,
-    state: String,
+    state: ResultState,
 }
 
 impl FromRecord for Target {
@@ -150,7 +161,7 @@ impl FromRecord for Target {
             code: row.get("enterprise_code")?,
             name: row.get("name")?,
             inspectors: row.get("inspectors")?,
-            state: row.get("state")?,
+            state: row.parse("state")?,
         })
     }
 }
@@ -201,7 +212,9 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
     let active = "select count(*) from witness where state = 'active'";
     let witnesses = db.one(active, &[]).await?;
     let can_plan = cx.officer()?.role == Role::Planner;
-    let failed = draw.as_ref().is_none_or(|draw| draw.state == State::SeedFailed);
+    let failed = draw
+        .as_ref()
+        .is_none_or(|draw| draw.state == State::SeedFailed);
     let awaits_dice = draw.as_ref().is_some_and(|draw| {
         draw.state_at(cx.now()) == State::Committed && cx.now() >= draw.dice_from
     });
@@ -228,8 +241,16 @@ fn steps(
 ) -> Result<Vec<StepRow>, Error> {
     let n = draw.announced()?.witnesses.len();
     let state = draw.state_at(now);
-    let place = State::ALL.iter().position(|known| *known == state).unwrap_or(0);
-    let at = |state: State| State::ALL.iter().position(|known| *known == state).unwrap_or(0);
+    let place = State::ALL
+        .iter()
+        .position(|known| *known == state)
+        .unwrap_or(0);
+    let at = |state: State| {
+        State::ALL
+            .iter()
+            .position(|known| *known == state)
+            .unwrap_or(0)
+    };
     let row = |state: State, name, words| StepRow {
         is_done: place > at(state) || state == State::Closed && place == at(State::Closed),
         is_now: place == at(state),
@@ -252,7 +273,11 @@ fn steps(
         row(
             State::Committed,
             f.t("掷骰", "Dice"),
-            format!("{} {}", f.t("不早于", "not before"), readable(draw.dice_from)),
+            format!(
+                "{} {}",
+                f.t("不早于", "not before"),
+                readable(draw.dice_from)
+            ),
         ),
         row(
             State::Beaconed,

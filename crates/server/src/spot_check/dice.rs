@@ -38,12 +38,20 @@ pub async fn form(cx: Cx, form: Dice) -> Result<Response, Error> {
     }
     let announcement = draw.announced()?;
     let beacon = announcement.beacons.first().ok_or(Code::WrongState)?;
-    let value: Vec<u8> = form.digits.bytes().filter(|b| !b.is_ascii_whitespace()).collect();
+    let value: Vec<u8> = form
+        .digits
+        .bytes()
+        .filter(|b| !b.is_ascii_whitespace())
+        .collect();
     if !beacon.accepts(&value) {
         let reason = "请按掷出顺序输入至少20个数字 (twenty digits or more)";
         return Err(Error::field(Code::BadField, "digits", reason));
     }
-    let value = BeaconValue { source: beacon.source.clone(), round: beacon.round, value };
+    let value = BeaconValue {
+        source: beacon.source.clone(),
+        round: beacon.round,
+        value,
+    };
     let mut body = Writer::new();
     value.encode(&mut body);
     let key = organ_key(&mut tx).await?;
@@ -59,7 +67,11 @@ pub async fn form(cx: Cx, form: Dice) -> Result<Response, Error> {
     }
     store::advance(&mut tx, &id, seen, next).await?;
     store::keep(&mut tx, &id, Part::Beacon, &entry).await?;
-    cx.record(&mut tx, &Event::done(&ROLLED, "draw", &id).with(&form.digits)).await?;
+    cx.record(
+        &mut tx,
+        &Event::done(&ROLLED, "draw", &id).with(&form.digits),
+    )
+    .await?;
     tx.commit().await?;
     redirect(&format!("/console/tasks/{}", draw.task_id))
 }

@@ -35,11 +35,16 @@ pub async fn finish(app: App, job: Job, progress: Progress) -> Outcome {
     }
     let (body, reveals) = inputs(&app, &draw).await?;
     let announcement = draw.announced()?;
-    let count = reveals.iter().filter(|reveal| matches!(reveal, Reveal::Revealed(_))).count();
+    let count = reveals
+        .iter()
+        .filter(|reveal| matches!(reveal, Reveal::Revealed(_)))
+        .count();
     let has_dice = draw.state != State::Announced && draw.state != State::Committed;
     if !has_dice || count < usize::from(announcement.quorum) {
         fail(&app, &job, &draw, count).await?;
-        return Ok(json!({ "state": State::SeedFailed.word(), "reveals": count, "task": task_page }));
+        return Ok(
+            json!({ "state": State::SeedFailed.word(), "reveals": count, "task": task_page }),
+        );
     }
     let (seed, checkpoints) = match to_seed(&announcement, &body) {
         ToSeed::Known(seed) => (seed, Vec::new()),
@@ -61,10 +66,17 @@ async fn inputs(app: &App, draw: &Draw) -> Result<(Vec<u8>, Vec<Reveal>), Error>
         value.map_or(Reveal::Missing, Reveal::Revealed)
     };
     let reveals: Vec<Reveal> = announcement.witnesses.iter().map(reveal_of).collect();
-    let values: Result<Vec<_>, _> =
-        values.iter().map(|entry| draw::beacon::BeaconValue::decode(&entry.body)).collect();
+    let values: Result<Vec<_>, _> = values
+        .iter()
+        .map(|entry| draw::beacon::BeaconValue::decode(&entry.body))
+        .collect();
     let values = values.map_err(|wrong| anyhow::anyhow!("stored beacon: {wrong}"))?;
-    let body = seed_body(&announcement.hash(), &announcement.witnesses, &reveals, &values);
+    let body = seed_body(
+        &announcement.hash(),
+        &announcement.witnesses,
+        &reveals,
+        &values,
+    );
     Ok((body, reveals))
 }
 
@@ -75,7 +87,9 @@ async fn fail(app: &App, job: &Job, draw: &Draw, count: usize) -> Result<(), Err
         store::advance(&mut tx, &draw.id, from, State::Committed).await?;
         from = State::Committed;
     }
-    let to = from.after(Step::CloseReveals { has_quorum: false }).ok_or(Code::WrongState)?;
+    let to = from
+        .after(Step::CloseReveals { has_quorum: false })
+        .ok_or(Code::WrongState)?;
     store::advance(&mut tx, &draw.id, from, to).await?;
     let by = By::system(app.clock.now(), job.id.as_str());
     let event = Event::done(&SEED_FAILED, "draw", &draw.id).with(&json!({ "reveals": count }));
@@ -92,7 +106,10 @@ async fn walk(
 ) -> Result<(Hash, Vec<Hash>), Error> {
     let list = "select value from draw_checkpoint where draw_id = $1 order by seq";
     let kept: Vec<Vec<u8>> = app.db.read().await?.all(list, &[&draw.id]).await?;
-    let kept: Vec<Hash> = kept.into_iter().filter_map(|value| value.try_into().ok()).collect();
+    let kept: Vec<Hash> = kept
+        .into_iter()
+        .filter_map(|value| value.try_into().ok())
+        .collect();
     let mut chain = DelayChain::resume(body, fresh.progress().1, kept);
     loop {
         let before = chain.checkpoints().len();
@@ -106,7 +123,8 @@ async fn walk(
             let insert = "insert into draw_checkpoint (draw_id, seq, value) values ($1, $2, $3) \
                           on conflict (draw_id, seq) do nothing";
             let mut tx = app.db.begin().await?;
-            tx.execute(insert, &[&draw.id, &(before as i64), value]).await?;
+            tx.execute(insert, &[&draw.id, &(before as i64), value])
+                .await?;
             tx.commit().await?;
         }
         let (done, total) = chain.progress();
@@ -115,7 +133,9 @@ async fn walk(
             break;
         }
     }
-    let seed = chain.seed().ok_or_else(|| anyhow::anyhow!("the delay chain did not end"))?;
+    let seed = chain
+        .seed()
+        .ok_or_else(|| anyhow::anyhow!("the delay chain did not end"))?;
     Ok((seed, chain.checkpoints().to_vec()))
 }
 

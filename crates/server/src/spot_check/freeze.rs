@@ -10,8 +10,11 @@ use crate::spot_check::store::Task;
 
 /// The strata: what was registered, with the share of each. The credit-risk class is internal,
 /// and a stratum is public, so risk never makes one.
-const STRATA: [(u32, &str, &str); 3] =
-    [(1, "company", "企业"), (2, "sole_trader", "个体工商户"), (3, "cooperative", "农民专业合作社")];
+const STRATA: [(u32, &str, &str); 3] = [
+    (1, "company", "企业"),
+    (2, "sole_trader", "个体工商户"),
+    (3, "cooperative", "农民专业合作社"),
+];
 
 /// Inspections of one inspector in one draw, at most.
 const HARD_CAP: u16 = 500;
@@ -35,7 +38,10 @@ struct Candidate {
 
 impl FromRecord for Candidate {
     fn from_record(row: &Record) -> Result<Candidate, sqlx::Error> {
-        Ok(Candidate { code: row.get("code")?, kind: row.get("kind")? })
+        Ok(Candidate {
+            code: row.get("code")?,
+            kind: row.get("kind")?,
+        })
     }
 }
 
@@ -46,12 +52,21 @@ pub async fn freeze(tx: &mut Conn, task: &Task) -> Result<Frozen, Error> {
     let roster = roster(tx, task).await?;
     let recusals = recusals(tx, &pool, &roster).await?;
     if pool.entries().is_empty() {
-        return Err(Error::rule("没有符合条件的检查对象，请先导入名录库 (the pool is empty)"));
+        return Err(Error::rule(
+            "没有符合条件的检查对象，请先导入名录库 (the pool is empty)",
+        ));
     }
     if roster.inspectors().len() < 2 {
-        return Err(Error::rule("该部门可派的检查人员少于2名 (fewer than two inspectors)"));
+        return Err(Error::rule(
+            "该部门可派的检查人员少于2名 (fewer than two inspectors)",
+        ));
     }
-    Ok(Frozen { rules, pool, roster, recusals })
+    Ok(Frozen {
+        rules,
+        pool,
+        roster,
+        recusals,
+    })
 }
 
 fn rules(task: &Task) -> Rules {
@@ -72,7 +87,9 @@ fn rules(task: &Task) -> Rules {
         lead_required: true,
         max_sub_rounds: 3,
         result_deadline_s: 600,
-        skip_codes: ["CANCELLED", "REVOKED", "MOVED_OUT", "CLOSED"].map(str::to_owned).to_vec(),
+        skip_codes: ["CANCELLED", "REVOKED", "MOVED_OUT", "CLOSED"]
+            .map(str::to_owned)
+            .to_vec(),
         legal_text: sm::sm3(legal.as_bytes()),
     }
 }
@@ -98,7 +115,10 @@ struct Sendable {
 
 impl FromRecord for Sendable {
     fn from_record(row: &Record) -> Result<Sendable, sqlx::Error> {
-        Ok(Sendable { staff_no: row.get("staff_no")?, is_lead: row.get("is_lead")? })
+        Ok(Sendable {
+            staff_no: row.get("staff_no")?,
+            is_lead: row.get("is_lead")?,
+        })
     }
 }
 
@@ -109,7 +129,13 @@ async fn roster(tx: &mut Conn, task: &Task) -> Result<Roster, Error> {
     let inspectors = people.iter().filter_map(|person| {
         let staff = Id::new(IdType::Staff, &person.staff_no)?;
         let is_lead = person.is_lead;
-        Some(Inspector { staff, unit: 1, skills: 0, hard_cap: HARD_CAP, is_lead })
+        Some(Inspector {
+            staff,
+            unit: 1,
+            skills: 0,
+            hard_cap: HARD_CAP,
+            is_lead,
+        })
     });
     Roster::new(inspectors.collect()).map_err(|twice| anyhow::anyhow!("register: {twice}").into())
 }
@@ -121,7 +147,10 @@ struct Pair {
 
 impl FromRecord for Pair {
     fn from_record(row: &Record) -> Result<Pair, sqlx::Error> {
-        Ok(Pair { staff_no: row.get("staff_no")?, enterprise_code: row.get("enterprise_code")? })
+        Ok(Pair {
+            staff_no: row.get("staff_no")?,
+            enterprise_code: row.get("enterprise_code")?,
+        })
     }
 }
 
@@ -133,8 +162,13 @@ async fn recusals(tx: &mut Conn, pool: &Pool, roster: &Roster) -> Result<Recusal
     for pair in pairs {
         let staff = Id::new(IdType::Staff, &pair.staff_no);
         let other = Id::new(IdType::CreditCode, &pair.enterprise_code);
-        let (Some(staff), Some(other)) = (staff, other) else { continue };
-        let is_listed = roster.inspectors().iter().any(|inspector| inspector.staff == staff);
+        let (Some(staff), Some(other)) = (staff, other) else {
+            continue;
+        };
+        let is_listed = roster
+            .inspectors()
+            .iter()
+            .any(|inspector| inspector.staff == staff);
         if is_listed && pool.find(&other).is_some() {
             recusals.add(staff, other);
         }

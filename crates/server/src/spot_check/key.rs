@@ -13,7 +13,9 @@ pub async fn organ_key(tx: &mut Conn) -> Result<SigningKey, Error> {
     let find = "select value from setting where name = $1";
     let stored: Option<String> = tx.optional(find, &[&SETTING]).await?;
     if let Some(text) = stored {
-        let bytes = hex::decode(text).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+        let bytes = hex::decode(text)
+            .ok()
+            .and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
         let key = bytes.and_then(|bytes| SigningKey::from_bytes(&bytes).ok());
         return key.ok_or_else(|| anyhow::anyhow!("the stored organ key is unreadable").into());
     }

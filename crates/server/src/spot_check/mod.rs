@@ -46,7 +46,11 @@ pub fn routes() -> Routes {
         .act("/api/draws/commit", Who::Anyone, moves::commit)
         .act("/api/draws/reveal", Who::Anyone, moves::reveal)
         .query("/api/tasks/pull", Who::Party(Scope::TaskRead), pull::pull)
-        .act("/api/results/report", Who::Party(Scope::ResultWrite), report::report)
+        .act(
+            "/api/results/report",
+            Who::Party(Scope::ResultWrite),
+            report::report,
+        )
 }
 
 /// A plan item and its task were made.

@@ -54,29 +54,30 @@ pub async fn reveal(cx: Cx, input: Signed) -> Result<Kept, Error> {
     let (entry, value) = open(&cx, &draw, &input.entry, EntryType::Reveal)?;
     let is_open = draw.state == State::Beaconed && cx.now() <= draw.reveals_until;
     if !is_open {
-        return Err(Error::rule("揭示须在掷骰之后、截止之前 (reveals come after the dice)"));
+        return Err(Error::rule(
+            "揭示须在掷骰之后、截止之前 (reveals come after the dice)",
+        ));
     }
     let dice = store::kept(&mut tx, &draw.id, Part::Beacon).await?;
     if dice.iter().any(|dice| entry.at < dice.at) {
-        return Err(Error::rule("揭示的时间早于掷骰 (the reveal is dated before the dice)"));
+        return Err(Error::rule(
+            "揭示的时间早于掷骰 (the reveal is dated before the dice)",
+        ));
     }
     let commits = store::kept(&mut tx, &draw.id, Part::Commit).await?;
     let announce_hash = draw.announced()?.hash();
     let committed = commitment(&announce_hash, &entry.signer, &value);
     let fits = |commit: &Entry| commit.signer == entry.signer && commit.body.ends_with(&committed);
     if !commits.iter().any(fits) {
-        return Err(Error::rule("揭示与承诺不符 (the reveal does not fit the commitment)"));
+        return Err(Error::rule(
+            "揭示与承诺不符 (the reveal does not fit the commitment)",
+        ));
     }
     keep(&cx, tx, &draw, (Part::Reveal, entry)).await
 }
 
 /// Reads an entry of a witness of this draw and gives its value.
-fn open(
-    cx: &Cx,
-    draw: &Draw,
-    text: &str,
-    expected: EntryType,
-) -> Result<(Entry, [u8; 32]), Error> {
+fn open(cx: &Cx, draw: &Draw, text: &str, expected: EntryType) -> Result<(Entry, [u8; 32]), Error> {
     let wrong = |reason: &str| Error::field(Code::BadField, "entry", reason);
     let bytes = hex::decode(text).map_err(|_| wrong("not hex"))?;
     let entry = Entry::decode(&bytes).map_err(|why| wrong(&why.to_string()))?;
@@ -84,7 +85,10 @@ fn open(
     if entry.entry_type != expected || entry.draw_id != announcement.draw_id {
         return Err(wrong("the entry is of another type or another draw"));
     }
-    let witness = announcement.witnesses.iter().find(|witness| witness.id == entry.signer);
+    let witness = announcement
+        .witnesses
+        .iter()
+        .find(|witness| witness.id == entry.signer);
     let key = witness.map(|witness| witness.public_key);
     if !key.is_some_and(|key| entry.is_signed_by(&key)) {
         return Err(Code::BadSignature.into());
@@ -113,11 +117,24 @@ async fn keep(
     (part, entry): (Part, Entry),
 ) -> Result<Kept, Error> {
     store::keep(&mut tx, &draw.id, part, &entry).await?;
-    let act = if part == Part::Commit { &COMMITTED } else { &REVEALED };
-    let by = By { kind: "witness", id: entry.signer.clone(), name: entry.signer.clone(), ..cx.by() };
+    let act = if part == Part::Commit {
+        &COMMITTED
+    } else {
+        &REVEALED
+    };
+    let by = By {
+        kind: "witness",
+        id: entry.signer.clone(),
+        name: entry.signer.clone(),
+        ..cx.by()
+    };
     let event = Event::done(act, "draw", &draw.id);
     record(&mut tx, cx.app.clock.new_id(), &by, &event).await?;
     tx.commit().await?;
     let state = draw.state_at(cx.now()).word();
-    Ok(Kept { draw_id: draw.id.clone(), witness: entry.signer, state })
+    Ok(Kept {
+        draw_id: draw.id.clone(),
+        witness: entry.signer,
+        state,
+    })
 }

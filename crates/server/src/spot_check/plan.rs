@@ -43,12 +43,20 @@ pub async fn form(cx: Cx, form: NewTask) -> Result<Response, Error> {
     check_day("starts_on", &form.starts_on)?;
     check_day("ends_on", &form.ends_on)?;
     if form.starts_on > form.ends_on {
-        return Err(Error::field(Code::OutOfRange, "ends_on", "不能早于开始日期 (before the start)"));
+        return Err(Error::field(
+            Code::OutOfRange,
+            "ends_on",
+            "不能早于开始日期 (before the start)",
+        ));
     }
     let mut tx = cx.app.db.begin().await?;
     let items = items(&mut tx, &form.item_codes).await?;
     let id = write(&cx, &mut tx, &form, (ppm, &items)).await?;
-    cx.record(&mut tx, &Event::done(&PLANNED, "task", &id).with(&form.name)).await?;
+    cx.record(
+        &mut tx,
+        &Event::done(&PLANNED, "task", &id).with(&form.name),
+    )
+    .await?;
     tx.commit().await?;
     redirect(&format!("/console/tasks/{id}"))
 }
@@ -61,7 +69,11 @@ async fn write(
 ) -> Result<String, Error> {
     let known = "select count(*) from department where code = $1";
     if tx.one::<i64>(known, &[&form.department_code]).await? == 0 {
-        return Err(Error::field(Code::BadField, "department_code", "没有这个部门 (unknown)"));
+        return Err(Error::field(
+            Code::BadField,
+            "department_code",
+            "没有这个部门 (unknown)",
+        ));
     }
     let (now, plan_id, id) = (cx.now(), cx.app.clock.new_id(), cx.app.clock.new_id());
     let this_year = i64::from(year(now));
@@ -70,7 +82,11 @@ async fn write(
     let insert = "insert into check_plan (id, year, number, name, department_code, created_at) \
                   values ($1, $2, $3, $4, $5, $6)";
     let department = &form.department_code;
-    tx.execute(insert, &[&plan_id, &this_year, &number, &form.name, department, &now]).await?;
+    tx.execute(
+        insert,
+        &[&plan_id, &this_year, &number, &form.name, department, &now],
+    )
+    .await?;
     let day = readable_day(now).replace('-', "");
     let prefix = format!("440700{day}");
     let next = "select count(*) + 1 from check_task where substr(code, 1, 14) = $1";
@@ -101,10 +117,17 @@ async fn write(
 
 /// Only items on the list may be checked.
 async fn items(tx: &mut Conn, text: &str) -> Result<String, Error> {
-    let codes: Vec<&str> =
-        text.split(['、', ',', '，', ' ', '\n']).map(str::trim).filter(|c| !c.is_empty()).collect();
+    let codes: Vec<&str> = text
+        .split(['、', ',', '，', ' ', '\n'])
+        .map(str::trim)
+        .filter(|c| !c.is_empty())
+        .collect();
     if codes.is_empty() {
-        return Err(Error::field(Code::MissingField, "item_codes", "请填写抽查事项编码"));
+        return Err(Error::field(
+            Code::MissingField,
+            "item_codes",
+            "请填写抽查事项编码",
+        ));
     }
     for code in &codes {
         let known = "select count(*) from check_item where code = $1 and state = 'valid'";
@@ -119,7 +142,13 @@ async fn items(tx: &mut Conn, text: &str) -> Result<String, Error> {
 /// Percent to millionths, exactly: `5` and `2.5` and `0.0001`.
 fn ppm(field: &'static str, percent: Option<&str>) -> Result<i64, Error> {
     let Some(text) = percent else { return Ok(0) };
-    let wrong = || Error::field(Code::OutOfRange, field, "应为0至100，最多四位小数 (0 to 100)");
+    let wrong = || {
+        Error::field(
+            Code::OutOfRange,
+            field,
+            "应为0至100，最多四位小数 (0 to 100)",
+        )
+    };
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     if whole.is_empty() || whole.len() > 3 || part.len() > 4 || !is_digits(whole) {
@@ -130,7 +159,11 @@ fn ppm(field: &'static str, percent: Option<&str>) -> Result<i64, Error> {
     }
     let padded = format!("{whole}{part:0<4}");
     let ppm: i64 = padded.parse().map_err(|_| wrong())?;
-    if ppm <= 1_000_000 { Ok(ppm) } else { Err(wrong()) }
+    if ppm <= 1_000_000 {
+        Ok(ppm)
+    } else {
+        Err(wrong())
+    }
 }
 
 fn check_day(field: &'static str, day: &str) -> Result<(), Error> {
@@ -156,7 +189,11 @@ pub async fn recusal_form(cx: Cx, form: NewRecusal) -> Result<Response, Error> {
     let mut tx = cx.app.db.begin().await?;
     store::task(&mut tx, &task_id).await?;
     for (field, sql, key) in [
-        ("staff_no", "select count(*) from inspector where staff_no = $1", &form.staff_no),
+        (
+            "staff_no",
+            "select count(*) from inspector where staff_no = $1",
+            &form.staff_no,
+        ),
         (
             "enterprise_code",
             "select count(*) from enterprise where code = $1",
@@ -164,16 +201,30 @@ pub async fn recusal_form(cx: Cx, form: NewRecusal) -> Result<Response, Error> {
         ),
     ] {
         if tx.one::<i64>(sql, &[key]).await? == 0 {
-            return Err(Error::field(Code::BadField, field, "名录库中没有 (not in the register)"));
+            return Err(Error::field(
+                Code::BadField,
+                field,
+                "名录库中没有 (not in the register)",
+            ));
         }
     }
     let insert = "insert into recusal (staff_no, enterprise_code, reason, created_at) \
                   values ($1, $2, $3, $4)";
     let (staff, code) = (&form.staff_no, &form.enterprise_code);
-    tx.execute(insert, &[staff, code, &form.reason, &cx.now()]).await.map_err(|cause| {
-        if is_unique_violation(&cause) { Code::Exists.into() } else { Error::from(cause) }
-    })?;
-    cx.record(&mut tx, &Event::done(&RECUSED, "inspector", staff.as_str()).with(code)).await?;
+    tx.execute(insert, &[staff, code, &form.reason, &cx.now()])
+        .await
+        .map_err(|cause| {
+            if is_unique_violation(&cause) {
+                Code::Exists.into()
+            } else {
+                Error::from(cause)
+            }
+        })?;
+    cx.record(
+        &mut tx,
+        &Event::done(&RECUSED, "inspector", staff.as_str()).with(code),
+    )
+    .await?;
     tx.commit().await?;
     redirect(&format!("/console/tasks/{task_id}"))
 }

@@ -52,7 +52,10 @@ pub struct Inspection {
 impl FromRecord for Inspection {
     fn from_record(row: &Record) -> Result<Inspection, sqlx::Error> {
         let split = |text: String| -> Vec<String> {
-            text.split('、').filter(|part| !part.is_empty()).map(str::to_owned).collect()
+            text.split('、')
+                .filter(|part| !part.is_empty())
+                .map(str::to_owned)
+                .collect()
         };
         Ok(Inspection {
             result_id: row.get("id")?,
@@ -83,9 +86,17 @@ pub struct Pulled {
 pub async fn pull(cx: Cx, input: Pull) -> Result<Pulled, Error> {
     let size = input.size.unwrap_or(100);
     if !(1..=MOST).contains(&size) {
-        return Err(Error::field(Code::OutOfRange, "size", format!("1 to {MOST}")));
+        return Err(Error::field(
+            Code::OutOfRange,
+            "size",
+            format!("1 to {MOST}"),
+        ));
     }
-    let department = cx.party()?.department_code.clone().ok_or(Code::NoDataPermission)?;
+    let department = cx
+        .party()?
+        .department_code
+        .clone()
+        .ok_or(Code::NoDataPermission)?;
     let select = "select r.id, t.code, t.name as task_name, t.item_codes, r.enterprise_code, \
                   e.name as enterprise_name, e.address, r.inspectors, r.state, \
                   r.review_opinion, t.starts_on, t.ends_on from check_result r \
@@ -101,6 +112,9 @@ pub async fn pull(cx: Cx, input: Pull) -> Result<Pulled, Error> {
         .await?;
     let has_more = inspections.len() > size as usize;
     inspections.truncate(size as usize);
-    let next = inspections.last().filter(|_| has_more).map(|last| last.result_id.clone());
+    let next = inspections
+        .last()
+        .filter(|_| has_more)
+        .map(|last| last.result_id.clone());
     Ok(Pulled { inspections, next })
 }

@@ -12,8 +12,14 @@ use crate::spot_check::REPORTED;
 use crate::spot_check::result::{RESULT_CODES, ResultMove, ResultState};
 
 /// 核查方式.
-const METHODS: [&str; 6] =
-    ["onsite", "document", "other_agency_result", "lab_test", "online_monitor", "entrusted_agency"];
+const METHODS: [&str; 6] = [
+    "onsite",
+    "document",
+    "other_agency_result",
+    "lab_test",
+    "online_monitor",
+    "entrusted_agency",
+];
 
 /// What was found.
 #[derive(Deserialize)]
@@ -49,15 +55,24 @@ struct Seen {
 
 impl FromRecord for Seen {
     fn from_record(row: &Record) -> Result<Seen, sqlx::Error> {
-        Ok(Seen { state: row.parse("state")?, department_code: row.get("department_code")? })
+        Ok(Seen {
+            state: row.parse("state")?,
+            department_code: row.get("department_code")?,
+        })
     }
 }
 
 fn check(cx: &Cx, input: &Report) -> Result<(), Error> {
-    if !RESULT_CODES.iter().any(|(code, _, _)| *code == input.result_code) {
+    if !RESULT_CODES
+        .iter()
+        .any(|(code, _, _)| *code == input.result_code)
+    {
         return Err(Error::field(Code::BadField, "result_code", "R1 to R13"));
     }
-    let known = input.methods.iter().all(|method| METHODS.contains(&method.as_str()));
+    let known = input
+        .methods
+        .iter()
+        .all(|method| METHODS.contains(&method.as_str()));
     if input.methods.is_empty() || !known {
         return Err(Error::field(Code::BadField, "methods", METHODS.join(", ")));
     }
@@ -71,7 +86,11 @@ fn check(cx: &Cx, input: &Report) -> Result<(), Error> {
     }
     for (field, text) in [("problem", &input.problem), ("disposal", &input.disposal)] {
         if text.chars().count() > 2000 {
-            return Err(Error::field(Code::OutOfRange, field, "at most 2000 characters"));
+            return Err(Error::field(
+                Code::OutOfRange,
+                field,
+                "at most 2000 characters",
+            ));
         }
     }
     let needs_words = !matches!(input.result_code.as_str(), "R1" | "R8");
@@ -114,5 +133,8 @@ pub async fn report(cx: Cx, input: Report) -> Result<Reported, Error> {
     let event = Event::done(&REPORTED, "result", &input.result_id).with(&input.result_code);
     cx.record(&mut tx, &event).await?;
     tx.commit().await?;
-    Ok(Reported { result_id: input.result_id, state: state.word() })
+    Ok(Reported {
+        result_id: input.result_id,
+        state: state.word(),
+    })
 }

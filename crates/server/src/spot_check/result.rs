@@ -5,13 +5,33 @@ use protocol::{Code, Lang};
 /// 核查结果: code, Chinese, English.
 pub const RESULT_CODES: &[(&str, &str, &str)] = &[
     ("R1", "未发现问题", "no problem found"),
-    ("R2", "未按规定公示应当公示的信息", "information not disclosed as required"),
+    (
+        "R2",
+        "未按规定公示应当公示的信息",
+        "information not disclosed as required",
+    ),
     ("R3", "公示信息隐瞒真实情况、弄虚作假", "false disclosure"),
-    ("R4", "通过登记的住所（经营场所）无法联系", "cannot be reached at the registered address"),
+    (
+        "R4",
+        "通过登记的住所（经营场所）无法联系",
+        "cannot be reached at the registered address",
+    ),
     ("R5", "不配合检查情节严重", "seriously uncooperative"),
-    ("R6", "发现问题已责令改正", "problem found, correction ordered"),
-    ("R7", "发现问题待后续处理", "problem found, to be followed up"),
-    ("R8", "未发现开展本次抽查涉及的经营活动", "no activity that the check concerns"),
+    (
+        "R6",
+        "发现问题已责令改正",
+        "problem found, correction ordered",
+    ),
+    (
+        "R7",
+        "发现问题待后续处理",
+        "problem found, to be followed up",
+    ),
+    (
+        "R8",
+        "未发现开展本次抽查涉及的经营活动",
+        "no activity that the check concerns",
+    ),
     ("R9", "已关闭停业或正在组织清算", "closed or in liquidation"),
     ("R10", "注销", "cancelled"),
     ("R11", "被吊销", "revoked"),
@@ -93,6 +113,8 @@ impl std::str::FromStr for ResultState {
             ResultState::Returned,
             ResultState::Published,
         ];
-        all.into_iter().find(|state| state.word() == word).ok_or("not a state of a result")
+        all.into_iter()
+            .find(|state| state.word() == word)
+            .ok_or("not a state of a result")
     }
 }

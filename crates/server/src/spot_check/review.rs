@@ -80,7 +80,12 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
         .all(&mut db)
         .await?;
     let can_review = cx.officer()?.role == Role::Reviewer;
-    render(&ResultsPage { f: Frame::new(&cx, "结果审核", "Result review"), rows, state, can_review })
+    render(&ResultsPage {
+        f: Frame::new(&cx, "结果审核", "Result review"),
+        rows,
+        state,
+        can_review,
+    })
 }
 
 /// What the form sends.
@@ -105,21 +110,33 @@ pub async fn form(cx: Cx, review: Review) -> Result<Response, Error> {
     let (made, act) = match review.decision {
         Decision::Publish => (ResultMove::Publish, &PUBLISHED),
         Decision::Return if opinion.is_empty() => {
-            return Err(Error::field(Code::MissingField, "opinion", "退回须说明理由 (say why)"));
+            return Err(Error::field(
+                Code::MissingField,
+                "opinion",
+                "退回须说明理由 (say why)",
+            ));
         }
         Decision::Return => (ResultMove::Return, &RETURNED),
     };
     let mut tx = cx.app.db.begin().await?;
     let find = "select state from check_result where id = $1";
     let seen: Option<String> = tx.optional(find, &[&id]).await?;
-    let seen: ResultState =
-        seen.ok_or(Code::NotFound)?.parse().map_err(|wrong: &str| anyhow::anyhow!(wrong))?;
+    let seen: ResultState = seen
+        .ok_or(Code::NotFound)?
+        .parse()
+        .map_err(|wrong: &str| anyhow::anyhow!(wrong))?;
     let state = seen.after(made)?;
     let published_at = (state == ResultState::Published).then(|| cx.now());
     let write = "update check_result set state = $3, review_opinion = $4, reviewed_by = $5, \
                  published_at = $6 where id = $1 and state = $2";
-    let values: [&(dyn crate::db::ToValue + Sync); 6] =
-        [&id, &seen.word(), &state.word(), &opinion, &cx.officer()?.name, &published_at];
+    let values: [&(dyn crate::db::ToValue + Sync); 6] = [
+        &id,
+        &seen.word(),
+        &state.word(),
+        &opinion,
+        &cx.officer()?.name,
+        &published_at,
+    ];
     if tx.execute(write, &values).await? != 1 {
         return Err(Code::WrongState.into());
     }
@@ -133,7 +150,8 @@ pub async fn form(cx: Cx, review: Review) -> Result<Response, Error> {
                     where o.task_id = check_task.id and o.state <> 'published')";
         tx.execute(done, &[&id]).await?;
     }
-    cx.record(&mut tx, &Event::done(act, "result", &id).with(&opinion)).await?;
+    cx.record(&mut tx, &Event::done(act, "result", &id).with(&opinion))
+        .await?;
     tx.commit().await?;
     redirect("/console/results")
 }

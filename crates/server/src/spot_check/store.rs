@@ -63,7 +63,9 @@ pub async fn task(db: &mut Conn, id: &str) -> Result<Task, Error> {
     let find = "select id, plan_id, code, name, department_code, item_codes, district, \
                 company_ppm, sole_trader_ppm, cooperative_ppm, starts_on, ends_on, state \
                 from check_task where id = $1";
-    db.optional(find, &[&id]).await?.ok_or_else(|| Code::NotFound.into())
+    db.optional(find, &[&id])
+        .await?
+        .ok_or_else(|| Code::NotFound.into())
 }
 
 /// A draw, without its lists.
@@ -139,9 +141,10 @@ impl Draw {
     /// The state at a time: commitments close by the clock, without anybody's doing.
     pub fn state_at(&self, now: i64) -> State {
         match self.state {
-            State::Announced if now > self.commits_until => {
-                self.state.after(Step::CloseCommitments).unwrap_or(self.state)
-            }
+            State::Announced if now > self.commits_until => self
+                .state
+                .after(Step::CloseCommitments)
+                .unwrap_or(self.state),
             other => other,
         }
     }
@@ -153,7 +156,9 @@ const DRAW: &str = "select id, task_id, draw_no, attempt, state, announcement, a
 
 /// A draw by its id.
 pub async fn find(db: &mut Conn, id: &str) -> Result<Draw, Error> {
-    db.optional(DRAW, &[&id]).await?.ok_or_else(|| Code::NotFound.into())
+    db.optional(DRAW, &[&id])
+        .await?
+        .ok_or_else(|| Code::NotFound.into())
 }
 
 /// The newest draw of a task.
@@ -170,7 +175,11 @@ pub async fn newest(db: &mut Conn, task_id: &str) -> Result<Option<Draw>, Error>
 pub async fn advance(tx: &mut Conn, id: &str, from: State, to: State) -> Result<(), Error> {
     let update = "update draw set state = $3 where id = $1 and state = $2";
     let moved = tx.execute(update, &[&id, &from.word(), &to.word()]).await?;
-    if moved == 1 { Ok(()) } else { Err(Code::WrongState.into()) }
+    if moved == 1 {
+        Ok(())
+    } else {
+        Err(Code::WrongState.into())
+    }
 }
 
 /// Keeps a signed entry; a second one of the same part and signer is refused.
@@ -178,8 +187,13 @@ pub async fn keep(tx: &mut Conn, draw_id: &str, part: Part, entry: &Entry) -> Re
     let insert = "insert into draw_entry (draw_id, part, signer, at, bytes) \
                   values ($1, $2, $3, $4, $5)";
     let at = i64::try_from(entry.at).unwrap_or(i64::MAX);
-    let values: [&(dyn crate::db::ToValue + Sync); 5] =
-        [&draw_id, &(part as i64), &entry.signer, &at, &entry.encode()];
+    let values: [&(dyn crate::db::ToValue + Sync); 5] = [
+        &draw_id,
+        &(part as i64),
+        &entry.signer,
+        &at,
+        &entry.encode(),
+    ];
     match tx.execute(insert, &values).await {
         Ok(_) => Ok(()),
         Err(cause) if crate::db::is_unique_violation(&cause) => Err(Code::Exists.into()),

@@ -19,13 +19,27 @@ struct Scene {
 /// Registers, three witnesses and a task.
 async fn scene() -> Scene {
     let w = world().await;
-    let inspectors: String = (0..6).map(|n| format!("S{n},检查员{n},SCJG,是\n")).collect();
+    let inspectors: String = (0..6)
+        .map(|n| format!("S{n},检查员{n},SCJG,是\n"))
+        .collect();
     let bar = || Watch::Bar(indicatif::ProgressBar::hidden());
     for (kind, bytes) in [
-        (Kind::Departments, include_str!("../../fixtures/departments.csv").to_owned()),
-        (Kind::CheckItems, include_str!("../../fixtures/check-items.csv").to_owned()),
-        (Kind::Inspectors, format!("staff_no,name,department_code,is_lead\n{inspectors}")),
-        (Kind::Enterprises, include_str!("../../fixtures/enterprises-excerpt.csv").to_owned()),
+        (
+            Kind::Departments,
+            include_str!("../../fixtures/departments.csv").to_owned(),
+        ),
+        (
+            Kind::CheckItems,
+            include_str!("../../fixtures/check-items.csv").to_owned(),
+        ),
+        (
+            Kind::Inspectors,
+            format!("staff_no,name,department_code,is_lead\n{inspectors}"),
+        ),
+        (
+            Kind::Enterprises,
+            include_str!("../../fixtures/enterprises-excerpt.csv").to_owned(),
+        ),
     ] {
         load(&w.app, kind, bytes.as_bytes(), &bar()).await.unwrap();
     }
@@ -34,7 +48,11 @@ async fn scene() -> Scene {
     for name in ["公证处", "消委会", "法学院"] {
         let keeper = Keeper::new(name).unwrap();
         let key = keeper.public_key().unwrap();
-        let fields = [("id", name), ("interest", "见证"), ("public_key", key.as_str())];
+        let fields = [
+            ("id", name),
+            ("interest", "见证"),
+            ("public_key", key.as_str()),
+        ];
         w.form("/console/witnesses", &planner, &fields).await;
         keepers.push(keeper);
     }
@@ -48,13 +66,21 @@ async fn scene() -> Scene {
     ];
     let planned = w.form("/console/tasks", &planner, &fields).await;
     let task = planned.headers["location"].to_str().unwrap().to_owned();
-    Scene { w, planner, task, keepers }
+    Scene {
+        w,
+        planner,
+        task,
+        keepers,
+    }
 }
 
 impl Scene {
     async fn announce(&self) -> Announced {
-        let fields =
-            [("commit_minutes", "1"), ("reveal_seconds", "1"), ("dice_place", "大厅")];
+        let fields = [
+            ("commit_minutes", "1"),
+            ("reveal_seconds", "1"),
+            ("dice_place", "大厅"),
+        ];
         let path = format!("{}/announce", self.task);
         let reply = self.w.form(&path, &self.planner, &fields).await;
         assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
@@ -65,14 +91,20 @@ impl Scene {
         let mut db = self.w.app.db.read().await.unwrap();
         let newest = "select id from draw order by attempt desc limit 1";
         let id: String = db.one(newest, &[]).await.unwrap();
-        let shown = self.w.post("/api/public/draws/show", "", &json!({ "draw_id": id })).await;
+        let shown = self
+            .w
+            .post("/api/public/draws/show", "", &json!({ "draw_id": id }))
+            .await;
         Announced::read(&shown.data()).unwrap()
     }
 
     async fn send(&self, act: &str, a: &Announced, entry: String) -> i64 {
         let id = hex::encode(a.announcement.draw_id);
         let body = json!({ "draw_id": id, "entry": entry });
-        self.w.post(&format!("/api/draws/{act}"), "", &body).await.code()
+        self.w
+            .post(&format!("/api/draws/{act}"), "", &body)
+            .await
+            .code()
     }
 
     async fn commit(&mut self, who: usize, a: &Announced) -> i64 {
@@ -87,8 +119,14 @@ impl Scene {
     }
 
     async fn dice(&self, a: &Announced, digits: &str) -> StatusCode {
-        let path = format!("/console/draws/{}/dice", hex::encode(a.announcement.draw_id));
-        self.w.form(&path, &self.planner, &[("digits", digits)]).await.status
+        let path = format!(
+            "/console/draws/{}/dice",
+            hex::encode(a.announcement.draw_id)
+        );
+        self.w
+            .form(&path, &self.planner, &[("digits", digits)])
+            .await
+            .status
     }
 
     fn wait_until(&self, ms: u64) {
@@ -135,7 +173,10 @@ async fn a_spot_check_from_plan_to_publication() {
     s.wait_until(a.announcement.times[2] + 1);
     s.w.jobs_done().await;
     let id = hex::encode(a.announcement.draw_id);
-    let shown = s.w.post("/api/public/draws/show", "", &json!({ "draw_id": id })).await.data();
+    let shown =
+        s.w.post("/api/public/draws/show", "", &json!({ "draw_id": id }))
+            .await
+            .data();
     assert_eq!(shown["state"], "closed", "{shown}");
     let bundle = s.w.bytes(shown["bundle"].as_str().unwrap()).await;
     let report = verify(&bundle, 2, &mut |_| ()).unwrap();
@@ -144,15 +185,24 @@ async fn a_spot_check_from_plan_to_publication() {
     assert!(page.contains("抽取包") && page.contains(&hex::encode(report.seed)));
     publish(&s, report.drawn.len()).await;
     let acts = s.w.acts().await;
-    for act in ["plan", "announce", "commit", "dice", "reveal", "draw", "report", "publish"] {
-        assert!(acts.contains(&format!("spot-check.{act} 0")), "{act}: {acts:?}");
+    for act in [
+        "plan", "announce", "commit", "dice", "reveal", "draw", "report", "publish",
+    ] {
+        assert!(
+            acts.contains(&format!("spot-check.{act} 0")),
+            "{act}: {acts:?}"
+        );
     }
 }
 
 /// The department pulls and reports, the bureau returns one and publishes.
 async fn publish(s: &Scene, drawn: usize) {
-    let token = s.w.application("scjg.1", Some("SCJG"), &["task.read", "result.write"]).await;
-    let other = s.w.application("edu.1", Some("JYJ"), &["task.read", "result.write"]).await;
+    let token =
+        s.w.application("scjg.1", Some("SCJG"), &["task.read", "result.write"])
+            .await;
+    let other =
+        s.w.application("edu.1", Some("JYJ"), &["task.read", "result.write"])
+            .await;
     let pulled = s.w.post("/api/tasks/pull", &token, &json!({})).await.data();
     let open = pulled["inspections"].as_array().unwrap();
     assert_eq!(open.len(), drawn);
@@ -160,10 +210,9 @@ async fn publish(s: &Scene, drawn: usize) {
     let none = s.w.post("/api/tasks/pull", &other, &json!({})).await.data();
     assert!(none["inspections"].as_array().unwrap().is_empty());
     let id = open[0]["result_id"].as_str().unwrap();
-    let report = |code: &str, day: &str| {
-        json!({ "result_id": id, "result_code": code, "methods": ["onsite"], "checked_on": day })
-    };
-    let send = async |token: &str, body: Json| s.w.post("/api/results/report", token, &body).await.code();
+    let report = |code: &str, day: &str| json!({ "result_id": id, "result_code": code, "methods": ["onsite"], "checked_on": day });
+    let send =
+        async |token: &str, body: Json| s.w.post("/api/results/report", token, &body).await.code();
     assert_eq!(send(&other, report("R1", "2026-03-02")).await, 40402);
     assert_eq!(send(&token, report("R1", "2027-01-01")).await, 40004);
     assert_eq!(send(&token, report("R99", "2026-03-02")).await, 40003);
@@ -173,16 +222,36 @@ async fn publish(s: &Scene, drawn: usize) {
     let reviewer = s.w.officer("reviewer").await;
     let path = format!("/console/results/{id}/review");
     let back = [("decision", "return"), ("opinion", "请补充照片")];
-    assert_eq!(s.w.form(&path, &reviewer, &back).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        s.w.form(&path, &reviewer, &back).await.status,
+        StatusCode::SEE_OTHER
+    );
     assert_eq!(send(&token, report("R1", "2026-03-02")).await, 0);
     let fields = [("decision", "publish")];
-    assert_eq!(s.w.form(&path, &s.planner, &fields).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(s.w.form(&path, &reviewer, &fields).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(s.w.form(&path, &reviewer, &fields).await.status, StatusCode::CONFLICT);
+    assert_eq!(
+        s.w.form(&path, &s.planner, &fields).await.status,
+        StatusCode::FORBIDDEN
+    );
+    assert_eq!(
+        s.w.form(&path, &reviewer, &fields).await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert_eq!(
+        s.w.form(&path, &reviewer, &fields).await.status,
+        StatusCode::CONFLICT
+    );
     let code = json!({ "code": open[0]["enterprise_code"] });
-    let found = s.w.post("/api/public/results/query", "", &code).await.data();
+    let found =
+        s.w.post("/api/public/results/query", "", &code)
+            .await
+            .data();
     assert_eq!(found["items"][0]["result"], "未发现问题");
-    let page = s.w.get(&format!("/results?code={}", code["code"].as_str().unwrap()), "").await;
+    let page =
+        s.w.get(
+            &format!("/results?code={}", code["code"].as_str().unwrap()),
+            "",
+        )
+        .await;
     assert!(page.text.contains("未发现问题"));
 }
 
@@ -212,8 +281,14 @@ async fn nobody_moves_out_of_turn() {
     assert_eq!(s.send("commit", &a, forged).await, 40107);
     assert_eq!(s.send("reveal", &a, "00".to_owned()).await, 40003);
     assert_eq!(s.send("reveal", &a, "zz".to_owned()).await, 40003);
-    let fields = [("commit_minutes", "1"), ("reveal_seconds", "1"), ("dice_place", "大厅")];
-    let again = s.w.form(&format!("{}/announce", s.task), &s.planner, &fields).await;
+    let fields = [
+        ("commit_minutes", "1"),
+        ("reveal_seconds", "1"),
+        ("dice_place", "大厅"),
+    ];
+    let again =
+        s.w.form(&format!("{}/announce", s.task), &s.planner, &fields)
+            .await;
     assert_eq!(again.status, StatusCode::CONFLICT);
 }
 
@@ -245,7 +320,9 @@ async fn a_short_delay_is_for_the_demonstration_only() {
         ("dice_place", "大厅"),
         ("delay_steps", "1"),
     ];
-    let reply = s.w.form(&format!("{}/announce", s.task), &s.planner, &fields).await;
+    let reply =
+        s.w.form(&format!("{}/announce", s.task), &s.planner, &fields)
+            .await;
     assert_eq!(reply.status, StatusCode::BAD_REQUEST);
 }
 
@@ -265,10 +342,22 @@ async fn tasks_are_checked_before_they_are_saved() {
         fields.push(change);
         s.w.form("/console/tasks", &s.planner, &fields).await.status
     };
-    assert_eq!(save(("item_codes", "SCJG-999")).await, StatusCode::BAD_REQUEST);
-    assert_eq!(save(("department_code", "NONE")).await, StatusCode::BAD_REQUEST);
-    assert_eq!(save(("company_percent", "101")).await, StatusCode::BAD_REQUEST);
-    assert_eq!(save(("ends_on", "2026-01-01")).await, StatusCode::BAD_REQUEST);
+    assert_eq!(
+        save(("item_codes", "SCJG-999")).await,
+        StatusCode::BAD_REQUEST
+    );
+    assert_eq!(
+        save(("department_code", "NONE")).await,
+        StatusCode::BAD_REQUEST
+    );
+    assert_eq!(
+        save(("company_percent", "101")).await,
+        StatusCode::BAD_REQUEST
+    );
+    assert_eq!(
+        save(("ends_on", "2026-01-01")).await,
+        StatusCode::BAD_REQUEST
+    );
     assert_eq!(save(("starts_on", "soon")).await, StatusCode::BAD_REQUEST);
     assert_eq!(save(("name", "另一次抽查")).await, StatusCode::SEE_OTHER);
 }

@@ -38,9 +38,14 @@ pub async fn active(db: &mut Conn) -> Result<Vec<Witness>, Error> {
                 order by created_at, id";
     let rows: Vec<Row> = db.all(list, &[]).await?;
     let read = |row: Row| {
-        let key = hex::decode(&row.public_key).ok().and_then(|bytes| bytes.try_into().ok());
+        let key = hex::decode(&row.public_key)
+            .ok()
+            .and_then(|bytes| bytes.try_into().ok());
         let public_key = key.ok_or_else(|| anyhow::anyhow!("key of witness {}", row.id))?;
-        Ok(Witness { id: row.id, public_key })
+        Ok(Witness {
+            id: row.id,
+            public_key,
+        })
     };
     rows.into_iter().map(read).collect()
 }
@@ -57,7 +62,10 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     let list = "select id, interest, public_key, state from witness order by created_at, id";
     let mut db = cx.app.db.read().await?;
     let rows = db.all(list, &[]).await?;
-    render(&WitnessesPage { f: Frame::new(&cx, "见证人", "Witnesses"), rows })
+    render(&WitnessesPage {
+        f: Frame::new(&cx, "见证人", "Witnesses"),
+        rows,
+    })
 }
 
 /// What the form sends.
@@ -72,23 +80,37 @@ pub struct NewWitness {
 /// Registers a witness with the public key that it made itself.
 pub async fn form(cx: Cx, form: NewWitness) -> Result<Response, Error> {
     if form.id.len() > 64 {
-        return Err(Error::field(Code::OutOfRange, "id", "最多64字节 (at most 64 bytes)"));
+        return Err(Error::field(
+            Code::OutOfRange,
+            "id",
+            "最多64字节 (at most 64 bytes)",
+        ));
     }
     let key = hex::decode(form.public_key.trim()).ok();
     let key: Option<[u8; 65]> = key.and_then(|bytes| bytes.try_into().ok());
-    let key = key.filter(|bytes| VerifyingKey::from_sec1(bytes).is_ok()).ok_or_else(|| {
-        let reason = "应为130位十六进制的SM2公钥，以04开头 (an SM2 public key in hex)";
-        Error::field(Code::BadField, "public_key", reason)
-    })?;
+    let key = key
+        .filter(|bytes| VerifyingKey::from_sec1(bytes).is_ok())
+        .ok_or_else(|| {
+            let reason = "应为130位十六进制的SM2公钥，以04开头 (an SM2 public key in hex)";
+            Error::field(Code::BadField, "public_key", reason)
+        })?;
     let insert = "insert into witness (id, interest, public_key, state, created_at) \
                   values ($1, $2, $3, 'active', $4)";
     let mut tx = cx.app.db.begin().await?;
     let values: [&(dyn crate::db::ToValue + Sync); 4] =
         [&form.id, &form.interest, &hex::encode(key), &cx.now()];
     tx.execute(insert, &values).await.map_err(|cause| {
-        if is_unique_violation(&cause) { Code::Exists.into() } else { Error::from(cause) }
+        if is_unique_violation(&cause) {
+            Code::Exists.into()
+        } else {
+            Error::from(cause)
+        }
     })?;
-    cx.record(&mut tx, &Event::done(&WITNESS_ADDED, "witness", form.id.as_str())).await?;
+    cx.record(
+        &mut tx,
+        &Event::done(&WITNESS_ADDED, "witness", form.id.as_str()),
+    )
+    .await?;
     tx.commit().await?;
     redirect("/console/witnesses")
 }

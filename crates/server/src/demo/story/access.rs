@@ -17,7 +17,10 @@ pub(super) async fn access(
     steps: &mut Steps,
 ) -> anyhow::Result<String> {
     let party = Browser::new(base)?;
-    steps.say("部门提交表A.1接入申请", "a department's system applies for access (form A.1)");
+    steps.say(
+        "部门提交表A.1接入申请",
+        "a department's system applies for access (form A.1)",
+    );
     let form = json!({
         "unit_name": "江门市市场监督管理局蓬江分局",
         "leader": { "name": "梁主任", "contact": "0750-3000001" },
@@ -29,17 +32,33 @@ pub(super) async fn access(
               "summary": "查询商事主体", "wants_capabilities": true },
         ],
     });
-    let answer = party.call("/api/access-applications/submit", "", &form).await?;
-    let (id, receipt) = (answer["data"]["id"].clone(), answer["data"]["receipt"].clone());
-    steps.detail(&format!("POST /api/access-applications/submit → {}", answer["data"]["stage"]));
+    let answer = party
+        .call("/api/access-applications/submit", "", &form)
+        .await?;
+    let (id, receipt) = (
+        answer["data"]["id"].clone(),
+        answer["data"]["receipt"].clone(),
+    );
+    steps.detail(&format!(
+        "POST /api/access-applications/submit → {}",
+        answer["data"]["stage"]
+    ));
     steps.say("申请单位意见：同意", "the unit agrees");
     let opinion = json!({ "id": id, "receipt": receipt, "agree": true, "opinion": "同意接入",
                           "signed_by": "梁主任" });
-    let answer = party.call("/api/access-applications/opinion", "", &opinion).await?;
+    let answer = party
+        .call("/api/access-applications/opinion", "", &opinion)
+        .await?;
     steps.detail(&answer["data"].to_string());
-    steps.say("主管局审批并授予能力", "the bureau approves and grants capabilities");
+    steps.say(
+        "主管局审批并授予能力",
+        "the bureau approves and grants capabilities",
+    );
     let console = accounts.browser(base, "administrator").await?;
-    let path = format!("/console/applications/{}/review", id.as_str().context("no id")?);
+    let path = format!(
+        "/console/applications/{}/review",
+        id.as_str().context("no id")?
+    );
     let fields = [
         ("decision", "approve"),
         ("opinion", "同意"),
@@ -50,9 +69,14 @@ pub(super) async fn access(
     ];
     console.submit(&path, &fields).await?;
     let held = json!({ "id": id, "receipt": receipt });
-    let status = party.call("/api/access-applications/status", "", &held).await?;
+    let status = party
+        .call("/api/access-applications/status", "", &held)
+        .await?;
     steps.detail(&status["data"].to_string());
-    ensure!(status["data"]["stage"] == "approved", "the application was not approved");
+    ensure!(
+        status["data"]["stage"] == "approved",
+        "the application was not approved"
+    );
     sign_in(&party, &held, steps).await
 }
 
@@ -61,32 +85,52 @@ async fn sign_in(
     held: &serde_json::Value,
     steps: &mut Steps,
 ) -> anyhow::Result<String> {
-    steps.say("领取启用码，设置密码", "the party collects its accounts and sets passwords");
-    let answer = party.call("/api/access-applications/collect", "", held).await?;
-    let accounts = answer["data"]["accounts"].as_array().context("no accounts")?.clone();
+    steps.say(
+        "领取启用码，设置密码",
+        "the party collects its accounts and sets passwords",
+    );
+    let answer = party
+        .call("/api/access-applications/collect", "", held)
+        .await?;
+    let accounts = answer["data"]["accounts"]
+        .as_array()
+        .context("no accounts")?
+        .clone();
     let first = accounts.first().context("no account")?;
     let password = STANDARD.encode(format!("{}Aa9", new_secret("")?));
     let activation = json!({ "username": first["username"],
         "activation_code": first["activation_code"], "password": password });
-    let answer = party.call("/api/accounts/activate", "", &activation).await?;
+    let answer = party
+        .call("/api/accounts/activate", "", &activation)
+        .await?;
     steps.detail(&answer["data"].to_string());
-    steps.say("POST /api/auth（JSON 与 XML）", "sign in with POST /api/auth");
+    steps.say(
+        "POST /api/auth（JSON 与 XML）",
+        "sign in with POST /api/auth",
+    );
     let credentials = json!({ "username": first["username"], "password": password });
     let answer = party.call("/api/auth", "", &credentials).await?;
     let token = answer["token"].as_str().context("no token")?.to_owned();
     let hidden = format!("{}…", &token[..12]);
-    steps.detail(&format!("{{\"code\":0,\"msg\":\"请求成功\",\"token\":\"{hidden}\"}}"));
+    steps.detail(&format!(
+        "{{\"code\":0,\"msg\":\"请求成功\",\"token\":\"{hidden}\"}}"
+    ));
     let username = first["username"].as_str().unwrap_or_default();
     let xml = format!(
         "<request><username>{username}</username><password>{password}</password></request>"
     );
     let answer = party.call_xml("/api/auth", xml).await?;
     let head = "<response><code>0</code><msg>请求成功</msg><token>";
-    ensure!(answer.starts_with(head), "the XML answer is wrong: {answer}");
+    ensure!(
+        answer.starts_with(head),
+        "the XML answer is wrong: {answer}"
+    );
     steps.detail(&format!("{head}…</token></response>"));
     steps.say("调用查询接口", "query the registers over the access API");
     let query = json!({ "district": "440703", "size": 1 });
-    let answer = party.call("/api/market-entities/query", &token, &query).await?;
+    let answer = party
+        .call("/api/market-entities/query", &token, &query)
+        .await?;
     steps.detail(&answer["data"]["items"].to_string());
     Ok(token)
 }

@@ -21,9 +21,17 @@ pub(super) async fn check(
     steps: &mut Steps,
 ) -> anyhow::Result<()> {
     let party = Browser::new(base)?;
-    steps.say("部门系统领取任务", "the department's system pulls its tasks");
-    let answer = party.call("/api/tasks/pull", token, &json!({ "size": REPORTS })).await?;
-    let open = answer["data"]["inspections"].as_array().context("no inspections")?.clone();
+    steps.say(
+        "部门系统领取任务",
+        "the department's system pulls its tasks",
+    );
+    let answer = party
+        .call("/api/tasks/pull", token, &json!({ "size": REPORTS }))
+        .await?;
+    let open = answer["data"]["inspections"]
+        .as_array()
+        .context("no inspections")?
+        .clone();
     ensure!(!open.is_empty(), "nothing to inspect");
     steps.detail(&open[0].to_string());
     steps.say("检查后报送结果", "inspectors report what they found");
@@ -40,9 +48,17 @@ pub(super) async fn check(
             "methods": ["onsite"], "checked_on": readable_day(app.clock.now()),
             "problem": problem });
         party.call("/api/results/report", token, &report).await?;
-        reported.push(inspection["result_id"].as_str().unwrap_or_default().to_owned());
+        reported.push(
+            inspection["result_id"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned(),
+        );
     }
-    steps.detail(&format!("{} POST /api/results/report → code 0", reported.len()));
+    steps.detail(&format!(
+        "{} POST /api/results/report → code 0",
+        reported.len()
+    ));
     steps.say("主管局审核并公示", "the bureau reviews and publishes");
     let console = accounts.browser(base, "reviewer").await?;
     for id in &reported {
@@ -53,7 +69,9 @@ pub(super) async fn check(
     let query = json!({ "code": code });
     let answer = party.call("/api/public/results/query", "", &query).await?;
     steps.detail(&answer["data"]["items"].to_string());
-    let is_there = answer["data"]["items"].as_array().is_some_and(|items| !items.is_empty());
+    let is_there = answer["data"]["items"]
+        .as_array()
+        .is_some_and(|items| !items.is_empty());
     ensure!(is_there, "the published result cannot be found");
     ensure!(!task.path.is_empty(), "the task has no page");
     steps.say("审计：每一步都有记录", "audit: every step left its event");
@@ -62,6 +80,9 @@ pub(super) async fn check(
     let mut db = app.db.read().await?;
     let acts = "select count(distinct act) from audit_event";
     let events: i64 = db.one("select count(*) from audit_event", &[]).await?;
-    steps.detail(&format!("{events} events, {} kinds of acts", db.one::<i64>(acts, &[]).await?));
+    steps.detail(&format!(
+        "{events} events, {} kinds of acts",
+        db.one::<i64>(acts, &[]).await?
+    ));
     Ok(())
 }

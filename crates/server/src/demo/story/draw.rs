@@ -15,8 +15,11 @@ use crate::demo::say;
 use crate::demo::story::Steps;
 use crate::witness::{Announced, Keeper, call};
 
-const WITNESSES: [(&str, &str); 3] =
-    [("江门市公证处", "公证机构"), ("市消费者委员会", "消费者"), ("五邑大学法学院", "高校")];
+const WITNESSES: [(&str, &str); 3] = [
+    ("江门市公证处", "公证机构"),
+    ("市消费者委员会", "消费者"),
+    ("五邑大学法学院", "高校"),
+];
 const DAY_MS: i64 = 86_400_000;
 
 /// A task whose draw is complete.
@@ -36,7 +39,10 @@ pub(super) async fn draw(
     let console = accounts.browser(base, "planner").await?;
     let mut keepers = witnesses(&console, dir, steps).await?;
     let path = plan(app, &console, steps).await?;
-    steps.say("冻结名单，公告抽取", "lists are frozen, the draw is announced");
+    steps.say(
+        "冻结名单，公告抽取",
+        "lists are frozen, the draw is announced",
+    );
     let fields = [
         ("commit_minutes", "1"),
         ("reveal_seconds", "60"),
@@ -45,11 +51,18 @@ pub(super) async fn draw(
     ];
     console.submit(&format!("{path}/announce"), &fields).await?;
     let page = console.open(&path).await?;
-    let id = page.text.split("/draws/").nth(1).and_then(|rest| rest.get(..64));
+    let id = page
+        .text
+        .split("/draws/")
+        .nth(1)
+        .and_then(|rest| rest.get(..64));
     let id = id.context("the task's page shows no draw")?.to_owned();
     let announced = Announced::fetch(base, &id).await?;
     let n = announced.announcement.pool_size;
-    steps.detail(&format!("pool {n} · A = {}", hex::encode(announced.announcement.hash())));
+    steps.detail(&format!(
+        "pool {n} · A = {}",
+        hex::encode(announced.announcement.hash())
+    ));
     moves(app, base, (&console, &mut keepers, dir), &announced, steps).await?;
     let bundle = finish(app, base, &id, &announced, steps).await?;
     check(&bundle, dir, steps)?;
@@ -61,7 +74,10 @@ async fn witnesses(
     dir: &Path,
     steps: &mut Steps,
 ) -> anyhow::Result<Vec<Keeper>> {
-    steps.say("三位见证人各自生成密钥并登记公钥", "three witnesses make keys and register them");
+    steps.say(
+        "三位见证人各自生成密钥并登记公钥",
+        "three witnesses make keys and register them",
+    );
     let mut keepers = Vec::new();
     for (place, (id, interest)) in WITNESSES.iter().enumerate() {
         let path = dir.join(format!("witness-{}.json", place + 1));
@@ -99,11 +115,16 @@ async fn plan(app: &App, console: &Browser, steps: &mut Steps) -> anyhow::Result
     let some = "select code from enterprise where state = 'active' order by code limit 1";
     let code: String = db.one(some, &[]).await?;
     drop(db);
-    let fields =
-        [("staff_no", "SCJG0000"), ("enterprise_code", code.as_str()), ("reason", "近亲属任职")];
+    let fields = [
+        ("staff_no", "SCJG0000"),
+        ("enterprise_code", code.as_str()),
+        ("reason", "近亲属任职"),
+    ];
     // A second run of the demonstration has entered the same recusal before.
     let _ = console.submit(&format!("{path}/recusals"), &fields).await;
-    steps.detail(&format!("企业 3%，个体工商户 1%，合作社 2%；SCJG0000 回避 {code}"));
+    steps.detail(&format!(
+        "企业 3%，个体工商户 1%，合作社 2%；SCJG0000 回避 {code}"
+    ));
     Ok(path)
 }
 
@@ -112,7 +133,10 @@ fn wait_until(app: &App, ms: i64) {
     let ahead = ms - app.clock.now();
     if ahead > 0 {
         app.clock.advance_ms(ahead);
-        say(&format!("     （演示时钟拨到 clock moved to {}）", readable(ms)));
+        say(&format!(
+            "     （演示时钟拨到 clock moved to {}）",
+            readable(ms)
+        ));
     }
 }
 
@@ -128,21 +152,43 @@ async fn moves(
     for (place, keeper) in keepers.iter_mut().enumerate() {
         let entry = keeper.commit(announced, app.clock.now())?;
         keeper.write(&dir.join(format!("witness-{}.json", place + 1)))?;
-        let kept = call(base, "/api/draws/commit", &json!({ "draw_id": id, "entry": entry })).await?;
+        let kept = call(
+            base,
+            "/api/draws/commit",
+            &json!({ "draw_id": id, "entry": entry }),
+        )
+        .await?;
         steps.detail(&kept.to_string());
     }
-    let beacon = announced.announcement.beacons.first().context("no beacon")?;
+    let beacon = announced
+        .announcement
+        .beacons
+        .first()
+        .context("no beacon")?;
     wait_until(app, i64::try_from(beacon.not_before)? + 1000);
-    steps.say("承诺截止后掷二十颗骰子", "after the commitments the dice are rolled");
+    steps.say(
+        "承诺截止后掷二十颗骰子",
+        "after the commitments the dice are rolled",
+    );
     let mut random = [0u8; 20];
     getrandom::fill(&mut random).map_err(|e| anyhow::anyhow!("no random bytes: {e}"))?;
-    let digits: String = random.iter().map(|byte| char::from(b'0' + byte % 10)).collect();
-    console.submit(&format!("/console/draws/{id}/dice"), &[("digits", &digits)]).await?;
+    let digits: String = random
+        .iter()
+        .map(|byte| char::from(b'0' + byte % 10))
+        .collect();
+    console
+        .submit(&format!("/console/draws/{id}/dice"), &[("digits", &digits)])
+        .await?;
     steps.detail(&digits);
     steps.say("见证人揭示", "witnesses reveal");
     for keeper in keepers.iter() {
         let entry = keeper.reveal(announced, app.clock.now())?;
-        let kept = call(base, "/api/draws/reveal", &json!({ "draw_id": id, "entry": entry })).await?;
+        let kept = call(
+            base,
+            "/api/draws/reveal",
+            &json!({ "draw_id": id, "entry": entry }),
+        )
+        .await?;
         steps.detail(&kept.to_string());
     }
     Ok(())
@@ -156,7 +202,10 @@ async fn finish(
     steps: &mut Steps,
 ) -> anyhow::Result<Vec<u8>> {
     wait_until(app, i64::try_from(announced.announcement.times[2])? + 1000);
-    steps.say("延时计算种子，抽取，匹配，公开", "the seed, the draw, the matching, the bundle");
+    steps.say(
+        "延时计算种子，抽取，匹配，公开",
+        "the seed, the draw, the matching, the bundle",
+    );
     for _ in 0..600 {
         let shown = call(base, "/api/public/draws/show", &json!({ "draw_id": id })).await?;
         match (shown["state"].as_str(), shown["bundle"].as_str()) {
@@ -173,12 +222,21 @@ async fn finish(
 
 /// What `mingqian-verify` does with the downloaded file.
 fn check(bundle: &[u8], dir: &Path, steps: &mut Steps) -> anyhow::Result<()> {
-    steps.say("市民下载抽取包，离线重新计算", "a citizen downloads the bundle and checks it");
+    steps.say(
+        "市民下载抽取包，离线重新计算",
+        "a citizen downloads the bundle and checks it",
+    );
     let path = dir.join("last-draw.bundle");
     std::fs::write(&path, bundle)?;
-    let report = verify(bundle, 2, &mut |held| say(&format!("     ✓ {} · {}", held.zh, held.en)));
+    let report = verify(bundle, 2, &mut |held| {
+        say(&format!("     ✓ {} · {}", held.zh, held.en))
+    });
     let report = report.map_err(|fault| anyhow::anyhow!("{fault}"))?;
-    steps.detail(&format!("{} drawn · {}", report.drawn.len(), path.display()));
+    steps.detail(&format!(
+        "{} drawn · {}",
+        report.drawn.len(),
+        path.display()
+    ));
     ensure!(!report.drawn.is_empty(), "nobody was drawn");
     let mut changed = bundle.to_vec();
     let middle = changed.len() / 3;

@@ -40,15 +40,23 @@ pub(super) fn compute(
     let recusals = Recusals::decode(&recusals).map_err(unreadable)?;
     let found = run(&rules, &pool, &roster, &recusals, seed);
     let staff = |place: &usize| roster.inspectors()[*place].staff.text.clone();
-    let drawn = found.entities().into_iter().zip(&found.matches).map(|(pick, matched)| Drawn {
-        code: pick.entry.id.text.clone(),
-        stratum: pick.entry.stratum,
-        ticket: pick.ticket,
-        staff: match matched {
-            Match::Paired(places) => places.iter().map(staff).collect(),
-            Match::NeedsOutside | Match::Unfilled => Vec::new(),
-        },
-    });
+    let drawn = found
+        .entities()
+        .into_iter()
+        .zip(&found.matches)
+        .map(|(pick, matched)| Drawn {
+            code: pick.entry.id.text.clone(),
+            stratum: pick.entry.stratum,
+            ticket: pick.ticket,
+            staff: match matched {
+                Match::Paired(places) => places.iter().map(staff).collect(),
+                Match::NeedsOutside | Match::Unfilled => Vec::new(),
+            },
+        });
     let drawn = drawn.collect();
-    Ok(Computed { result: result_body(&found), pairs: match_body(&found, &roster), drawn })
+    Ok(Computed {
+        result: result_body(&found),
+        pairs: match_body(&found, &roster),
+        drawn,
+    })
 }

@@ -29,22 +29,31 @@ pub(super) async fn publish(
 ) -> Result<usize, Error> {
     let lists = lists(&mut app.db.read().await?, &draw.id).await?;
     let (for_draw, copy) = (draw.clone(), lists.clone());
-    let computed =
-        tokio::task::spawn_blocking(move || compute(&for_draw, copy, &seed)).await;
+    let computed = tokio::task::spawn_blocking(move || compute(&for_draw, copy, &seed)).await;
     let computed = computed.map_err(anyhow::Error::from)??;
     let mut tx = app.db.begin().await?;
     let task = store::task(&mut tx, &draw.task_id).await?;
     let notes = notes(app, &mut tx, &task, &computed).await?;
     let key = organ_key(&mut tx).await?;
-    let outcome = Outcome { seed, checkpoints, computed: &computed, notes: &notes };
+    let outcome = Outcome {
+        seed,
+        checkpoints,
+        computed: &computed,
+        notes: &notes,
+    };
     let close = sign(app, &mut tx, draw, (&key, &outcome)).await?;
     let bundle = bundle(&mut tx, draw, lists, &notes).await?;
     let name = format!("draw-{}.bundle", &draw.id[..16]);
     let media = (name.as_str(), "application/octet-stream");
     let file_id = files::store(app, &mut tx, media, &bundle).await?;
     let now = app.clock.now();
-    let steps =
-        [Step::CloseReveals { has_quorum: true }, Step::Seed, Step::Draw, Step::Match, Step::Close];
+    let steps = [
+        Step::CloseReveals { has_quorum: true },
+        Step::Seed,
+        Step::Draw,
+        Step::Match,
+        Step::Close,
+    ];
     let mut state = draw.state;
     for step in steps {
         state = state.after(step).ok_or(Code::WrongState)?;
@@ -87,7 +96,8 @@ async fn sign(
     let announcement = draw.announced()?;
     let (organ, at) = (&app.config.organ_name, app.clock.now().unsigned_abs());
     let mut seed = Writer::new();
-    seed.raw(&outcome.seed).u32(outcome.checkpoints.len() as u32);
+    seed.raw(&outcome.seed)
+        .u32(outcome.checkpoints.len() as u32);
     outcome.checkpoints.iter().for_each(|checkpoint| {
         seed.raw(checkpoint);
     });

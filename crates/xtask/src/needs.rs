@@ -1,0 +1,73 @@
+//! What the tests need on the machine, and getting it.
+
+use std::path::PathBuf;
+
+use anyhow::bail;
+
+use crate::{command, say};
+
+/// Finds or installs everything; names the one line to run where it cannot install.
+pub fn prepare() -> anyhow::Result<()> {
+    let mut missing = Vec::new();
+    if postgres_bin().is_none() {
+        missing.push("postgresql");
+    }
+    if !command::exists("openssl") {
+        missing.push("openssl");
+    }
+    if browser().is_none() {
+        missing.push("chromium");
+    }
+    if !has_chinese_font() {
+        missing.push("fonts-wqy-microhei");
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let line = format!(
+        "apt-get install -y --no-install-recommends {}",
+        missing.join(" ")
+    );
+    if !can_install() {
+        bail!(
+            "missing: {}. On Debian run as root: {line}",
+            missing.join(", ")
+        );
+    }
+    say(&format!("installing {}", missing.join(", ")));
+    command::run("apt-get", &["update", "-q"], &[])?;
+    let mut args = vec!["install", "-q", "-y", "--no-install-recommends"];
+    args.extend(&missing);
+    command::run("apt-get", &args, &[("DEBIAN_FRONTEND", "noninteractive")])
+}
+
+fn can_install() -> bool {
+    let is_root = command::output("id", &["-u"]).is_ok_and(|id| id.trim() == "0");
+    is_root && command::exists("apt-get")
+}
+
+fn has_chinese_font() -> bool {
+    command::output("fc-list", &[":lang=zh"]).is_ok_and(|fonts| !fonts.trim().is_empty())
+}
+
+/// The browser for the tests of pages.
+pub fn browser() -> Option<&'static str> {
+    ["chromium", "chromium-headless-shell", "google-chrome"]
+        .into_iter()
+        .find(|program| command::exists(program))
+}
+
+/// The folder of PostgreSQL's programs.
+pub fn postgres_bin() -> Option<PathBuf> {
+    let mut found: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path().join("bin")))
+        .collect();
+    found.sort();
+    let in_path = std::env::var_os("PATH");
+    found.extend(in_path.iter().flat_map(std::env::split_paths));
+    found
+        .into_iter()
+        .rfind(|dir| dir.join("initdb").exists() && dir.join("postgres").exists())
+}

@@ -1,0 +1,130 @@
+//! `cargo xtask test`: everything that decides whether a change lands, step by step.
+
+use std::time::Instant;
+
+use anyhow::bail;
+
+use crate::postgres::Postgres;
+use crate::{codegen, command, needs, say, tidy};
+
+type Step = (&'static str, fn() -> anyhow::Result<()>);
+
+const STEPS: &[Step] = &[
+    ("what the tests need is installed", needs::prepare),
+    ("house rules", tidy::run),
+    ("formatting", || {
+        command::run("cargo", &["fmt", "--all", "--check"], &[])
+    }),
+    ("lints", lints),
+    ("licences and bans", licences),
+    ("pure crates and tools", pure),
+    ("server on SQLite", sqlite),
+    ("server on PostgreSQL", postgres),
+    ("generated documents", codegen::check),
+    ("the main job, end to end", demo),
+    ("pages in a browser", pages),
+];
+
+/// Runs all steps; the first that fails does not keep the others from running.
+pub fn run() -> anyhow::Result<()> {
+    let (mut passed, mut failed) = (0, Vec::new());
+    for (name, step) in STEPS {
+        say(&format!("── {name}"));
+        let start = Instant::now();
+        let done = step();
+        let seconds = start.elapsed().as_secs();
+        match done {
+            Ok(()) => {
+                passed += 1;
+                say(&format!("── ok: {name} ({seconds} s)"));
+            }
+            Err(error) => {
+                say(&format!("── FAILED: {name} ({seconds} s): {error:#}"));
+                failed.push(*name);
+            }
+        }
+    }
+    say(&format!("{passed} passed, {} failed", failed.len()));
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        bail!("failed: {}", failed.join(", "))
+    }
+}
+
+fn lints() -> anyhow::Result<()> {
+    let args = [
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--quiet",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    command::run("cargo", &args, &[])
+}
+
+/// `cargo deny` guards licences, bans and sources. Its advisory database lives in a repository
+/// that is fetched over the network; where it cannot be fetched that one check is named, not
+/// passed over in silence.
+fn licences() -> anyhow::Result<()> {
+    if !command::exists("cargo-deny") {
+        // Unoptimised it is built in a third of the time and fast enough.
+        let args = ["install", "--quiet", "--locked", "--debug", "cargo-deny"];
+        command::run("cargo", &args, &[])?;
+    }
+    let deny = |checks: &[&'static str]| {
+        let mut args = vec!["deny", "--log-level", "error", "check"];
+        args.extend(checks);
+        args
+    };
+    command::run("cargo", &deny(&["licenses", "bans", "sources"]), &[])?;
+    if command::output("cargo", &deny(&["advisories"])).is_err() {
+        say("   advisories: the database cannot be fetched here or has a finding; see");
+        say("   `cargo deny check advisories`. This is the one check that does not fail the run.");
+    }
+    Ok(())
+}
+
+fn pure() -> anyhow::Result<()> {
+    let args = ["test", "--workspace", "--exclude", "mingqian", "--quiet"];
+    command::run("cargo", &args, &[])
+}
+
+fn sqlite() -> anyhow::Result<()> {
+    command::run("cargo", &["test", "-p", "mingqian", "--quiet"], &[])
+}
+
+fn postgres() -> anyhow::Result<()> {
+    let server = Postgres::start(&["fsync=off", "synchronous_commit=off"])?;
+    let env = [("MINGQIAN_TEST_DATABASE", server.address.as_str())];
+    command::run(
+        "cargo",
+        &["test", "-p", "mingqian", "--lib", "--quiet"],
+        &env,
+    )
+}
+
+fn demo() -> anyhow::Result<()> {
+    let dir = std::env::temp_dir().join(format!("mingqian-demo-{}", std::process::id()));
+    let path = dir.to_string_lossy().into_owned();
+    let args = [
+        "run", "--quiet", "-p", "mingqian", "--", "demo", "--exit", "--dir", &path,
+    ];
+    let done = command::output("cargo", &args);
+    // A folder that stays behind does no harm.
+    let _ = std::fs::remove_dir_all(&dir);
+    let told = done?;
+    if told.contains("the main job is done and verified") {
+        Ok(())
+    } else {
+        bail!("{told}")
+    }
+}
+
+fn pages() -> anyhow::Result<()> {
+    let browser = needs::browser().unwrap_or("chromium");
+    command::run("cargo", &["build", "--quiet", "-p", "mingqian"], &[])?;
+    command::run("node", &["e2e/run.mjs"], &[("BROWSER", browser)])
+}
