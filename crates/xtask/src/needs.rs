@@ -67,7 +67,10 @@ pub fn postgres_bin() -> Option<PathBuf> {
     found.sort();
     let in_path = std::env::var_os("PATH");
     found.extend(in_path.iter().flat_map(std::env::split_paths));
-    found
-        .into_iter()
-        .rfind(|dir| dir.join("initdb").exists() && dir.join("postgres").exists())
+    let has_all = |dir: &PathBuf| {
+        ["initdb", "postgres", "pg_isready"]
+            .iter()
+            .all(|p| dir.join(p).exists())
+    };
+    found.into_iter().rfind(has_all)
 }

@@ -210,7 +210,10 @@ async fn publish(s: &Scene, drawn: usize) {
     let none = s.w.post("/api/tasks/pull", &other, &json!({})).await.data();
     assert!(none["inspections"].as_array().unwrap().is_empty());
     let id = open[0]["result_id"].as_str().unwrap();
-    let report = |code: &str, day: &str| json!({ "result_id": id, "result_code": code, "methods": ["onsite"], "checked_on": day });
+    let report = |code: &str, day: &str| {
+        let methods = ["onsite"];
+        json!({ "result_id": id, "result_code": code, "methods": methods, "checked_on": day })
+    };
     let send =
         async |token: &str, body: Json| s.w.post("/api/results/report", token, &body).await.code();
     assert_eq!(send(&other, report("R1", "2026-03-02")).await, 40402);
