@@ -1,8 +1,209 @@
 //! Measurements beside what a user would pick instead, written to `docs/performance.md`.
 
-use anyhow::bail;
+mod api;
+mod import;
+mod start;
+
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, bail, ensure};
+
+use crate::postgres::Postgres;
+use crate::{command, needs, root, say};
+
+/// One line of the report: what, seconds or another figure, beside the first line.
+pub(crate) struct Figure {
+    pub(crate) what: String,
+    pub(crate) value: String,
+    pub(crate) ratio: String,
+}
+
+impl Figure {
+    /// Seconds, as a multiple of ours.
+    pub(crate) fn seconds(what: impl Into<String>, seconds: f64, ours: f64) -> Figure {
+        let ratio = format!("{:.2}×", seconds / ours);
+        Figure {
+            what: what.into(),
+            value: format!("{seconds:.3} s"),
+            ratio,
+        }
+    }
+}
+
+type Measure = fn() -> anyhow::Result<Vec<Figure>>;
 
 /// Runs one measurement or all.
 pub fn run(what: &str) -> anyhow::Result<()> {
-    bail!("cannot measure {what:?}")
+    command::run(
+        "cargo",
+        &["build", "--release", "-p", "mingqian", "--quiet"],
+        &[],
+    )?;
+    let all: [(&str, Measure); 4] = [
+        ("draw", draw),
+        ("import", import::measure),
+        ("start", start::measure),
+        ("api", api::measure),
+    ];
+    let chosen: Vec<_> = all
+        .iter()
+        .filter(|(name, _)| what == "all" || *name == what)
+        .collect();
+    if chosen.is_empty() {
+        bail!("there is no measurement {what:?}; choose draw, import, start, api or all");
+    }
+    for (name, measure) in chosen {
+        let figures = measure().with_context(|| format!("measuring {name}"))?;
+        write(name, &figures)?;
+    }
+    Ok(())
+}
+
+/// Replaces the section of one measurement in the report.
+fn write(name: &str, figures: &[Figure]) -> anyhow::Result<()> {
+    let path = root().join("docs/performance.md");
+    let text = std::fs::read_to_string(&path)?;
+    let head = format!("## {name}\n");
+    let before = text
+        .split(&head)
+        .next()
+        .unwrap_or_default()
+        .trim_end()
+        .to_owned();
+    let after = text
+        .split_once(&head)
+        .and_then(|(_, rest)| rest.split_once("\n## "));
+    let after = after
+        .map(|(_, rest)| format!("\n## {rest}"))
+        .unwrap_or_default();
+    let cpu = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let cpu = cpu
+        .lines()
+        .find_map(|l| l.strip_prefix("model name"))
+        .unwrap_or_default();
+    let cpu = cpu.trim_start_matches(['\t', ':', ' ']);
+    let mut section = format!(
+        "{head}\n`cargo xtask bench {name}`, {cpu}, {} cores.\n\n\
+         | what | value | ratio |\n|:--|--:|--:|\n",
+        std::thread::available_parallelism().map_or(1, usize::from)
+    );
+    for figure in figures {
+        say(&format!(
+            "{name}: {} {} {}",
+            figure.what, figure.value, figure.ratio
+        ));
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            section,
+            "| {} | {} | {} |",
+            figure.what, figure.value, figure.ratio
+        );
+    }
+    std::fs::write(&path, format!("{before}\n\n{section}{after}"))?;
+    Ok(())
+}
+
+/// Runs a program three times and gives the least seconds.
+pub(crate) fn best_of_three(mut once: impl FnMut() -> anyhow::Result<()>) -> anyhow::Result<f64> {
+    let mut best = f64::MAX;
+    for _ in 0..3 {
+        let start = Instant::now();
+        once()?;
+        best = best.min(start.elapsed().as_secs_f64());
+    }
+    Ok(best)
+}
+
+/// The release build of `mingqian`.
+pub(crate) fn binary() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    target
+        .unwrap_or_else(|| root().join("target"))
+        .join("release/mingqian")
+}
+
+/// Runs SQL in psql.
+pub(crate) fn psql(address: &str, sql: &str) -> anyhow::Result<()> {
+    let bin = needs::postgres_bin().context("no PostgreSQL")?.join("psql");
+    let program = if bin.exists() { bin } else { "psql".into() };
+    let mut psql = Command::new(program);
+    psql.args(["-q", "-v", "ON_ERROR_STOP=1", address, "-c", sql]);
+    let done = psql.stdout(std::process::Stdio::null()).status()?;
+    ensure!(done.success(), "psql failed: {sql}");
+    Ok(())
+}
+
+/// Five percent of a million and of ten million.
+fn draw() -> anyhow::Result<Vec<Figure>> {
+    let build = [
+        "build",
+        "--release",
+        "-p",
+        "mingqian-draw",
+        "--example",
+        "measure",
+        "--quiet",
+    ];
+    command::run("cargo", &build, &[])?;
+    let server = Postgres::start(&["shared_buffers=2GB", "work_mem=1GB"])?;
+    let mut figures = Vec::new();
+    for n in [1_000_000u64, 10_000_000] {
+        let args = [
+            "run",
+            "--release",
+            "-q",
+            "-p",
+            "mingqian-draw",
+            "--example",
+            "measure",
+            "--",
+        ];
+        let count = n.to_string();
+        let (mut ours, mut hash) = (f64::MAX, f64::MAX);
+        for _ in 0..3 {
+            let told = command::output("cargo", &[&args[..], &[&count]].concat())?;
+            let mut parts = told
+                .split_whitespace()
+                .filter_map(|part| part.parse::<f64>().ok());
+            ours = ours.min(parts.next().context("no figure")?);
+            hash = hash.min(parts.next().context("no figure")?);
+        }
+        let table = format!(
+            "drop table if exists firm; create table firm as select lpad(i::text, 18, '0') as id \
+             from generate_series(1, {n}) i; analyze firm;"
+        );
+        psql(&server.address, &table)?;
+        let limit = n / 20;
+        let random =
+            format!("create temp table d as select id from firm order by random() limit {limit}");
+        let random = best_of_three(|| psql(&server.address, &random))?;
+        let md5 = format!(
+            "create temp table d as select id from firm order by md5('seed' || id) limit {limit}"
+        );
+        let md5 = best_of_three(|| psql(&server.address, &md5))?;
+        figures.push(Figure::seconds(
+            format!("5 % of {n}: our tickets and selection, one core"),
+            ours,
+            ours,
+        ));
+        figures.push(Figure::seconds(
+            format!("5 % of {n}: PostgreSQL order by random(), not reproducible"),
+            random,
+            ours,
+        ));
+        figures.push(Figure::seconds(
+            format!("5 % of {n}: PostgreSQL order by md5(seed ‖ id)"),
+            md5,
+            ours,
+        ));
+        figures.push(Figure::seconds(
+            format!("Merkle root of {n} pool entries"),
+            hash,
+            ours,
+        ));
+    }
+    Ok(figures)
 }

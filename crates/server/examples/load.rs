@@ -1,0 +1,148 @@
+//! Measures authenticated query calls: `load DATABASE` prints calls per second and p99 in
+//! milliseconds of the platform, then of the bare framework answering the same bytes.
+
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use axum::Router;
+use axum::routing::post;
+use mingqian::app::App;
+use mingqian::clock::Clock;
+use mingqian::config::Config;
+use mingqian::db::{Db, ToValue};
+use mingqian::registers::Kind;
+use mingqian::registers::import::{Watch, load};
+use mingqian::serve;
+use protocol::CreditCode;
+use serde_json::json;
+
+const CLIENTS: usize = 16;
+const SECONDS: u64 = 6;
+const ENTERPRISES: usize = 10_000;
+/// Base64 of `Correct-Horse-9`.
+const PASSWORD: &str = "Q29ycmVjdC1Ib3JzZS05";
+
+fn code(n: usize) -> Option<CreditCode> {
+    CreditCode::compose('9', '1', "440703", &format!("MC{n:06}"))
+}
+
+#[tokio::main]
+#[expect(clippy::print_stdout, reason = "the figures are what it is run for")]
+async fn main() -> anyhow::Result<()> {
+    let database = std::env::args().nth(1).context("usage: load DATABASE")?;
+    let db = Db::open(&database).await?;
+    db.migrate().await?;
+    let listen = SocketAddr::from(([127, 0, 0, 1], 0));
+    let config = Config {
+        database,
+        listen,
+        ..Config::default()
+    };
+    let app = App::new(db, Clock::System, config);
+    fill(&app).await?;
+    let running = serve::start(app).await?;
+    let client = reqwest::Client::builder().no_proxy().build()?;
+    let base = format!("http://{}", running.address);
+    let credentials = json!({ "username": "load", "password": PASSWORD });
+    let answer = client
+        .post(format!("{base}/api/auth"))
+        .json(&credentials)
+        .send()
+        .await?;
+    let answer: serde_json::Value = answer.json().await?;
+    let token = answer["token"]
+        .as_str()
+        .context("cannot sign in")?
+        .to_owned();
+    let url = format!("{base}/api/market-entities/query");
+    let one = ask(&client, &url, &token, 0).await?;
+    let (rate, p99) = measure(&url, &token).await?;
+    println!("{rate:.0} {p99:.2}");
+    let floor = floor(one).await?;
+    let (rate, p99) = measure(&format!("http://{floor}/"), &token).await?;
+    println!("{rate:.0} {p99:.2}");
+    Ok(())
+}
+
+async fn fill(app: &App) -> anyhow::Result<()> {
+    let mut csv = String::from("code,name\n");
+    for n in 0..ENTERPRISES {
+        let code = code(n).context("no code")?;
+        csv.push_str(&format!("{code},江门第{n}号有限公司\n"));
+    }
+    let bar = Watch::Bar(indicatif::ProgressBar::hidden());
+    load(app, Kind::Enterprises, csv.as_bytes(), &bar).await?;
+    let hash = app.hasher.hash("Correct-Horse-9".into()).await?;
+    let mut tx = app.db.begin().await?;
+    let account = "insert into account (id, kind, username, password_hash, display_name, role, \
+                   party_id, application_id, state, epoch, created_at) values ('load', \
+                   'application', 'load', $1, 'load', '', 'load', 'load', 'active', 0, 0)";
+    let hash: &(dyn ToValue + Sync) = &hash;
+    tx.execute(account, &[hash]).await?;
+    let scope = "insert into account_scope (account_id, scope, granted_at) \
+                 values ('load', 'register.read', 0)";
+    tx.execute(scope, &[]).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn ask(
+    client: &reqwest::Client,
+    url: &str,
+    token: &str,
+    n: usize,
+) -> anyhow::Result<Vec<u8>> {
+    let code = code(n % ENTERPRISES).context("no code")?;
+    let request = client
+        .post(url)
+        .bearer_auth(token)
+        .json(&json!({ "code": code.as_str() }));
+    let answer = request.send().await?.bytes().await?.to_vec();
+    anyhow::ensure!(
+        answer.starts_with(b"{\"code\":0"),
+        "{}",
+        String::from_utf8_lossy(&answer)
+    );
+    Ok(answer)
+}
+
+/// Calls per second and the 99th percentile in milliseconds.
+async fn measure(url: &str, token: &str) -> anyhow::Result<(f64, f64)> {
+    let until = Instant::now() + Duration::from_secs(SECONDS);
+    let mut workers = Vec::new();
+    for worker in 0..CLIENTS {
+        let (url, token) = (url.to_owned(), token.to_owned());
+        workers.push(tokio::spawn(async move {
+            let client = reqwest::Client::builder().no_proxy().build()?;
+            let mut times = Vec::new();
+            while Instant::now() < until {
+                let start = Instant::now();
+                ask(&client, &url, &token, worker * 613 + times.len()).await?;
+                times.push(start.elapsed().as_secs_f64() * 1000.0);
+            }
+            anyhow::Ok(times)
+        }));
+    }
+    let mut times = Vec::new();
+    for worker in workers {
+        times.extend(worker.await??);
+    }
+    times.sort_by(f64::total_cmp);
+    let p99 = times
+        .get(times.len() * 99 / 100)
+        .copied()
+        .unwrap_or_default();
+    Ok((times.len() as f64 / SECONDS as f64, p99))
+}
+
+/// The framework alone, with an answer of the same bytes.
+async fn floor(answer: Vec<u8>) -> anyhow::Result<SocketAddr> {
+    let same = move |_: axum::body::Bytes| {
+        let answer = answer.clone();
+        async move { answer }
+    };
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+    let address = listener.local_addr()?;
+    tokio::spawn(async move { axum::serve(listener, Router::new().route("/", post(same))).await });
+    Ok(address)
+}
