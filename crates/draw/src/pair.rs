@@ -147,7 +147,9 @@ impl<'r> State<'r> {
 
     /// An inspector who may go there and has the least load of all ends every search at once.
     fn direct(&self, entity: usize, lead_class: bool) -> Option<usize> {
-        let loads = (0..self.holds.len()).filter(|i| self.is_below_cap(*i));
+        // Only those of the class can end a search, so theirs is the load that counts.
+        let fit = |i: &usize| self.fits_class(*i, lead_class) && self.is_below_cap(*i);
+        let loads = (0..self.holds.len()).filter(fit);
         let least = loads.map(|i| self.holds[i].len()).min()?;
         let fits = |i: &&usize| {
             self.fits_class(**i, lead_class)
