@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that decides whether a change lands, step by step.
 
+use std::path::Path;
 use std::time::Instant;
 
 use anyhow::bail;
@@ -112,15 +113,46 @@ fn demo() -> anyhow::Result<()> {
     let args = [
         "run", "--quiet", "-p", "mingqian", "--", "demo", "--exit", "--dir", &path,
     ];
-    let done = command::output("cargo", &args);
+    let done = command::output("cargo", &args).and_then(|told| {
+        let is_whole = told.contains("the main job is done and verified");
+        if is_whole {
+            verify(&dir.join("last-draw.bundle"))
+        } else {
+            bail!("{told}")
+        }
+    });
     // A folder that stays behind does no harm.
     let _ = std::fs::remove_dir_all(&dir);
-    let told = done?;
-    if told.contains("the main job is done and verified") {
-        Ok(())
-    } else {
-        bail!("{told}")
+    done
+}
+
+/// The published bundle passes `mingqian-verify`; with one byte changed it does not.
+fn verify(bundle: &Path) -> anyhow::Result<()> {
+    let check = |path: &Path| {
+        let path = path.to_string_lossy();
+        let args = [
+            "run",
+            "--quiet",
+            "-p",
+            "mingqian-verify",
+            "--",
+            "bundle",
+            &path,
+        ];
+        command::output("cargo", &args)
+    };
+    check(bundle)?;
+    let mut bytes = std::fs::read(bundle)?;
+    for place in [12, bytes.len() / 2, bytes.len() - 40] {
+        bytes[place] ^= 1;
+        let changed = bundle.with_extension("changed");
+        std::fs::write(&changed, &bytes)?;
+        bytes[place] ^= 1;
+        if check(&changed).is_ok() {
+            bail!("a bundle with byte {place} changed passed the verification");
+        }
     }
+    Ok(())
 }
 
 fn pages() -> anyhow::Result<()> {

@@ -88,6 +88,16 @@ impl Cx {
         }
     }
 
+    /// Who acts when somebody just proved who it is: signing in.
+    pub fn by_account(&self, kind: &'static str, id: &str, name: &str) -> By {
+        By {
+            kind,
+            id: id.to_owned(),
+            name: name.to_owned(),
+            ..self.by()
+        }
+    }
+
     /// Writes an audit event in the transaction of the act.
     pub async fn record(&self, tx: &mut Conn, event: &Event) -> Result<(), Error> {
         Ok(record(tx, self.app.clock.new_id(), &self.by(), event).await?)

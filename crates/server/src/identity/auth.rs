@@ -9,7 +9,7 @@ use protocol::password::decode_password;
 use protocol::wire;
 use serde::{Deserialize, Serialize};
 
-use crate::audit::Event;
+use crate::audit::{Event, record};
 use crate::error::Error;
 use crate::http::caller::PartyApplication;
 use crate::http::{Cx, answer, body};
@@ -54,7 +54,8 @@ async fn issue(cx: &Cx, request: Request) -> Result<String, Error> {
     let mut tx = cx.app.db.begin().await?;
     let token = token::issue(cx, &mut tx, &account).await?;
     let event = Event::done(&SIGNED_IN, "account", &account.id);
-    cx.record(&mut tx, &event).await?;
+    let by = cx.by_account("application", &account.id, &credentials.username);
+    record(&mut tx, cx.app.clock.new_id(), &by, &event).await?;
     tx.commit().await?;
     Ok(token)
 }

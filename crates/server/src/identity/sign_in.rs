@@ -6,7 +6,7 @@ use axum::response::Response;
 use protocol::Code;
 use serde::Deserialize;
 
-use crate::audit::Event;
+use crate::audit::{Event, record};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render, render_refused, words};
@@ -81,8 +81,9 @@ async fn begin(cx: &Cx, form: &SignIn) -> Result<axum::http::HeaderValue, Error>
     }
     let mut tx = cx.app.db.begin().await?;
     let cookie = session::start(cx, &mut tx, &account).await?;
-    cx.record(&mut tx, &Event::done(&SIGNED_IN, "account", &account.id))
-        .await?;
+    let by = cx.by_account("officer", &account.id, &form.username);
+    let event = Event::done(&SIGNED_IN, "account", &account.id);
+    record(&mut tx, cx.app.clock.new_id(), &by, &event).await?;
     tx.commit().await?;
     Ok(cookie)
 }
