@@ -156,6 +156,9 @@ impl Conn {
         let width = rows.first().map_or(1, Vec::len).max(1);
         // SQLite takes 32 766 arguments a statement; a few hundred rows are near the best speed.
         let rows_per_statement = (16_000 / width).clamp(1, 500);
+        // SQLite looks each numbered name up among all before it; thousands of them would cost
+        // more than the rows.
+        let numbered = self.locks_rows();
         let mut changed = 0;
         let mut rows = rows.into_iter().peekable();
         while rows.peek().is_some() {
@@ -166,7 +169,12 @@ impl Conn {
                 for (column, value) in row.into_iter().enumerate() {
                     values.push(value);
                     let comma = if column == 0 { "" } else { ", " };
-                    sql.push_str(&format!("{comma}${}", values.len()));
+                    if numbered {
+                        sql.push_str(&format!("{comma}${}", values.len()));
+                    } else {
+                        sql.push_str(comma);
+                        sql.push('?');
+                    }
                 }
                 sql.push(')');
             }
