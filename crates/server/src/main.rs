@@ -164,10 +164,21 @@ async fn serve_until_signal(options: &Options) -> anyhow::Result<()> {
             running.address
         ));
     }
-    tokio::signal::ctrl_c().await?;
+    asked_to_stop().await?;
     say("停止中 stopping …");
     running.stop().await?;
     db.close().await;
+    Ok(())
+}
+
+/// Waits for Ctrl-C, or for the signal with which service managers stop a program.
+async fn asked_to_stop() -> anyhow::Result<()> {
+    let kind = tokio::signal::unix::SignalKind::terminate();
+    let mut terminate = tokio::signal::unix::signal(kind)?;
+    tokio::select! {
+        pressed = tokio::signal::ctrl_c() => pressed?,
+        _ = terminate.recv() => (),
+    }
     Ok(())
 }
 

@@ -275,3 +275,29 @@ async fn idle_sessions_end() {
         StatusCode::SEE_OTHER
     );
 }
+
+/// A flood of sign-ins is bounded: what does not fit is told to come later, and other calls go on.
+#[tokio::test]
+async fn a_flood_of_sign_ins_leaves_other_calls_alone() {
+    let w = world().await;
+    let body = json!({ "username": "nobody", "password": "YQ==" });
+    let flood = (0..150).map(|_| w.post("/api/auth", "", &body));
+    let other = async {
+        let mut codes = Vec::new();
+        for _ in 0..20 {
+            let path = "/api/public/market-entities/query";
+            codes.push(w.post(path, "", &json!({})).await.code());
+        }
+        codes
+    };
+    let (flooded, others) = tokio::join!(futures_util::future::join_all(flood), other);
+    assert_eq!(others, [0; 20]);
+    let codes: Vec<i64> = flooded.iter().map(crate::testing::Reply::code).collect();
+    assert!(
+        codes
+            .iter()
+            .all(|c| [40105, 42301, 42901, 50303].contains(c)),
+        "{codes:?}"
+    );
+    assert!(codes.contains(&50303), "{codes:?}");
+}

@@ -32,3 +32,6 @@ pub const FAILED: Act = Act::new("job.fail", "任务处理失败", "fail a job")
 
 /// The events of this slice.
 pub const ACTS: &[&Act] = &[&FINISHED, &FAILED];
+
+#[cfg(test)]
+mod tests;

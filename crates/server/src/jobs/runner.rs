@@ -4,11 +4,13 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
+use protocol::Lang;
 use tokio::sync::watch;
 
 use crate::app::{self, App};
 use crate::audit::{By, Event, record};
 use crate::error::Error;
+use crate::http::answer;
 use crate::jobs::job::{FIND, Job};
 use crate::jobs::{FAILED, FINISHED};
 
@@ -160,12 +162,9 @@ async fn conclude(app: &App, job: &Job, outcome: Outcome) -> Result<(), Error> {
             return Ok(tx.commit().await?);
         }
         Err(error) => {
+            let words = answer::message(&answer::refusal(&error, &job.id), Lang::Zh);
             tracing::error!(job = job.id, %error, "a job failed");
-            (
-                &FAILED,
-                "failed",
-                serde_json::json!({ "error": error.to_string() }),
-            )
+            (&FAILED, "failed", serde_json::json!({ "error": words }))
         }
     };
     let update = "update job set state = $2, result = $3, finished_at = $4, lease_until = 0, \
