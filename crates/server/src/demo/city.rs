@@ -65,7 +65,11 @@ impl Dice {
 }
 
 /// Fills the registers on the first run; loading again changes nothing.
-pub(super) async fn prepare(app: &App, enterprises: Option<&Path>) -> anyhow::Result<()> {
+pub(super) async fn prepare(
+    app: &App,
+    enterprises: Option<&Path>,
+    dir: &Path,
+) -> anyhow::Result<()> {
     let bytes = match enterprises {
         Some(path) => {
             std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?
@@ -88,12 +92,12 @@ pub(super) async fn prepare(app: &App, enterprises: Option<&Path>) -> anyhow::Re
         let bar = indicatif::ProgressBar::new(0).with_message(kind.word());
         let summary = load(app, kind, &bytes, &Watch::Bar(bar.clone())).await?;
         bar.finish_and_clear();
-        tell(kind, &summary)?;
+        tell(kind, &summary, dir)?;
     }
     Ok(())
 }
 
-fn tell(kind: Kind, summary: &Summary) -> anyhow::Result<()> {
+fn tell(kind: Kind, summary: &Summary, dir: &Path) -> anyhow::Result<()> {
     let Summary {
         rows,
         loaded,
@@ -110,9 +114,10 @@ fn tell(kind: Kind, summary: &Summary) -> anyhow::Result<()> {
         "not every row is accounted for"
     );
     if *rejected > 0 {
-        let path = format!("rejects-{}.csv", kind.word());
-        std::fs::write(&path, &summary.rejects).with_context(|| format!("cannot write {path}"))?;
-        say(&format!("  退回原因 reasons: {path}"));
+        let path = dir.join(format!("rejects-{}.csv", kind.word()));
+        std::fs::write(&path, &summary.rejects)
+            .with_context(|| format!("cannot write {}", path.display()))?;
+        say(&format!("  退回原因 reasons: {}", path.display()));
     }
     Ok(())
 }

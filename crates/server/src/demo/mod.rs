@@ -64,7 +64,7 @@ pub async fn run(options: &Options) -> anyhow::Result<()> {
     let clock = Clock::shifted();
     let app = App::new(db.clone(), clock, config);
     say("明签 Mingqian · 演示 demonstration");
-    city::prepare(&app, options.enterprises.as_deref()).await?;
+    city::prepare(&app, options.enterprises.as_deref(), &options.dir).await?;
     // A draw is dated after the one before it, also when the clock was moved in an earlier run.
     catch_up(&app).await?;
     let running = serve::start(app.clone()).await?;
