@@ -1,8 +1,7 @@
 //! Rows of the list of check items: only what has a legal basis may be checked.
 
 use crate::db::Value;
-use crate::registers::kind::Target;
-use crate::registers::row::{Column, Reject, Row};
+use crate::registers::row::{Column, Reject, Row, Target};
 
 /// The columns that files have.
 pub const COLUMNS: &[Column] = &[

@@ -1,8 +1,7 @@
 //! Departments that take part in supervision (实施部门).
 
 use crate::db::Value;
-use crate::registers::kind::Target;
-use crate::registers::row::{Column, Reject, Row};
+use crate::registers::row::{Column, Reject, Row, Target};
 
 /// The columns that files have.
 pub const COLUMNS: &[Column] = &[

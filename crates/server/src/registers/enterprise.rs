@@ -3,8 +3,7 @@
 use protocol::{CreditCode, District};
 
 use crate::db::Value;
-use crate::registers::kind::Target;
-use crate::registers::row::{Column, Reject, Row};
+use crate::registers::row::{Column, Reject, Row, Target};
 
 /// The columns that files have.
 pub const COLUMNS: &[Column] = &[

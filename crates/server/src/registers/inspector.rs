@@ -2,8 +2,7 @@
 //! they can be kept encrypted.
 
 use crate::db::Value;
-use crate::registers::kind::Target;
-use crate::registers::row::{Column, Reject, Row};
+use crate::registers::row::{Column, Reject, Row, Target};
 
 /// The columns that files have.
 pub const COLUMNS: &[Column] = &[

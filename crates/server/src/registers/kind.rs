@@ -7,7 +7,7 @@ use protocol::{Code, Lang};
 use crate::db::Value;
 use crate::error::Error;
 use crate::http::Cx;
-use crate::registers::row::{Column, Reject, Row};
+use crate::registers::row::{Column, Reject, Row, Target};
 use crate::registers::{check_item, department, enterprise, inspector};
 
 /// A register.
@@ -21,14 +21,6 @@ pub enum Kind {
     Inspectors,
     /// 随机抽查事项清单.
     CheckItems,
-}
-
-/// How rows of a register are written.
-pub struct Target {
-    /// `insert into … values `.
-    pub head: &'static str,
-    /// `on conflict …`: a row whose digest is the same is left alone.
-    pub tail: &'static str,
 }
 
 impl Kind {

@@ -68,6 +68,14 @@ impl Column {
     }
 }
 
+/// How rows of a register are written.
+pub struct Target {
+    /// `insert into … values `.
+    pub head: &'static str,
+    /// `on conflict …`: a row whose digest is the same is left alone.
+    pub tail: &'static str,
+}
+
 /// Where each column stands in the file.
 pub struct Header {
     places: HashMap<&'static str, usize>,
