@@ -280,8 +280,9 @@ async fn idle_sessions_end() {
 #[tokio::test]
 async fn a_flood_of_sign_ins_leaves_other_calls_alone() {
     let w = world().await;
-    let body = json!({ "username": "nobody", "password": "YQ==" });
-    let flood = (0..150).map(|_| w.post("/api/auth", "", &body));
+    let attempt = |n: usize| json!({ "username": format!("nobody-{n}"), "password": "YQ==" });
+    let bodies: Vec<_> = (0..150).map(attempt).collect();
+    let flood = bodies.iter().map(|body| w.post("/api/auth", "", body));
     let other = async {
         let mut codes = Vec::new();
         for _ in 0..20 {

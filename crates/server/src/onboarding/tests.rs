@@ -12,6 +12,7 @@ fn form(applications: usize) -> Json {
     };
     json!({
         "unit_name": "江门市教育局",
+        "relation": "national",
         "leader": { "name": "梁主任", "contact": "0750-3000001" },
         "handler": { "name": "何工", "contact": "0750-3000002" },
         "applications": (1..=applications).map(application).collect::<Vec<_>>(),
@@ -71,6 +72,10 @@ async fn form_a1_becomes_live_applications() {
         StatusCode::SEE_OTHER
     );
     assert_eq!(stage(&w, &held).await, "approved");
+    // Clause 6: what the party is to us; clause 7.7.3 a): who answers for the access.
+    let kept = "select relation || ' ' || leader_name || ' ' || handler_name from party";
+    let kept: String = w.app.db.read().await.unwrap().one(kept, &[]).await.unwrap();
+    assert_eq!(kept, "national 梁主任 何工");
     let collected = w
         .post("/api/access-applications/collect", "", &held)
         .await
