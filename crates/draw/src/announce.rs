@@ -12,6 +12,11 @@ pub const PHYSICAL_GAP_MS: u64 = 60_000;
 /// A unique beacon comes at least this long after the reveals close.
 pub const UNIQUE_GAP_MS: u64 = 120_000;
 
+/// Steps of a delay chain that a fast machine makes in a second.
+pub const STEPS_PER_SECOND: u64 = 5_400_000;
+/// A delay chain takes this many times as long as reveals are open.
+pub const DELAY_MARGIN: u64 = 10;
+
 /// Which draw it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DrawIdentity {
@@ -185,6 +190,31 @@ impl Announcement {
             log_origin,
             prev_close,
         })
+    }
+
+    /// Milliseconds during which reveals can be handed in: from the first moment at which the
+    /// physical beacon may be out, not from the moment at which it is expected, until t2.
+    pub fn reveal_window_ms(&self) -> u64 {
+        let physical = self
+            .beacons
+            .iter()
+            .filter(|b| b.class == BeaconClass::Physical);
+        let from = physical
+            .map(|b| b.not_before)
+            .min()
+            .unwrap_or(self.times[1]);
+        self.times[2].saturating_sub(from)
+    }
+
+    /// Steps that a delay chain needs so that the last to reveal cannot try both ways in time.
+    pub fn delay_steps_needed(&self) -> u64 {
+        let seconds = self.reveal_window_ms().div_ceil(1000);
+        seconds.saturating_mul(DELAY_MARGIN * STEPS_PER_SECOND)
+    }
+
+    /// Whether the last move is blind: any last move but a delay chain that is too short.
+    pub fn is_last_move_blind(&self) -> bool {
+        self.last != LastMove::DelayChain || self.delay_steps >= self.delay_steps_needed()
     }
 
     /// The rules that every announcement keeps; gives the first that does not hold.

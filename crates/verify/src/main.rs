@@ -90,6 +90,14 @@ fn summary(report: &Report, path: &Path) {
     for (number, name, size, quota) in &report.strata {
         say(&format!("分层 stratum {number} {name}: {size} → {quota}"));
     }
+    let announcement = &report.announcement;
+    if !announcement.is_last_move_blind() {
+        let (steps, needed) = (announcement.delay_steps, announcement.delay_steps_needed());
+        say(&format!(
+            "注意 WARNING: 延时链 {steps} 步，少于所需的 {needed} 步，最后揭示者可能来得及挑选 \
+             · the delay chain is too short to blind the last to reveal"
+        ));
+    }
     if !report.silent.is_empty() {
         say(&format!(
             "未揭示的见证人 silent witnesses: {}",

@@ -119,6 +119,8 @@ struct ShowPage {
     draw: Draw,
     task_name: String,
     label: &'static str,
+    /// False where the delay chain is too short: only the demonstration can announce that.
+    is_blind: bool,
     moments: Vec<Moment>,
     bars: Vec<Bar>,
     targets: Vec<Target>,
@@ -143,11 +145,13 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
     let counts: Vec<(String, i64)> = db.all(counts, &[&draw.id]).await?;
     let bars = bars(&draw, &counts)?;
     let label = state_label(draw.state_at(cx.now()), cx.lang);
+    let is_blind = draw.announced()?.is_last_move_blind();
     render(&ShowPage {
         f,
         draw,
         task_name,
         label,
+        is_blind,
         moments,
         bars,
         targets,

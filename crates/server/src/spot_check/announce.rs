@@ -31,10 +31,6 @@ use crate::spot_check::{ANNOUNCED, witnesses};
 
 /// Attempts with the same pool and rules after failed seeds.
 const ATTEMPTS: i64 = 3;
-/// Steps of SM3 that a fast machine makes in a second.
-const STEPS_PER_SECOND: u64 = 5_400_000;
-/// The delay is this many times the reveal window.
-const MARGIN: u64 = 10;
 const MINUTE_MS: i64 = 60_000;
 
 /// What the console's form sends.
@@ -147,21 +143,9 @@ async fn announcement(
     let dice_from = time(t1) + PHYSICAL_GAP_MS;
     // The dice need a moment to be rolled and entered, then the reveal window runs.
     let t2 = dice_from + time(MINUTE_MS) + time(form.reveal_seconds * 1000);
-    let full = MARGIN * STEPS_PER_SECOND * form.reveal_seconds.unsigned_abs();
-    let delay_steps = match form.delay_steps {
-        Some(steps) if cx.app.config.is_demo => steps.clamp(1, full),
-        Some(_) => {
-            return Err(Error::field(
-                Code::BadField,
-                "delay_steps",
-                "demonstration only",
-            ));
-        }
-        None => full,
-    };
     let witnesses: Vec<Witness> = witnesses::active(tx).await?;
     let quorum = u16::try_from(witnesses.len() / 2 + 1).unwrap_or(u16::MAX);
-    Ok(Announcement {
+    let mut announcement = Announcement {
         draw_id: identity.hash(),
         rules_hash: frozen.rules.hash(),
         pool_root: frozen.pool.root(),
@@ -181,16 +165,21 @@ async fn announcement(
             not_before: dice_from,
         }],
         last: LastMove::DelayChain,
-        delay_steps,
-        times: [
-            time(t0) + 1000,
-            time(t1),
-            t2,
-            t2 + time(24 * 60 * MINUTE_MS),
-        ],
+        delay_steps: 0,
+        times: [time(t0), time(t1), t2, t2 + time(24 * 60 * MINUTE_MS)],
         log_origin: format!("mingqian/{}", cx.app.config.organ_code),
         prev_close: previous_close(tx).await?,
-    })
+    };
+    let needed = announcement.delay_steps_needed();
+    announcement.delay_steps = match form.delay_steps {
+        Some(steps) if cx.app.config.is_demo => steps.clamp(1, needed),
+        Some(_) => {
+            let reason = "只有演示环境可以缩短延时，请留空 (demonstration only: leave it empty)";
+            return Err(Error::field(Code::BadField, "delay_steps", reason));
+        }
+        None => needed,
+    };
+    Ok(announcement)
 }
 
 async fn previous_close(tx: &mut Conn) -> Result<Hash, Error> {
@@ -236,7 +225,7 @@ async fn write(
         &time(announcement.times[1]),
         &time(announcement.beacons[0].not_before),
         &time(announcement.times[2]),
-        &cx.now(),
+        &time(announcement.times[0]),
     ];
     tx.execute(insert, &values).await?;
     let move_on = "update check_task set state = 'drawing' where id = $1";
@@ -254,7 +243,8 @@ async fn sign_inputs(
     (announcement, frozen, pool_digest): (&Announcement, &Frozen, Hash),
 ) -> Result<(), Error> {
     let organ = &cx.app.config.organ_name;
-    let (a, at) = (announcement, cx.now().unsigned_abs());
+    // Hashing a large pool takes seconds; what is announced together has one date, t0.
+    let (a, at) = (announcement, announcement.times[0]);
     let mut holder = Writer::new();
     holder.lv16(organ.as_bytes()).raw(&key.public());
     let mut announced = Writer::new();

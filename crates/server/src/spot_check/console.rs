@@ -253,7 +253,8 @@ fn steps(
     };
     let row = |state: State, name, words| StepRow {
         is_done: place > at(state) || state == State::Closed && place == at(State::Closed),
-        is_now: place == at(state),
+        // The last step runs from the closing of the reveals until the bundle is there.
+        is_now: place == at(state) || state == State::Closed && place > at(State::Beaconed),
         name,
         words,
     };

@@ -15,6 +15,7 @@ use serde_json::json;
 
 use crate::app::App;
 use crate::audit::{By, Event, record};
+use crate::db::Conn;
 use crate::error::Error;
 use crate::jobs::{Job, Outcome, Progress};
 use crate::spot_check::store::{self, Draw};
@@ -28,24 +29,19 @@ struct Asked {
 /// Runs the job that was asked for at the announcement.
 pub async fn finish(app: App, job: Job, progress: Progress) -> Outcome {
     let Asked { draw_id } = job.payload()?;
-    let draw = store::find(&mut app.db.read().await?, &draw_id).await?;
+    let mut tx = app.db.begin().await?;
+    let mut draw = store::find(&mut tx, &draw_id).await?;
     let task_page = format!("/console/tasks/{}", draw.task_id);
     if draw.state == State::Closed || draw.state == State::SeedFailed {
         return Ok(json!({ "state": draw.state.word(), "task": task_page }));
     }
-    let (body, reveals) = inputs(&app, &draw).await?;
-    let announcement = draw.announced()?;
-    let count = reveals
-        .iter()
-        .filter(|reveal| matches!(reveal, Reveal::Revealed(_)))
-        .count();
-    let has_dice = draw.state != State::Announced && draw.state != State::Committed;
-    if !has_dice || count < usize::from(announcement.quorum) {
-        fail(&app, &job, &draw, count).await?;
-        return Ok(
-            json!({ "state": State::SeedFailed.word(), "reveals": count, "task": task_page }),
-        );
+    draw.state = close_reveals(&app, &mut tx, &job, &draw).await?;
+    tx.commit().await?;
+    if draw.state == State::SeedFailed {
+        return Ok(json!({ "state": draw.state.word(), "task": task_page }));
     }
+    let (body, _) = inputs(&mut app.db.read().await?, &draw).await?;
+    let announcement = draw.announced()?;
     let (seed, checkpoints) = match to_seed(&announcement, &body) {
         ToSeed::Known(seed) => (seed, Vec::new()),
         ToSeed::Work(chain) => walk(&app, &draw, (chain, &body), &progress).await?,
@@ -55,11 +51,10 @@ pub async fn finish(app: App, job: Job, progress: Progress) -> Outcome {
 }
 
 /// The seed's body and the reveals, in the order of the announcement.
-async fn inputs(app: &App, draw: &Draw) -> Result<(Vec<u8>, Vec<Reveal>), Error> {
-    let mut db = app.db.read().await?;
+async fn inputs(db: &mut Conn, draw: &Draw) -> Result<(Vec<u8>, Vec<Reveal>), Error> {
     let announcement = draw.announced()?;
-    let entries = store::kept(&mut db, &draw.id, draw::bundle::Part::Reveal).await?;
-    let values = store::kept(&mut db, &draw.id, draw::bundle::Part::Beacon).await?;
+    let entries = store::kept(db, &draw.id, draw::bundle::Part::Reveal).await?;
+    let values = store::kept(db, &draw.id, draw::bundle::Part::Beacon).await?;
     let reveal_of = |witness: &draw::announce::Witness| {
         let entry = entries.iter().find(|entry| entry.signer == witness.id);
         let value = entry.and_then(|entry| entry.body.last_chunk::<32>().copied());
@@ -80,21 +75,32 @@ async fn inputs(app: &App, draw: &Draw) -> Result<(Vec<u8>, Vec<Reveal>), Error>
     Ok((body, reveals))
 }
 
-async fn fail(app: &App, job: &Job, draw: &Draw, count: usize) -> Result<(), Error> {
-    let mut tx = app.db.begin().await?;
-    let mut from = draw.state;
-    if from == State::Announced {
-        store::advance(&mut tx, &draw.id, from, State::Committed).await?;
-        from = State::Committed;
-    }
+/// Closes the reveals, once: what is handed in later is refused, so that the seed and the bundle
+/// are made from the same entries. Gives REVEALED, or SEED_FAILED without dice or a quorum.
+async fn close_reveals(app: &App, tx: &mut Conn, job: &Job, draw: &Draw) -> Result<State, Error> {
+    let from = match draw.state {
+        State::Revealed => return Ok(State::Revealed),
+        State::Announced => State::Committed,
+        other => other,
+    };
+    // Waits for a reveal that is being kept; only then they are counted.
+    store::advance(tx, &draw.id, draw.state, from).await?;
+    let (_, reveals) = inputs(tx, draw).await?;
+    let count = reveals
+        .iter()
+        .filter(|reveal| **reveal != Reveal::Missing)
+        .count();
+    let has_quorum = from == State::Beaconed && count >= usize::from(draw.announced()?.quorum);
     let to = from
-        .after(Step::CloseReveals { has_quorum: false })
+        .after(Step::CloseReveals { has_quorum })
         .ok_or(Code::WrongState)?;
-    store::advance(&mut tx, &draw.id, from, to).await?;
-    let by = By::system(app.clock.now(), job.id.as_str());
-    let event = Event::done(&SEED_FAILED, "draw", &draw.id).with(&json!({ "reveals": count }));
-    record(&mut tx, app.clock.new_id(), &by, &event).await?;
-    Ok(tx.commit().await?)
+    store::advance(tx, &draw.id, from, to).await?;
+    if to == State::SeedFailed {
+        let by = By::system(app.clock.now(), job.id.as_str());
+        let event = Event::done(&SEED_FAILED, "draw", &draw.id).with(&json!({ "reveals": count }));
+        record(tx, app.clock.new_id(), &by, &event).await?;
+    }
+    Ok(to)
 }
 
 /// Computes the delay chain, keeping each checkpoint.

@@ -44,6 +44,9 @@ pub async fn commit(cx: Cx, input: Signed) -> Result<Kept, Error> {
     if draw.state_at(cx.now()) != State::Announced {
         return Err(Error::rule("承诺已截止 (commitments are closed)"));
     }
+    check_date(&entry, draw.created_at, draw.commits_until)?;
+    // Holds the row until the commitment is kept, so that the state cannot change in between.
+    store::advance(&mut tx, &draw.id, State::Announced, State::Announced).await?;
     keep(&cx, tx, &draw, (Part::Commit, entry)).await
 }
 
@@ -58,12 +61,15 @@ pub async fn reveal(cx: Cx, input: Signed) -> Result<Kept, Error> {
             "揭示须在掷骰之后、截止之前 (reveals come after the dice)",
         ));
     }
+    // Holds the row: the job that closes the reveals waits, or was faster and this is refused.
+    store::advance(&mut tx, &draw.id, State::Beaconed, State::Beaconed).await?;
     let dice = store::kept(&mut tx, &draw.id, Part::Beacon).await?;
-    if dice.iter().any(|dice| entry.at < dice.at) {
-        return Err(Error::rule(
-            "揭示的时间早于掷骰 (the reveal is dated before the dice)",
-        ));
-    }
+    let rolled_at = dice.iter().map(|dice| dice.at).max().unwrap_or_default();
+    check_date(
+        &entry,
+        i64::try_from(rolled_at).unwrap_or(i64::MAX),
+        draw.reveals_until,
+    )?;
     let commits = store::kept(&mut tx, &draw.id, Part::Commit).await?;
     let announce_hash = draw.announced()?.hash();
     let committed = commitment(&announce_hash, &entry.signer, &value);
@@ -74,6 +80,18 @@ pub async fn reveal(cx: Cx, input: Signed) -> Result<Kept, Error> {
         ));
     }
     keep(&cx, tx, &draw, (Part::Reveal, entry)).await
+}
+
+/// An entry is dated by its witness. One that is dated outside its window would make the whole
+/// bundle fail, so it is refused here, whatever the clock of the witness says.
+fn check_date(entry: &Entry, from: i64, until: i64) -> Result<(), Error> {
+    let at = i64::try_from(entry.at).unwrap_or(i64::MAX);
+    if (from..=until).contains(&at) {
+        return Ok(());
+    }
+    Err(Error::rule(
+        "签署时间不在规定时段内，请校准时钟后重新签署 (dated outside its window; set the clock)",
+    ))
 }
 
 /// Reads an entry of a witness of this draw and gives its value.

@@ -9,6 +9,8 @@ use crate::registers::import::{Watch, load};
 use crate::testing::{World, world};
 use crate::witness::{Announced, Keeper};
 
+mod windows;
+
 struct Scene {
     w: World,
     planner: String,
@@ -262,8 +264,11 @@ async fn publish(s: &Scene, drawn: usize) {
 async fn nobody_moves_out_of_turn() {
     let mut s = scene().await;
     let a = s.announce().await;
-    // Ten times the reveal window at the speed of a fast machine.
-    assert_eq!(a.announcement.delay_steps, 54_000_000);
+    // Reveals are open for the second asked for and the minute left for the dice: 61 s, ten
+    // times over, at the speed of a fast machine.
+    assert_eq!(a.announcement.reveal_window_ms(), 61_000);
+    assert_eq!(a.announcement.delay_steps, 61 * 10 * 5_400_000);
+    assert!(a.announcement.is_last_move_blind());
     assert_eq!(s.commit(0, &a).await, 0);
     assert_eq!(s.commit(1, &a).await, 0);
     // Reveals before the dice, dice before their time.

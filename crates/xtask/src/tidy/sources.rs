@@ -130,7 +130,7 @@ fn arrows(file: &File) -> Vec<Complaint> {
         slice,
         "app" | "main" | "lib" | "demo" | "testing" | "serve" | "witness"
     );
-    let is_test = inside.ends_with("tests.rs");
+    let is_test = inside.ends_with("tests.rs") || inside.contains("/tests/");
     let is_kernel_file = !inside.contains('/');
     if is_free || is_test || is_kernel_file {
         return Vec::new();

@@ -47,13 +47,7 @@ pub(super) async fn publish(
     let media = (name.as_str(), "application/octet-stream");
     let file_id = files::store(app, &mut tx, media, &bundle).await?;
     let now = app.clock.now();
-    let steps = [
-        Step::CloseReveals { has_quorum: true },
-        Step::Seed,
-        Step::Draw,
-        Step::Match,
-        Step::Close,
-    ];
+    let steps = [Step::Seed, Step::Draw, Step::Match, Step::Close];
     let mut state = draw.state;
     for step in steps {
         state = state.after(step).ok_or(Code::WrongState)?;
