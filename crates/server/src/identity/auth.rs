@@ -62,29 +62,27 @@ async fn issue(cx: &Cx, request: Request) -> Result<String, Error> {
 
 /// Finds the account that a name and a password belong to, within the limits on attempts.
 pub async fn check_password(cx: &Cx, username: &str, password: Vec<u8>) -> Result<Account, Error> {
-    let net = lockout::net(cx.source);
-    let mut db = cx.app.db.read().await?;
-    if let Err(error) = lockout::check(&mut db, username, &net, cx.now()).await {
-        drop(db);
+    let (net, attempt) = (lockout::net(cx.source), cx.app.clock.new_id());
+    let mut tx = cx.app.db.begin().await?;
+    if let Err(error) = lockout::reserve(&mut tx, &attempt, username, &net, cx.now()).await {
+        drop(tx);
         return Err(refuse(cx, username, error).await);
     }
-    let account = account::by_username(&mut db, username).await?;
-    drop(db);
+    let account = account::by_username(&mut tx, username).await?;
+    tx.commit().await?;
     let stored = account
         .as_ref()
         .map(|a| a.password_hash.clone())
         .filter(|h| !h.is_empty());
-    let fits = cx.app.hasher.fits(password, stored).await?;
+    let checked = cx.app.hasher.fits(password, stored).await;
     let mut tx = cx.app.db.begin().await?;
-    lockout::note(
-        &mut tx,
-        cx.app.clock.new_id(),
-        username,
-        &net,
-        (fits, cx.now()),
-    )
-    .await?;
+    match &checked {
+        Ok(true) => lockout::succeed(&mut tx, &attempt).await?,
+        Ok(false) => (),
+        Err(_) => lockout::release(&mut tx, &attempt).await?,
+    }
     tx.commit().await?;
+    let fits = checked?;
     match account {
         Some(account) if fits => match account.usable() {
             Ok(()) => Ok(account),

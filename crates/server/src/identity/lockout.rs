@@ -38,8 +38,46 @@ pub fn net(source: IpAddr) -> String {
     }
 }
 
-/// Refuses an attempt that is over a limit; asked before the password is hashed.
-pub async fn check(db: &mut Conn, username: &str, net: &str, now: i64) -> Result<(), Error> {
+/// Counts an attempt as failed before its password is looked at, or refuses it at a limit. So
+/// guesses that are sent at the same time are counted like guesses one after the other.
+pub async fn reserve(
+    tx: &mut Conn,
+    id: &str,
+    username: &str,
+    net: &str,
+    now: i64,
+) -> Result<(), Error> {
+    // Attempts at one account wait for each other here; nothing about the account changes.
+    let hold = "update account set epoch = epoch where username = $1";
+    tx.execute(hold, &[&username]).await?;
+    check(tx, username, net, now).await?;
+    let insert = "insert into sign_in_attempt (id, username, net, succeeded, at) \
+                  values ($1, $2, $3, $4, $5)";
+    tx.execute(insert, &[&id, &username, &net, &false, &now])
+        .await?;
+    // Failures that no window needs any more are dropped on the way.
+    let forget = "delete from sign_in_attempt where username = $1 and \
+                  ((not succeeded and at < $2) or (succeeded and at < $3))";
+    let (failed, known) = (now - ACCOUNT_WINDOW_MS, now - KNOWN_MS);
+    tx.execute(forget, &[&username, &failed, &known]).await?;
+    Ok(())
+}
+
+/// The password was right: the attempt was no failure.
+pub async fn succeed(tx: &mut Conn, id: &str) -> Result<(), Error> {
+    let update = "update sign_in_attempt set succeeded = true where id = $1";
+    tx.execute(update, &[&id]).await?;
+    Ok(())
+}
+
+/// The password was never looked at: the attempt does not count.
+pub async fn release(tx: &mut Conn, id: &str) -> Result<(), Error> {
+    tx.execute("delete from sign_in_attempt where id = $1", &[&id])
+        .await?;
+    Ok(())
+}
+
+async fn check(db: &mut Conn, username: &str, net: &str, now: i64) -> Result<(), Error> {
     let from_net = "select count(*) from sign_in_attempt \
                     where net = $1 and at > $2 and not succeeded";
     if db
@@ -78,26 +116,4 @@ async fn is_known(db: &mut Conn, username: &str, net: &str, now: i64) -> Result<
         .one::<i64>(successes, &[&username, &net, &(now - KNOWN_MS)])
         .await?
         > 0)
-}
-
-/// Writes down an attempt. Failures that no window needs any more are dropped on the way.
-pub async fn note(
-    db: &mut Conn,
-    id: String,
-    username: &str,
-    net: &str,
-    (succeeded, now): (bool, i64),
-) -> Result<(), Error> {
-    let insert = "insert into sign_in_attempt (id, username, net, succeeded, at) \
-                  values ($1, $2, $3, $4, $5)";
-    db.execute(insert, &[&id, &username, &net, &succeeded, &now])
-        .await?;
-    let forget = "delete from sign_in_attempt where username = $1 and \
-                  ((not succeeded and at < $2) or (succeeded and at < $3))";
-    db.execute(
-        forget,
-        &[&username, &(now - ACCOUNT_WINDOW_MS), &(now - KNOWN_MS)],
-    )
-    .await?;
-    Ok(())
 }

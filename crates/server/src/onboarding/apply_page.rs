@@ -16,6 +16,8 @@ use crate::onboarding::opinion::{self, Opinion};
 use crate::onboarding::store::{self, Filed, FiledSystem};
 use crate::onboarding::submit;
 
+const CHOOSE: &str = "请从列表中选择 (choose from the list)";
+
 #[derive(Template)]
 #[template(path = "onboarding/apply.html")]
 struct ApplyPage {
@@ -100,14 +102,14 @@ fn read(entered: &HashMap<String, String>) -> Result<Form, Error> {
             network: match of("network").as_str() {
                 "gov_extranet" => Network::GovExtranet,
                 "internet" => Network::Internet,
-                _ => return Err(Error::field(Code::BadField, format!("network_{n}"), "?")),
+                _ => return Err(Error::field(Code::BadField, format!("network_{n}"), CHOOSE)),
             },
             kind: match of("kind").as_str() {
                 "oa" => SystemKind::Oa,
                 "tool" => SystemKind::Tool,
                 "publishing" => SystemKind::Publishing,
                 "composite" => SystemKind::Composite,
-                _ => return Err(Error::field(Code::BadField, format!("kind_{n}"), "?")),
+                _ => return Err(Error::field(Code::BadField, format!("kind_{n}"), CHOOSE)),
             },
             summary: of("summary"),
             wants_capabilities: !of("wants_capabilities").is_empty(),
