@@ -7,6 +7,7 @@ pub mod announce;
 pub mod beacon;
 pub mod bundle;
 pub mod codec;
+pub mod codes;
 pub mod entry;
 pub mod hash;
 pub mod merkle;

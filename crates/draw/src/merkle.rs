@@ -1,5 +1,6 @@
 //! The tree of RFC 6962 over SM3: roots, and proofs that a leaf is in it.
 
+use sm::lanes::sm3_many;
 use sm::{Sm3, sm3};
 
 use crate::hash::Hash;
@@ -20,6 +21,22 @@ fn node(left: &Hash, right: &Hash) -> Hash {
     hash.finish()
 }
 
+/// Leaves that are hashed together; a power of two, so that they make a complete subtree.
+const BATCH: usize = 1024;
+
+/// The level above: each pair's node.
+fn parents(level: &[Hash]) -> Vec<Hash> {
+    let pair = |pair: &[Hash]| {
+        let mut bytes = [1u8; 65];
+        bytes[1..33].copy_from_slice(&pair[0]);
+        bytes[33..].copy_from_slice(&pair[1]);
+        bytes
+    };
+    let pairs: Vec<[u8; 65]> = level.chunks_exact(2).map(pair).collect();
+    let borrowed: Vec<&[u8]> = pairs.iter().map(<[u8; 65]>::as_slice).collect();
+    sm3_many(&borrowed)
+}
+
 /// Computes a root leaf by leaf in memory that grows with the logarithm of their number.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
@@ -36,15 +53,65 @@ impl Tree {
 
     /// Adds a leaf.
     pub fn push(&mut self, bytes: &[u8]) {
-        let mut hash = leaf(bytes);
         // Each trailing one of the size is a complete subtree that the new leaf completes.
-        for _ in 0..self.size.trailing_ones() {
+        self.push_subtree(leaf(bytes), 0);
+    }
+
+    /// Adds many leaves, given with the byte 00 that a leaf's hash begins with; sixteen are hashed
+    /// at a time, and the result is that of [`Tree::push`] for each.
+    fn push_batch(&mut self, prefixed: &[&[u8]]) {
+        let mut level = sm3_many(prefixed);
+        let is_whole = prefixed.len() == BATCH && self.size.is_multiple_of(BATCH as u64);
+        if !is_whole {
+            level
+                .into_iter()
+                .for_each(|hash| self.push_subtree(hash, 0));
+            return;
+        }
+        while level.len() > 1 {
+            level = parents(&level);
+        }
+        if let Some(root) = level.first() {
+            self.push_subtree(*root, BATCH.trailing_zeros());
+        }
+    }
+
+    /// Adds a complete subtree of `2^height` leaves where one may begin.
+    fn push_subtree(&mut self, mut hash: Hash, height: u32) {
+        for _ in 0..(self.size >> height).trailing_ones() {
             if let Some(left) = self.peaks.pop() {
                 hash = node(&left, &hash);
             }
         }
         self.peaks.push(hash);
-        self.size += 1;
+        self.size += 1 << height;
+    }
+
+    /// The tree over many leaves, computed sixteen hashes at a time.
+    pub fn over(leaves: impl Iterator<Item = Vec<u8>>) -> Tree {
+        let mut tree = Tree::new();
+        let mut batch: Vec<Vec<u8>> = Vec::with_capacity(BATCH);
+        let flush = |tree: &mut Tree, batch: &mut Vec<Vec<u8>>| {
+            let borrowed: Vec<&[u8]> = batch.iter().map(Vec::as_slice).collect();
+            tree.push_batch(&borrowed);
+            batch.clear();
+        };
+        for leaf in leaves {
+            let mut prefixed = Vec::with_capacity(leaf.len() + 1);
+            prefixed.push(0);
+            prefixed.extend_from_slice(&leaf);
+            batch.push(prefixed);
+            if batch.len() == BATCH {
+                flush(&mut tree, &mut batch);
+            }
+        }
+        flush(&mut tree, &mut batch);
+        tree
+    }
+
+    /// How many leaves.
+    pub fn size(&self) -> u64 {
+        self.size
     }
 
     /// The root; that of no leaves is `SM3("")`.
@@ -120,6 +187,17 @@ mod tests {
     use super::{Tree, inclusion, leaf, root_from, root_of};
 
     #[test]
+    fn batches_of_hashes_give_the_same_root() {
+        for size in [1023usize, 1024, 1025, 2048, 3000, 4097] {
+            let bytes: Vec<Vec<u8>> = (0..size).map(|i| vec![i as u8; i % 130]).collect();
+            let mut tree = Tree::new();
+            bytes.iter().for_each(|b| tree.push(b));
+            let batched = Tree::over(bytes.into_iter());
+            assert_eq!((batched.root(), batched.size()), (tree.root(), size as u64));
+        }
+    }
+
+    #[test]
     fn both_ways_to_a_root_agree_and_every_leaf_has_a_proof() {
         for size in 0..130usize {
             let bytes: Vec<Vec<u8>> = (0..size).map(|i| i.to_string().into_bytes()).collect();
@@ -128,6 +206,7 @@ mod tests {
             bytes.iter().for_each(|b| tree.push(b));
             let root = root_of(&leaves);
             assert_eq!(tree.root(), root);
+            assert_eq!(Tree::over(bytes.iter().cloned()).root(), root);
             for index in 0..size {
                 let mut path = inclusion(&leaves, index);
                 let (at, n) = (index as u64, size as u64);

@@ -164,11 +164,7 @@ impl Pool {
 
     /// Merkle root over the entries.
     pub fn root(&self) -> Hash {
-        let mut tree = Tree::new();
-        self.entries
-            .iter()
-            .for_each(|entry| tree.push(&entry.encode()));
-        tree.root()
+        Tree::over(self.entries.iter().map(PoolEntry::encode)).root()
     }
 
     /// Hashes of the entries, for proofs.

@@ -2,9 +2,11 @@
 
 use std::cmp::Ordering;
 
+use sm::lanes::{Kernel, LANES};
+
 use crate::hash::Hash;
 use crate::pool::PoolEntry;
-use crate::ticket::{Tickets, first_128};
+use crate::ticket::{NO_BLOCKS, Tickets, first_128};
 
 /// One who was drawn, with the ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,23 +38,87 @@ pub fn equal<'p>(
     members: impl Iterator<Item = &'p PoolEntry>,
     quota: u64,
 ) -> Selection<'p> {
-    let pick = |entry: &'p PoolEntry| Pick {
-        entry,
-        ticket: tickets.of(&entry.id),
-    };
-    let mut picks: Vec<_> = members.map(pick).collect();
-    let quota = usize::try_from(quota)
-        .unwrap_or(usize::MAX)
-        .min(picks.len());
-    let mut next = None;
-    if quota < picks.len() {
-        // The element at `quota` is the first not drawn; everything before it is drawn.
-        let (_, first_out, _) = picks.select_nth_unstable_by(quota, in_order);
-        next = Some(first_out.ticket);
-        picks.truncate(quota);
-    }
+    let quota = usize::try_from(quota).unwrap_or(usize::MAX);
+    // One more than the quota: the first that is not drawn is published too.
+    let survivors = smallest(tickets, members, quota.saturating_add(1), Kernel::best());
+    let mut picks: Vec<_> = survivors
+        .into_iter()
+        .map(|entry| Pick {
+            entry,
+            ticket: tickets.of(&entry.id),
+        })
+        .collect();
     picks.sort_unstable_by(in_order);
+    let next = picks.get(quota).map(|pick| pick.ticket);
+    picks.truncate(quota);
     Selection { picks, next }
+}
+
+/// What can stand in a ticket.
+pub trait Identified: Copy {
+    /// Type and bytes of the identifier.
+    fn identifier(&self) -> (u8, &[u8]);
+}
+
+impl Identified for &PoolEntry {
+    fn identifier(&self) -> (u8, &[u8]) {
+        (self.id.id_type as u8, self.id.text.as_bytes())
+    }
+}
+
+/// Members among whom the `k` smallest tickets are, in no order: those whose first 64 bits are
+/// not above the k-th smallest, so a few more when those are equal. Whoever calls this decides
+/// by the whole tickets.
+pub fn smallest<I: Identified>(
+    tickets: &Tickets,
+    members: impl Iterator<Item = I>,
+    k: usize,
+    kernel: Kernel,
+) -> Vec<I> {
+    let mut kept: Vec<(u64, I)> = Vec::new();
+    let mut limit = u64::MAX;
+    let mut members = members.peekable();
+    let mut blocks = NO_BLOCKS;
+    // Twice as many as needed are gathered before the limit is drawn closer, so that the cost
+    // of that is shared by at least k tickets.
+    let room = k.saturating_mul(2).max(4 * LANES);
+    while members.peek().is_some() {
+        let mut batch: [Option<I>; LANES] = [None; LANES];
+        for (place, block) in batch.iter_mut().zip(&mut blocks) {
+            *place = members.next();
+            if let Some(member) = place {
+                let (id_type, text) = member.identifier();
+                tickets.block(id_type, text, block);
+            }
+        }
+        let lanes = tickets.sixteen(&blocks, kernel);
+        for (lane, member) in batch.into_iter().enumerate() {
+            let first = lanes.first_64(lane);
+            if let Some(member) = member.filter(|_| first <= limit) {
+                kept.push((first, member));
+            }
+        }
+        if kept.len() >= room {
+            limit = draw_closer(&mut kept, k);
+        }
+    }
+    draw_closer(&mut kept, k);
+    kept.into_iter().map(|(_, member)| member).collect()
+}
+
+/// Drops all above the k-th smallest; gives that limit.
+fn draw_closer<I>(kept: &mut Vec<(u64, I)>, k: usize) -> u64 {
+    if k == 0 {
+        kept.clear();
+        return 0;
+    }
+    if kept.len() <= k {
+        return u64::MAX;
+    }
+    let (_, kth, _) = kept.select_nth_unstable_by_key(k - 1, |(first, _)| *first);
+    let limit = kth.0;
+    kept.retain(|(first, _)| *first <= limit);
+    limit
 }
 
 /// Chances follow weights: who would be drawn for certain is taken, the others by

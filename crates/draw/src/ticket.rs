@@ -1,9 +1,10 @@
 //! Tickets (号签): one hash for each entry, the smallest win.
 
 use sm::Sm3;
+use sm::lanes::{BLOCK, Blocks, Kernel, LANES, Lanes, Prefix};
 
 use crate::hash::{Hash, tag, tagged};
-use crate::pool::Id;
+use crate::pool::{ID_BYTES_MAX, Id};
 
 /// The key of a round: `HT("dr1.key", seed ‖ s ‖ u32 j ‖ b_j)`.
 pub fn key(seed: &Hash, seal_secret: &Hash, round: u32, fresh: &Hash) -> Hash {
@@ -14,7 +15,7 @@ pub fn key(seed: &Hash, seal_secret: &Hash, round: u32, fresh: &Hash) -> Hash {
 /// state is computed once.
 #[derive(Clone)]
 pub struct Tickets {
-    entity: Sm3,
+    entity: Prefix,
     pair: Sm3,
     stratum: Sm3,
     round: Sm3,
@@ -30,7 +31,7 @@ impl Tickets {
             hash
         };
         Tickets {
-            entity: prefix("dr1.ticket"),
+            entity: Prefix::of(&head("dr1.ticket", key)),
             pair: prefix("dr1.pair"),
             stratum: prefix("dr1.strat"),
             round: prefix("dr1.round"),
@@ -39,15 +40,26 @@ impl Tickets {
 
     /// `T(e)`.
     pub fn of(&self, id: &Id) -> Hash {
-        // At most 55 bytes follow the first block, so the rest fits one more block.
-        let mut block = [0u8; 55];
-        let length = id.text.len().min(49);
-        block[4] = id.id_type as u8;
-        block[5] = length as u8;
-        block[6..6 + length].copy_from_slice(&id.text.as_bytes()[..length]);
-        let mut hash = self.entity.clone();
-        hash.update(&block[..6 + length]);
-        hash.finish()
+        let mut block = [0; BLOCK];
+        self.block(id.id_type as u8, id.text.as_bytes(), &mut block);
+        self.entity.digest(&block)
+    }
+
+    /// The one block that makes the ticket of an identifier: at most 55 bytes follow the key's
+    /// block, so they, the mark and the length fit.
+    pub(crate) fn block(&self, id_type: u8, text: &[u8], block: &mut [u8; BLOCK]) {
+        let length = text.len().min(ID_BYTES_MAX);
+        let mut tail = [0u8; 6 + ID_BYTES_MAX];
+        (tail[4], tail[5]) = (id_type, length as u8);
+        tail[6..6 + length].copy_from_slice(&text[..length]);
+        self.entity.last_block(&tail[..6 + length], block);
+    }
+
+    /// Sixteen tickets at once, from the blocks that [`Tickets::block`] wrote.
+    pub(crate) fn sixteen(&self, blocks: &Blocks, kernel: Kernel) -> Lanes {
+        let mut lanes = Lanes::from(&self.entity, kernel);
+        lanes.compress(blocks);
+        lanes
     }
 
     /// `T(e, i)`.
@@ -72,6 +84,17 @@ impl Tickets {
         first_128(&self.round.clone().finish())
     }
 }
+
+/// The block that all tickets of a kind begin with.
+fn head(name: &str, key: &Hash) -> [u8; BLOCK] {
+    let mut block = [0; BLOCK];
+    block[..32].copy_from_slice(&tag(name));
+    block[32..].copy_from_slice(key);
+    block
+}
+
+/// Blocks for [`Tickets::sixteen`].
+pub(crate) const NO_BLOCKS: Blocks = [[0; BLOCK]; LANES];
 
 /// The first 16 bytes as a number.
 pub fn first_128(hash: &Hash) -> u128 {
