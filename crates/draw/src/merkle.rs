@@ -87,25 +87,24 @@ impl Tree {
         self.size += 1 << height;
     }
 
-    /// The tree over many leaves, computed sixteen hashes at a time.
-    pub fn over(leaves: impl Iterator<Item = Vec<u8>>) -> Tree {
+    /// The tree over many leaves, computed sixteen hashes at a time; `write` appends the bytes
+    /// of a leaf to a buffer.
+    pub fn over<L>(leaves: impl Iterator<Item = L>, write: impl Fn(L, &mut Vec<u8>)) -> Tree {
         let mut tree = Tree::new();
-        let mut batch: Vec<Vec<u8>> = Vec::with_capacity(BATCH);
-        let flush = |tree: &mut Tree, batch: &mut Vec<Vec<u8>>| {
-            let borrowed: Vec<&[u8]> = batch.iter().map(Vec::as_slice).collect();
-            tree.push_batch(&borrowed);
-            batch.clear();
-        };
-        for leaf in leaves {
-            let mut prefixed = Vec::with_capacity(leaf.len() + 1);
-            prefixed.push(0);
-            prefixed.extend_from_slice(&leaf);
-            batch.push(prefixed);
-            if batch.len() == BATCH {
-                flush(&mut tree, &mut batch);
+        let mut leaves = leaves.peekable();
+        let (mut bytes, mut ends) = (Vec::new(), Vec::with_capacity(BATCH));
+        while leaves.peek().is_some() {
+            bytes.clear();
+            ends.clear();
+            for leaf in leaves.by_ref().take(BATCH) {
+                bytes.push(0);
+                write(leaf, &mut bytes);
+                ends.push(bytes.len());
             }
+            let starts = std::iter::once(0).chain(ends.iter().copied());
+            let prefixed: Vec<&[u8]> = starts.zip(&ends).map(|(s, e)| &bytes[s..*e]).collect();
+            tree.push_batch(&prefixed);
         }
-        flush(&mut tree, &mut batch);
         tree
     }
 
@@ -192,7 +191,7 @@ mod tests {
             let bytes: Vec<Vec<u8>> = (0..size).map(|i| vec![i as u8; i % 130]).collect();
             let mut tree = Tree::new();
             bytes.iter().for_each(|b| tree.push(b));
-            let batched = Tree::over(bytes.into_iter());
+            let batched = Tree::over(bytes.iter(), |b, to| to.extend_from_slice(b));
             assert_eq!((batched.root(), batched.size()), (tree.root(), size as u64));
         }
     }
@@ -206,7 +205,10 @@ mod tests {
             bytes.iter().for_each(|b| tree.push(b));
             let root = root_of(&leaves);
             assert_eq!(tree.root(), root);
-            assert_eq!(Tree::over(bytes.iter().cloned()).root(), root);
+            assert_eq!(
+                Tree::over(bytes.iter(), |b, to| to.extend_from_slice(b)).root(),
+                root
+            );
             for index in 0..size {
                 let mut path = inclusion(&leaves, index);
                 let (at, n) = (index as u64, size as u64);

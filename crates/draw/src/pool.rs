@@ -108,11 +108,18 @@ impl PoolEntry {
 
     /// The bytes that the pool's root is made of.
     pub fn encode(&self) -> Vec<u8> {
-        let mut to = Writer::new();
-        to.u8(1);
-        self.id.encode(&mut to);
-        to.u32(self.stratum).u32(self.weight).raw(&self.attrs);
-        to.finish()
+        let mut bytes = Vec::new();
+        self.encode_to(&mut bytes);
+        bytes
+    }
+
+    /// Appends the bytes of the entry; pools have millions, so they share a buffer.
+    fn encode_to(&self, to: &mut Vec<u8>) {
+        to.extend_from_slice(&[1, self.id.id_type as u8, self.id.text.len() as u8]);
+        to.extend_from_slice(self.id.text.as_bytes());
+        to.extend_from_slice(&self.stratum.to_be_bytes());
+        to.extend_from_slice(&self.weight.to_be_bytes());
+        to.extend_from_slice(&self.attrs);
     }
 
     /// Reads the bytes of one entry.
@@ -164,7 +171,7 @@ impl Pool {
 
     /// Merkle root over the entries.
     pub fn root(&self) -> Hash {
-        Tree::over(self.entries.iter().map(PoolEntry::encode)).root()
+        Tree::over(self.entries.iter(), PoolEntry::encode_to).root()
     }
 
     /// Hashes of the entries, for proofs.

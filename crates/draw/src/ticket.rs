@@ -49,10 +49,12 @@ impl Tickets {
     /// block, so they, the mark and the length fit.
     pub(crate) fn block(&self, id_type: u8, text: &[u8], block: &mut [u8; BLOCK]) {
         let length = text.len().min(ID_BYTES_MAX);
-        let mut tail = [0u8; 6 + ID_BYTES_MAX];
-        (tail[4], tail[5]) = (id_type, length as u8);
-        tail[6..6 + length].copy_from_slice(&text[..length]);
-        self.entity.last_block(&tail[..6 + length], block);
+        *block = [0; BLOCK];
+        (block[4], block[5]) = (id_type, length as u8);
+        block[6..6 + length].copy_from_slice(&text[..length]);
+        block[6 + length] = 0x80;
+        let bits = (BLOCK + 6 + length) as u16 * 8;
+        block[62..].copy_from_slice(&bits.to_be_bytes());
     }
 
     /// Sixteen tickets at once, from the blocks that [`Tickets::block`] wrote.
