@@ -58,11 +58,14 @@ fn main() -> ExitCode {
     let report = match checked {
         Ok(report) => report,
         Err(fault) => {
-            let place = fault
+            let part = fault.part.map_or(0, |part| part as u8);
+            let byte = fault
                 .offset
-                .map(|at| format!(" [byte {at}]"))
-                .unwrap_or_default();
-            say(&format!("  ✗ {}{place} · {}", fault.zh, fault.en));
+                .map_or(String::new(), |at| format!(", byte {at}"));
+            say(&format!(
+                "  ✗ [part {part}{byte}] {} · {}",
+                fault.zh, fault.en
+            ));
             say(&format!("核验未通过 FAILED: {}", path.display()));
             return ExitCode::FAILURE;
         }

@@ -26,6 +26,26 @@ const FILES: &[(&str, &str, &[u8])] = &[
         include_bytes!("../../assets/mingqian.js"),
     ),
     (
+        "sm.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../assets/sm.js"),
+    ),
+    (
+        "draw.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../assets/draw.js"),
+    ),
+    (
+        "verify.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../assets/verify.js"),
+    ),
+    (
+        "verify-page.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../assets/verify-page.js"),
+    ),
+    (
         "logo.svg",
         "image/svg+xml",
         include_bytes!("../../assets/logo.svg"),

@@ -1,0 +1,382 @@
+// The rules of a draw (docs/draw.md) in plain ES5: bytes, lists, announcement, tickets, quotas.
+(function (root) {
+  'use strict';
+  var Sm = root.MingqianSm, join = Sm.join;
+  var PPM = 1000000, CHECKPOINT = 1048576, PIECE = 131072;
+  var MOST_STEPS = 60000000, SAMPLE = 24;
+  var NAMES = [['文件', 'the file'], ['机关公钥', "the organ's key"], ['抽取公告', 'the announcement'],
+    ['抽取库名单', 'the list of the pool'], ['抽取库登记', 'the entry of the pool'],
+    ['检查人员名单', 'the list of inspectors'], ['回避名单', 'the list of recusals'],
+    ['检查人员登记', 'the entry of the inspectors'], ['见证人承诺', 'a commitment'],
+    ['公开随机数', 'a public random value'], ['见证人揭示', 'a reveal'], ['随机种子', 'the seed'],
+    ['抽取结果', 'the result'], ['人员匹配结果', 'the matching'], ['说明文字', 'the notes'],
+    ['结案登记', 'the closing entry']];
+  var KEY = 1, ANNOUNCE = 2, POOL_FILE = 3, POOL = 4, ROSTER_FILE = 5, RECUSAL_FILE = 6,
+    ROSTER = 7, COMMIT = 8, BEACON = 9, REVEAL = 10, SEED = 11, RESULT = 12, MATCH = 13,
+    NOTES = 14, CLOSE = 15;
+  var TYPES = { 1: 17, 2: 2, 4: 3, 7: 4, 8: 5, 9: 7, 10: 6, 11: 8, 12: 9, 13: 10, 15: 16 };
+  var ZERO = new Uint8Array(32);
+
+  // ---- bytes
+
+  function ascii(text) {
+    var out = new Uint8Array(text.length);
+    for (var i = 0; i < text.length; i += 1) out[i] = text.charCodeAt(i);
+    return out;
+  }
+  function number(value, size) {
+    var out = new Uint8Array(size);
+    for (var i = size - 1; i >= 0; i -= 1) { out[i] = value % 256; value = Math.floor(value / 256); }
+    return out;
+  }
+  function compare(a, b) {
+    for (var i = 0; i < a.length && i < b.length; i += 1) if (a[i] !== b[i]) return a[i] - b[i];
+    return a.length - b.length;
+  }
+  function same(a, b) { return compare(a, b) === 0; }
+  function hex(bytes) {
+    var out = '';
+    for (var i = 0; i < bytes.length; i += 1) out += (bytes[i] < 16 ? '0' : '') + bytes[i].toString(16);
+    return out;
+  }
+  function tag(name) {
+    var out = new Uint8Array(32);
+    out.set(ascii(name));
+    return out;
+  }
+  function HT(name, parts) { return Sm.sm3(join([tag(name)].concat(parts))); }
+  function lv16(bytes) { return join([number(bytes.length, 2), bytes]); }
+
+  // UTF-8 to text; null when it is none.
+  function utf8(bytes) {
+    var text = '';
+    try {
+      for (var i = 0; i < bytes.length; i += 1) text += '%' + (bytes[i] < 16 ? '0' : '') + bytes[i].toString(16);
+      return decodeURIComponent(text);
+    } catch (wrong) { return null; }
+  }
+
+  function Fault(part, zh, en) { this.part = part; this.zh = zh; this.en = en; }
+  function fault(part, zh, en) { return new Fault(part, NAMES[part][0] + zh, NAMES[part][1] + ' ' + en); }
+
+  function Reader(bytes, part) { this.bytes = bytes; this.at = 0; this.part = part; }
+  Reader.prototype = {
+    wrong: function (expected) {
+      return fault(this.part, '的编码不正确：第' + this.at + '字节处应为 ' + expected,
+        'is not encoded as it must be: ' + expected + ' expected');
+    },
+    raw: function (n) {
+      if (this.at + n > this.bytes.length) throw this.wrong('more bytes than there are');
+      this.at += n;
+      return this.bytes.subarray(this.at - n, this.at);
+    },
+    number: function (n) {
+      var bytes = this.raw(n), value = 0;
+      for (var i = 0; i < n; i += 1) value = value * 256 + bytes[i];
+      return value;
+    },
+    lv8: function () { return this.raw(this.number(1)); },
+    lv16: function () { return this.raw(this.number(2)); },
+    text: function () {
+      var bytes = this.lv16();
+      if (utf8(bytes) === null) throw this.wrong('UTF-8 text');
+      return bytes;
+    },
+    oneOf: function (values) {
+      var value = this.number(1);
+      if (values.indexOf(value) < 0) throw this.wrong('one of ' + values.join(', '));
+      return value;
+    },
+    end: function () { if (this.at !== this.bytes.length) throw this.wrong('the end'); },
+    more: function () { return this.at < this.bytes.length; }
+  };
+
+  function takeApart(file) {
+    var magic = ascii('dr1.bundle\n'), r = new Reader(file, 0), parts = {}, last = 0;
+    if (!same(file.subarray(0, magic.length), magic)) throw r.wrong('a file that begins with dr1.bundle');
+    r.raw(magic.length);
+    while (file.length - r.at > 32) {
+      var part = r.number(1);
+      var repeats = part === last && (part === COMMIT || part === BEACON || part === REVEAL);
+      if (part < 1 || part > 15 || !(part > last || repeats)) {
+        throw r.wrong('a part in ascending order of its tag');
+      }
+      (parts[part] = parts[part] || []).push(r.raw(r.number(8)));
+      last = part;
+    }
+    parts.digest = r.raw(32);
+    r.end();
+    return parts;
+  }
+  function one(parts, part) {
+    if (!parts[part]) throw new Fault(part, '缺少' + NAMES[part][0], NAMES[part][1] + ' is missing');
+    return parts[part][0];
+  }
+
+  function Entry(bytes, part) {
+    var r = new Reader(bytes, part), kind;
+    this.part = part;
+    r.oneOf([1]);
+    kind = r.number(1);
+    this.drawId = r.raw(32);
+    this.at = r.number(8);
+    this.body = r.raw(r.number(4));
+    this.signer = r.text();
+    this.unsigned = bytes.subarray(0, r.at);
+    this.signature = r.raw(64);
+    r.end();
+    if (kind !== TYPES[part]) throw this.fault('的类型不对', 'has the wrong type');
+  }
+  Entry.prototype = {
+    fault: function (zh, en) { return fault(this.part, zh, en); },
+    reader: function () { return new Reader(this.body, this.part); },
+    signed: function (signer, key, drawId) {
+      if (!same(this.drawId, drawId)) throw this.fault('属于另一次抽取', 'belongs to another draw');
+      if (!same(this.signer, signer)) throw this.fault('的签名人不对', 'is signed by somebody else');
+      if (!Sm.verifies(key, HT('dr1.entry', [this.unsigned]), this.signature)) {
+        throw this.fault('的签名无效：内容被改动过', 'has an invalid signature: changed');
+      }
+    },
+    between: function (from, until) {
+      if (!(this.at >= from && this.at <= until)) {
+        throw this.fault('的时间不在规定时段内', 'does not lie within its time');
+      }
+    }
+  };
+
+  // ---- lists
+
+  function identifier(r, types) {
+    var at = r.at, kind = r.oneOf(types), text = r.lv8();
+    var isFine = text.length >= 1 && text.length <= 49;
+    for (var i = 0; i < text.length; i += 1) isFine = isFine && text[i] >= 32 && text[i] <= 126;
+    if (!isFine) throw r.wrong('an identifier of 1 to 49 printable ASCII characters');
+    // Type, length, bytes: as encoded they are also ordered.
+    return { kind: kind, text: text, bytes: r.bytes.subarray(at, r.at) };
+  }
+  function node(left, right) { return Sm.sm3(join([[1], left, right])); }
+  function MerkleRoot() { this.peaks = []; this.size = 0; }
+  MerkleRoot.prototype = {
+    push: function (bytes) {
+      var hash = Sm.sm3(join([[0], bytes])), bits = this.size;
+      for (; bits % 2 === 1; bits = (bits - 1) / 2) hash = node(this.peaks.pop(), hash);
+      this.peaks.push(hash);
+      this.size += 1;
+    },
+    root: function () {
+      var hash = this.peaks[this.peaks.length - 1] || Sm.sm3(ZERO.subarray(0, 0));
+      for (var i = this.peaks.length - 2; i >= 0; i -= 1) hash = node(this.peaks[i], hash);
+      return hash;
+    }
+  };
+  // Reads a file of entries in strictly ascending order; gives them and their root.
+  function readList(bytes, part, read) {
+    var r = new Reader(bytes, part), found = [], tree = new MerkleRoot(), last = null;
+    while (r.more()) {
+      var piece = r.lv16(), inner = new Reader(piece, part);
+      inner.oneOf([1]);
+      var value = read(inner);
+      inner.end();
+      if (last && compare(last, value.order) >= 0) throw r.wrong('an entry after the one before it');
+      last = value.order;
+      tree.push(piece);
+      found.push(value);
+    }
+    found.root = tree.root();
+    return found;
+  }
+  function readPoolEntry(r) {
+    var id = identifier(r, [1, 2, 3, 4]);
+    var entry = { id: id, stratum: r.number(4), weight: r.number(4), order: id.bytes };
+    r.raw(32);
+    if (entry.weight === 0) throw r.wrong('a weight of at least 1');
+    return entry;
+  }
+  function readInspector(r) {
+    var id = identifier(r, [4]);
+    r.raw(12);
+    return { id: id, cap: r.number(2), isLead: r.oneOf([0, 1]) === 1, order: id.bytes };
+  }
+  function readRecusal(r) {
+    var text = r.lv8(), staff = join([[4, text.length], text]);
+    identifier(new Reader(staff, r.part), [4]);
+    var id = identifier(r, [1, 2, 3, 4]);
+    return { key: hex(staff) + ':' + hex(id.bytes), order: join([staff, id.bytes]) };
+  }
+
+  // ---- rules and announcement
+
+  function readRules(bytes) {
+    var r = new Reader(bytes, ANNOUNCE), rules = { strata: [] }, i, n;
+    r.oneOf([1]);
+    for (i = r.number(2); i > 0; i -= 1) {
+      var s = { number: r.number(4), name: utf8(r.text()), ppm: r.number(4), min: r.number(8),
+        max: r.number(8), isWeighted: r.oneOf([0, 1]) === 1 };
+      n = rules.strata.length;
+      if (n && rules.strata[n - 1].number >= s.number) throw r.wrong('strata in ascending order');
+      rules.strata.push(s);
+    }
+    rules.isUp = r.oneOf([0, 1]) === 1;
+    rules.each = r.number(1);
+    rules.lead = r.oneOf([0, 1]) === 1;
+    r.oneOf([1]);
+    r.raw(6);
+    for (i = r.number(2); i > 0; i -= 1) if (utf8(r.lv8()) === null) throw r.wrong('a skip code of UTF-8');
+    r.raw(32);
+    r.end();
+    return rules;
+  }
+  function readAnnouncement(bytes) {
+    var r = new Reader(bytes, ANNOUNCE), a = { hash: HT('dr1.announce', [bytes]) }, i;
+    a.drawId = r.raw(32); a.rulesHash = r.raw(32); a.poolRoot = r.raw(32); a.poolSize = r.number(8);
+    a.rosterRoot = r.raw(32); a.inspectors = r.number(4); a.recusalRoot = r.raw(32);
+    a.recusals = r.number(8);
+    r.raw(72);
+    a.witnesses = []; a.beacons = []; a.times = [];
+    for (i = r.number(2); i > 0; i -= 1) a.witnesses.push({ id: r.text(), key: r.raw(65) });
+    a.quorum = r.number(2);
+    for (i = r.number(2); i > 0; i -= 1) {
+      a.beacons.push({ source: r.text(), round: r.number(8), kind: r.oneOf([1, 2]), from: r.number(8) });
+    }
+    a.last = r.oneOf([1, 2, 3]);
+    a.steps = r.number(8);
+    for (i = 0; i < 4; i += 1) a.times.push(r.number(8));
+    r.text();
+    r.raw(32);
+    r.end();
+    return a;
+  }
+  function checkAnnouncement(a) {
+    var t = a.times, seen = {}, names = true, physical = true, unique = true, uniques = 0;
+    a.witnesses.forEach(function (w) {
+      if (seen[hex(w.id)] || w.id.length < 1 || w.id.length > 64) names = false;
+      seen[hex(w.id)] = true;
+    });
+    a.beacons.forEach(function (b) {
+      if (b.kind === 2) physical = physical && b.from >= t[1] + 60000 && b.from < t[2];
+      else { uniques += 1; unique = unique && b.from >= t[2] + 120000; }
+    });
+    var n = a.witnesses.length;
+    var rules = [[t[0] < t[1] && t[1] < t[2] && t[2] < t[3], 'the times t0 < t1 < t2 < t3 must ascend'],
+      [n >= 3, 'a draw needs at least three witnesses'], [names, 'witnesses need different names'],
+      [a.quorum >= Math.floor(n / 2) + 1, 'the quorum must be a majority'],
+      [a.quorum <= n, 'the quorum exceeds the witnesses'], [a.beacons.length, 'a draw needs a beacon'],
+      [physical, 'a physical beacon comes 60 s or more after t1 and before t2'],
+      [unique, 'a unique beacon comes 120 s or more after t2'],
+      [a.last !== 1 || uniques, 'a last move by a unique beacon needs one'],
+      [(a.last === 3) === (a.steps > 0), 'delay steps belong to a delay chain, and it needs them']];
+    for (var i = 0; i < rules.length; i += 1) if (!rules[i][0]) return rules[i][1];
+    return null;
+  }
+  function hasForm(source, value) {
+    var kind = utf8(source).split(':')[0], i;
+    if (kind === 'dice') {
+      for (i = 0; i < value.length; i += 1) if (value[i] < 48 || value[i] > 57) return false;
+      return value.length >= 20 && value.length <= 200;
+    }
+    if (kind !== 'lottery' || value.length < 3 || value.length !== 1 + 2 * value[0]) return false;
+    for (i = 3; i < value.length; i += 2) {
+      if (compare(value.subarray(i - 2, i), value.subarray(i, i + 2)) >= 0) return false;
+    }
+    return true;
+  }
+
+  // ---- the draw itself
+
+  function Tickets(key) {
+    var kind = function (name) { return Sm.prefix(join([tag(name), key])); };
+    var entity = kind('dr1.ticket'), pair = kind('dr1.pair');
+    this.of = function (id) { return entity(join([[0, 0, 0, 0], id.bytes])); };
+    this.pair = function (id, staff) { return pair(join([id.bytes, staff.bytes])); };
+    this.stratum = function (n) { return kind('dr1.strat')(number(n, 4)); };
+    this.offset = function () { return kind('dr1.round')(ZERO.subarray(0, 0)).subarray(0, 16); };
+  }
+  // floor(u · d / 2^128) of sixteen bytes.
+  function scaled(u, d) {
+    var carry = 0;
+    for (var i = 15; i >= 0; i -= 1) carry = Math.floor((u[i] * d + carry) / 256);
+    return carry;
+  }
+  // The first sixteen bytes of a ticket divided by a weight, as bytes.
+  function divided(ticket, weight) {
+    var out = new Uint8Array(16), rest = 0;
+    for (var i = 0; i < 16; i += 1) {
+      rest = rest * 256 + ticket[i];
+      out[i] = Math.floor(rest / weight);
+      rest %= weight;
+    }
+    return out;
+  }
+  function roundQuotas(tickets, isUp, targets) {
+    if (isUp) {
+      return targets.map(function (t) { return Math.min(Math.ceil(t.amount / PPM), t.size); });
+    }
+    var quotas = [], reached = scaled(tickets.offset(), PPM);
+    var byTicket = targets.map(function (t, i) { return { at: i, t: tickets.stratum(t.number) }; });
+    byTicket.sort(function (a, b) { return compare(a.t, b.t) || a.at - b.at; });
+    byTicket.forEach(function (s) {
+      var before = Math.floor(reached / PPM);
+      reached += targets[s.at].amount;
+      quotas[s.at] = Math.floor(reached / PPM) - before;
+    });
+    return quotas;
+  }
+  function inOrder(a, b) { return compare(a.ticket, b.ticket) || compare(a.id.bytes, b.id.bytes); }
+  function select(tickets, members, quota, isWeighted) {
+    var rest = members.map(function (e) { return { id: e.id, weight: e.weight, ticket: tickets.of(e.id) }; });
+    var left = Math.min(quota, rest.length), taken = [];
+    while (isWeighted) {
+      var sum = rest.reduce(function (n, x) { return n + x.weight; }, 0);
+      var isSure = function (x) { return left > 0 && left * x.weight >= sum; };
+      var sure = rest.filter(isSure);
+      if (!sure.length || sure.length > left) break;
+      rest = rest.filter(function (x) { return !isSure(x); });
+      left -= sure.length;
+      taken = taken.concat(sure);
+    }
+    if (isWeighted) rest.forEach(function (x) { x.over = divided(x.ticket, x.weight); });
+    rest.sort(isWeighted ? function (a, b) { return compare(a.over, b.over) || inOrder(a, b); } : inOrder);
+    var picks = taken.concat(rest.slice(0, left)).sort(inOrder);
+    picks.next = rest[left] ? rest[left].ticket : null;
+    return picks;
+  }
+  function draw(rules, pool, tickets) {
+    var members = {};
+    rules.strata.forEach(function (s) { members[s.number] = []; });
+    pool.forEach(function (e) { members[e.stratum].push(e); });
+    var targets = rules.strata.map(function (s) {
+      var size = members[s.number].length, top = Math.min(s.max, size), least = Math.min(s.min, top);
+      var amount = Math.min(Math.max(size * s.ppm, least * PPM), top * PPM);
+      return { number: s.number, amount: amount, size: size };
+    });
+    var quotas = roundQuotas(tickets, rules.isUp, targets);
+    return rules.strata.map(function (s, i) {
+      var picks = select(tickets, members[s.number], quotas[i], s.isWeighted);
+      return { number: s.number, name: s.name, size: targets[i].size, picks: picks };
+    });
+  }
+  function resultBody(found) {
+    var body = [[0], number(found.length, 2)];
+    found.forEach(function (s) {
+      var n = s.picks.length, all = new Uint8Array(32);
+      for (var i = 0; i < 32; i += 1) all[i] = 255;
+      body.push(number(s.number, 4), number(s.size, 8), number(n, 8),
+        n ? s.picks[n - 1].ticket : ZERO, s.picks.next || all);
+      s.picks.forEach(function (p) { body.push(p.id.bytes, p.ticket); });
+    });
+    return join(body);
+  }
+
+  root.MingqianDraw = {
+    ZERO: ZERO, NAMES: NAMES, KEY: KEY, ANNOUNCE: ANNOUNCE, POOL_FILE: POOL_FILE, POOL: POOL,
+    ROSTER_FILE: ROSTER_FILE, RECUSAL_FILE: RECUSAL_FILE, ROSTER: ROSTER, COMMIT: COMMIT,
+    BEACON: BEACON, REVEAL: REVEAL, SEED: SEED, RESULT: RESULT, MATCH: MATCH, NOTES: NOTES,
+    CLOSE: CLOSE, CHECKPOINT: CHECKPOINT, PIECE: PIECE, MOST_STEPS: MOST_STEPS, SAMPLE: SAMPLE,
+    Fault: Fault, fault: fault, Entry: Entry, Reader: Reader, Tickets: Tickets, HT: HT, hex: hex,
+    utf8: utf8, same: same, compare: compare, number: number, lv16: lv16, one: one,
+    takeApart: takeApart, readList: readList, readPoolEntry: readPoolEntry,
+    readInspector: readInspector, readRecusal: readRecusal, readRules: readRules,
+    readAnnouncement: readAnnouncement, checkAnnouncement: checkAnnouncement, hasForm: hasForm,
+    draw: draw, resultBody: resultBody
+  };
+}(typeof window === 'undefined' ? this : window));

@@ -1,0 +1,264 @@
+// SM3 and the checking of SM2 signatures in plain ES5 with typed arrays, for browsers of any age.
+(function (root) {
+  'use strict';
+
+  // ---- SM3, GB/T 32905
+
+  var FIRST = [0x7380166f, 0x4914b2b9, 0x172442d7, 0xda8a0600 | 0,
+    0xa96f30bc | 0, 0x163138aa, 0xe38dee4d | 0, 0xb0fb0e4e | 0];
+  var T = new Int32Array(64);
+  var W = new Int32Array(68);
+  for (var j = 0; j < 64; j += 1) {
+    var t = j < 16 ? 0x79cc4519 : 0x7a879d8a;
+    T[j] = t << (j % 32) | t >>> ((32 - j % 32) % 32) & (j % 32 ? -1 : 0);
+  }
+
+  // One block, whose sixteen words stand in W, into a state.
+  function compress(s) {
+    var j, x, a12, ss1, tt1, tt2;
+    for (j = 16; j < 68; j += 1) {
+      x = W[j - 3];
+      x = W[j - 16] ^ W[j - 9] ^ (x << 15 | x >>> 17);
+      x = x ^ (x << 15 | x >>> 17) ^ (x << 23 | x >>> 9);
+      tt1 = W[j - 13];
+      W[j] = x ^ (tt1 << 7 | tt1 >>> 25) ^ W[j - 6];
+    }
+    var a = s[0], b = s[1], c = s[2], d = s[3], e = s[4], f = s[5], g = s[6], h = s[7];
+    for (j = 0; j < 16; j += 1) {
+      a12 = a << 12 | a >>> 20;
+      ss1 = (a12 + e + T[j]) | 0;
+      ss1 = ss1 << 7 | ss1 >>> 25;
+      tt1 = ((a ^ b ^ c) + d + (ss1 ^ a12) + (W[j] ^ W[j + 4])) | 0;
+      tt2 = ((e ^ f ^ g) + h + ss1 + W[j]) | 0;
+      d = c; c = b << 9 | b >>> 23; b = a; a = tt1;
+      h = g; g = f << 19 | f >>> 13; f = e;
+      e = tt2 ^ (tt2 << 9 | tt2 >>> 23) ^ (tt2 << 17 | tt2 >>> 15);
+    }
+    for (j = 16; j < 64; j += 1) {
+      a12 = a << 12 | a >>> 20;
+      ss1 = (a12 + e + T[j]) | 0;
+      ss1 = ss1 << 7 | ss1 >>> 25;
+      tt1 = ((a & b | a & c | b & c) + d + (ss1 ^ a12) + (W[j] ^ W[j + 4])) | 0;
+      tt2 = ((e & f | ~e & g) + h + ss1 + W[j]) | 0;
+      d = c; c = b << 9 | b >>> 23; b = a; a = tt1;
+      h = g; g = f << 19 | f >>> 13; f = e;
+      e = tt2 ^ (tt2 << 9 | tt2 >>> 23) ^ (tt2 << 17 | tt2 >>> 15);
+    }
+    s[0] ^= a; s[1] ^= b; s[2] ^= c; s[3] ^= d; s[4] ^= e; s[5] ^= f; s[6] ^= g; s[7] ^= h;
+  }
+
+  function takeBlock(bytes, at) {
+    for (var i = 0; i < 16; i += 1, at += 4) {
+      W[i] = bytes[at] << 24 | bytes[at + 1] << 16 | bytes[at + 2] << 8 | bytes[at + 3];
+    }
+  }
+
+  function toBytes(state) {
+    var out = new Uint8Array(32);
+    for (var i = 0; i < 8; i += 1) {
+      out[4 * i] = state[i] >>> 24; out[4 * i + 1] = state[i] >>> 16;
+      out[4 * i + 2] = state[i] >>> 8; out[4 * i + 3] = state[i];
+    }
+    return out;
+  }
+
+  var tail = new Uint8Array(128);
+
+  // The digest of bytes that follow a state reached after `before` bytes (whole blocks).
+  function finish(state, before, bytes) {
+    var at = 0, i;
+    for (; at + 64 <= bytes.length; at += 64) { takeBlock(bytes, at); compress(state); }
+    var left = bytes.length - at, size = left < 56 ? 64 : 128;
+    for (i = 0; i < size; i += 1) tail[i] = i < left ? bytes[at + i] : 0;
+    tail[left] = 0x80;
+    var bits = (before + bytes.length) * 8;
+    for (i = 1; i <= 6; i += 1) { tail[size - i] = bits % 256; bits = Math.floor(bits / 256); }
+    takeBlock(tail, 0); compress(state);
+    if (size === 128) { takeBlock(tail, 64); compress(state); }
+    return toBytes(state);
+  }
+
+  function sm3(bytes) { return finish(new Int32Array(FIRST), 0, bytes); }
+
+  // The state after one block that many messages begin with.
+  function prefix(block) {
+    var state = new Int32Array(FIRST);
+    takeBlock(block, 0); compress(state);
+    return function (bytes) { return finish(new Int32Array(state), 64, bytes); };
+  }
+
+  // `steps` times the digest of the digest: words stay words.
+  function walk(value, steps) {
+    var state = new Int32Array(8), words = new Int32Array(8), i;
+    takeBlock(value, 0);
+    for (i = 0; i < 8; i += 1) words[i] = W[i];
+    while (steps > 0) {
+      for (i = 0; i < 8; i += 1) { W[i] = words[i]; state[i] = FIRST[i]; W[8 + i] = 0; }
+      W[8] = 0x80000000 | 0; W[15] = 256;
+      compress(state);
+      for (i = 0; i < 8; i += 1) words[i] = state[i];
+      steps -= 1;
+    }
+    return toBytes(words);
+  }
+
+  // ---- numbers below 2^256 as sixteen limbs of sixteen bits, the lowest first
+
+  function fromHex(text) {
+    var n = [];
+    for (var i = 0; i < 16; i += 1) n.push(parseInt(text.substr(60 - 4 * i, 4), 16));
+    return n;
+  }
+  var P = fromHex('FFFFFFFEFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF00000000FFFFFFFFFFFFFFFF');
+  var A = fromHex('FFFFFFFEFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF00000000FFFFFFFFFFFFFFFC');
+  var B = fromHex('28E9FA9E9D9F5E344D5A9E4BCF6509A7F39789F515AB8F92DDBCBD414D940E93');
+  var N = fromHex('FFFFFFFEFFFFFFFFFFFFFFFFFFFFFFFF7203DF6B21C6052B53BBF40939D54123');
+  var GX = fromHex('32C4AE2C1F1981195F9904466A39C9948FE30BBFF2660BE1715A4589334C74C7');
+  var GY = fromHex('BC3736A2F4F6779C59BDCEE36B692153D0A9877CC62A474002DF32E52139F0A0');
+
+  function fromBytes(bytes) {
+    var n = [];
+    for (var i = 0; i < 16; i += 1) n.push(bytes[30 - 2 * i] << 8 | bytes[31 - 2 * i]);
+    return n;
+  }
+  function asBytes(n) {
+    var out = new Uint8Array(32);
+    for (var i = 0; i < 16; i += 1) { out[30 - 2 * i] = n[i] >> 8; out[31 - 2 * i] = n[i]; }
+    return out;
+  }
+  function compare(a, b) {
+    for (var i = 15; i >= 0; i -= 1) if (a[i] !== b[i]) return a[i] < b[i] ? -1 : 1;
+    return 0;
+  }
+  function isZero(a) { return a.every(function (limb) { return limb === 0; }); }
+  // a + b and the carry, or a - b and the borrow when sign is -1.
+  function combine(a, b, sign) {
+    var out = new Array(16), carry = 0;
+    for (var i = 0; i < 16; i += 1) {
+      var sum = a[i] + sign * b[i] + carry;
+      out[i] = sum & 0xffff;
+      carry = sum >> 16;
+    }
+    out.carry = carry;
+    return out;
+  }
+  function addMod(a, b, m) {
+    var sum = combine(a, b, 1);
+    return sum.carry || compare(sum, m) >= 0 ? combine(sum, m, -1) : sum;
+  }
+  function subMod(a, b, m) {
+    var difference = combine(a, b, -1);
+    return difference.carry ? combine(difference, m, 1) : difference;
+  }
+  // 2^256 mod p = 2^224 + 2^96 - 2^64 + 1: the high half is folded in until it is gone.
+  function mulMod(a, b) {
+    var wide = new Array(33), i, j, sum;
+    for (i = 0; i < 33; i += 1) wide[i] = 0;
+    for (i = 0; i < 16; i += 1) for (j = 0; j < 16; j += 1) wide[i + j] += a[i] * b[j];
+    carryOver(wide);
+    for (var round = 0; round < 12; round += 1) {
+      var high = wide.slice(16);
+      if (high.every(function (limb) { return limb === 0; })) break;
+      sum = wide.slice(0, 16);
+      while (sum.length < 34) sum.push(0);
+      for (i = 0; i < high.length; i += 1) {
+        sum[i] += high[i]; sum[i + 14] += high[i]; sum[i + 6] += high[i]; sum[i + 4] -= high[i];
+      }
+      carryOver(sum);
+      wide = sum;
+    }
+    var low = wide.slice(0, 16);
+    return compare(low, P) >= 0 ? combine(low, P, -1) : low;
+  }
+  function carryOver(limbs) {
+    var carry = 0;
+    for (var i = 0; i < limbs.length; i += 1) {
+      var value = limbs[i] + carry;
+      carry = Math.floor(value / 65536);
+      limbs[i] = value - carry * 65536;
+    }
+  }
+  function inverse(a) {
+    // a^(p-2), by the bits of p - 2.
+    var power = combine(P, fromHex(new Array(64).join('0') + '2'), -1), out = null;
+    for (var i = 255; i >= 0; i -= 1) {
+      if (out) out = mulMod(out, out);
+      if (power[i >> 4] >> (i & 15) & 1) out = out ? mulMod(out, a) : a;
+    }
+    return out;
+  }
+
+  // ---- points as x, y, z with x/z², y/z³; null is the point at infinity
+
+  function twice(p) {
+    if (!p || isZero(p[1])) return null;
+    var zz = mulMod(p[2], p[2]), yy = mulMod(p[1], p[1]);
+    var s = mulMod(p[0], yy);
+    s = addMod(s, s, P); s = addMod(s, s, P);
+    // a = -3: 3x² + az⁴ = 3(x - z²)(x + z²).
+    var m = mulMod(subMod(p[0], zz, P), addMod(p[0], zz, P));
+    m = addMod(m, addMod(m, m, P), P);
+    var x = subMod(mulMod(m, m), addMod(s, s, P), P);
+    var y4 = mulMod(yy, yy);
+    y4 = addMod(y4, y4, P); y4 = addMod(y4, y4, P); y4 = addMod(y4, y4, P);
+    var z = mulMod(p[1], p[2]);
+    return [x, subMod(mulMod(m, subMod(s, x, P)), y4, P), addMod(z, z, P)];
+  }
+  function plus(p, q) {
+    if (!p) return q;
+    if (!q) return p;
+    var z1 = mulMod(p[2], p[2]), z2 = mulMod(q[2], q[2]);
+    var u1 = mulMod(p[0], z2), u2 = mulMod(q[0], z1);
+    var s1 = mulMod(p[1], mulMod(q[2], z2)), s2 = mulMod(q[1], mulMod(p[2], z1));
+    var h = subMod(u2, u1, P), r = subMod(s2, s1, P);
+    if (isZero(h)) return isZero(r) ? twice(p) : null;
+    var hh = mulMod(h, h), hhh = mulMod(h, hh), v = mulMod(u1, hh);
+    var x = subMod(subMod(mulMod(r, r), hhh, P), addMod(v, v, P), P);
+    var y = subMod(mulMod(r, subMod(v, x, P)), mulMod(s1, hhh), P);
+    return [x, y, mulMod(h, mulMod(p[2], q[2]))];
+  }
+
+  var ONE = fromHex(new Array(64).join('0') + '1');
+  var IDENTITY = [0, 128, 49, 50, 51, 52, 53, 54, 55, 56, 49, 50, 51, 52, 53, 54, 55, 56];
+
+  function join(parts) {
+    var size = 0, at = 0, i;
+    for (i = 0; i < parts.length; i += 1) size += parts[i].length;
+    var out = new Uint8Array(size);
+    for (i = 0; i < parts.length; i += 1) { out.set(parts[i], at); at += parts[i].length; }
+    return out;
+  }
+
+  function isOnCurve(x, y) {
+    var right = addMod(mulMod(x, addMod(mulMod(x, x), A, P)), B, P);
+    return compare(mulMod(y, y), right) === 0;
+  }
+
+  // Whether 64 bytes r ‖ s are the signature of a key 04 ‖ x ‖ y over a message.
+  function verifies(key, message, signature) {
+    var x = fromBytes(key.subarray(1, 33)), y = fromBytes(key.subarray(33, 65));
+    if (key[0] !== 4 || compare(x, P) >= 0 || compare(y, P) >= 0 || !isOnCurve(x, y)) return false;
+    var r = fromBytes(signature.subarray(0, 32)), s = fromBytes(signature.subarray(32, 64));
+    if (isZero(r) || isZero(s) || compare(r, N) >= 0 || compare(s, N) >= 0) return false;
+    var t = addMod(r, s, N);
+    if (isZero(t)) return false;
+    var z = sm3(join([IDENTITY, asBytes(A), asBytes(B), asBytes(GX), asBytes(GY),
+      key.subarray(1)]));
+    var e = fromBytes(sm3(join([z, message])));
+    if (compare(e, N) >= 0) e = combine(e, N, -1);
+    // Both multiples at once, bit by bit.
+    var g = [GX, GY, ONE], q = [x, y, ONE], both = plus(g, q), sum = null;
+    for (var i = 255; i >= 0; i -= 1) {
+      sum = twice(sum);
+      var bits = (s[i >> 4] >> (i & 15) & 1) + 2 * (t[i >> 4] >> (i & 15) & 1);
+      if (bits) sum = plus(sum, bits === 1 ? g : bits === 2 ? q : both);
+    }
+    if (!sum) return false;
+    var zi = inverse(sum[2]);
+    var x1 = mulMod(sum[0], mulMod(zi, zi));
+    if (compare(x1, N) >= 0) x1 = combine(x1, N, -1);
+    return compare(addMod(e, x1, N), r) === 0;
+  }
+
+  root.MingqianSm = { sm3: sm3, prefix: prefix, walk: walk, verifies: verifies, join: join };
+}(typeof window === 'undefined' ? this : window));
