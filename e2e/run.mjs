@@ -160,8 +160,42 @@ async function signIn(browser, base, user, password) {
   check('sign in', path === '/console', `ended at ${path}`);
 }
 
+// The browser fetches the bundle and computes the whole draw again; a file with one changed
+// byte, chosen by hand, is refused with its part.
+async function verifyInBrowser(browser, base, draw) {
+  const verdict = async () => {
+    for (let i = 0; i < 600; i += 1) {
+      const state = await browser.evaluate(
+        "document.getElementById('check-verdict').getAttribute('data-state') || ''");
+      if (state) return state;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return 'nothing in a minute';
+  };
+  await browser.resize(375);
+  await browser.goto(`${base}/verify?draw=${draw.split('/').pop()}`);
+  check('the browser verifies', await verdict() === 'good', 'the published bundle was not verified');
+  check('the browser verifies', browser.problems.length === 0, browser.problems.join('; '));
+  await browser.shot(join(out, 'verified-375.png'));
+  await browser.evaluate(`document.getElementById('check-verdict').removeAttribute('data-state');
+    fetch('${draw}/bundle').then(function (r) { return r.arrayBuffer(); }).then(function (buffer) {
+      var bytes = new Uint8Array(buffer);
+      bytes[Math.floor(bytes.length / 3)] ^= 1;
+      var chosen = new DataTransfer();
+      chosen.items.add(new File([bytes], 'changed.bundle'));
+      var input = document.getElementById('bundle');
+      input.files = chosen.files;
+      input.onchange();
+    })`);
+  check('the browser refuses', await verdict() === 'bad', 'a changed bundle was verified');
+  const part = await browser.evaluate(
+    "document.getElementById('check-verdict').getAttribute('data-part')");
+  check('the browser refuses', part === '3', `part ${part} was named instead of the pool`);
+  await browser.shot(join(out, 'refused-375.png'));
+}
+
 // Names of the checks, for docs/standard.md.
-const CHECKS = ['pages_fit_phone_and_pc'];
+const CHECKS = ['pages_fit_phone_and_pc', 'the_browser_verifies_and_refuses'];
 
 const dir = mkdtempSync(join(tmpdir(), 'mingqian-e2e-'));
 mkdirSync(out, { recursive: true });
@@ -180,6 +214,10 @@ try {
     ['/check-items', 'items'], ['/draws', 'draws'], [draw, 'draw'], ['/results', 'results'],
     ['/verify', 'verify'], ['/apply', 'apply'], ['/sign-in', 'sign-in'], ['/activate', 'activate'],
     ['/nothing-here', 'problem'], ['/?lang=en', 'home-en']];
+  const codes = await (await fetch(base + draw)).text();
+  const [drawnCode] = /9[0-9A-Z]{17}/.exec(codes);
+  pages.push([`${draw}/firm?code=${drawnCode}`, 'firm'],
+    [`${draw}/firm?code=91110000000000000X`, 'firm-outside'], [`${draw}/ceremony`, 'ceremony']);
   for (const [path, name] of pages) {
     // A page that is missing on purpose logs its own 404.
     if (name === 'problem') {
@@ -190,6 +228,7 @@ try {
     looked += 1;
   }
   await browser.goto(`${base}/?lang=zh`);
+  await verifyInBrowser(browser, base, draw);
   await signIn(browser, base, 'demo.planner', password('demo.planner'));
   await browser.goto(`${base}/console/tasks`);
   const task = await browser.evaluate("document.querySelector('tbody a').getAttribute('href')");
@@ -210,5 +249,5 @@ try {
   rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
 }
 for (const failure of failures) console.error(`✗ ${failure}`);
-console.log(`${CHECKS[0]}: ${looked} pages, ${failures.length} failures; pictures in e2e/out`);
+console.log(`${CHECKS.join(', ')}: ${looked} pages, ${failures.length} failures; pictures in e2e/out`);
 process.exit(failures.length === 0 ? 0 : 1);

@@ -1,6 +1,7 @@
 //! Measurements beside what a user would pick instead, written to `docs/performance.md`.
 
 mod api;
+mod draw;
 mod import;
 mod start;
 
@@ -11,7 +12,6 @@ use std::time::Instant;
 
 use anyhow::{Context, bail, ensure};
 
-use crate::postgres::Postgres;
 use crate::{command, needs, root, say};
 
 /// One line of the report: what, seconds or another figure, beside the first line.
@@ -43,7 +43,7 @@ pub fn run(what: &str) -> anyhow::Result<()> {
         &[],
     )?;
     let all: [(&str, Measure); 4] = [
-        ("draw", draw),
+        ("draw", draw::measure),
         ("import", import::measure),
         ("start", start::measure),
         ("api", api::measure),
@@ -119,10 +119,7 @@ pub(crate) fn best_of_three(mut once: impl FnMut() -> anyhow::Result<()>) -> any
 
 /// The release build of `mingqian`.
 pub(crate) fn binary() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    target
-        .unwrap_or_else(|| root().join("target"))
-        .join("release/mingqian")
+    command::built("release/mingqian")
 }
 
 /// Runs SQL in psql.
@@ -134,76 +131,4 @@ pub(crate) fn psql(address: &str, sql: &str) -> anyhow::Result<()> {
     let done = psql.stdout(std::process::Stdio::null()).status()?;
     ensure!(done.success(), "psql failed: {sql}");
     Ok(())
-}
-
-/// Five percent of a million and of ten million.
-fn draw() -> anyhow::Result<Vec<Figure>> {
-    let build = [
-        "build",
-        "--release",
-        "-p",
-        "mingqian-draw",
-        "--example",
-        "measure",
-        "--quiet",
-    ];
-    command::run("cargo", &build, &[])?;
-    let server = Postgres::start(&["shared_buffers=2GB", "work_mem=1GB"])?;
-    let mut figures = Vec::new();
-    for n in [1_000_000u64, 10_000_000] {
-        let args = [
-            "run",
-            "--release",
-            "-q",
-            "-p",
-            "mingqian-draw",
-            "--example",
-            "measure",
-            "--",
-        ];
-        let count = n.to_string();
-        let (mut ours, mut hash) = (f64::MAX, f64::MAX);
-        for _ in 0..3 {
-            let told = command::output("cargo", &[&args[..], &[&count]].concat())?;
-            let mut parts = told
-                .split_whitespace()
-                .filter_map(|part| part.parse::<f64>().ok());
-            ours = ours.min(parts.next().context("no figure")?);
-            hash = hash.min(parts.next().context("no figure")?);
-        }
-        let table = format!(
-            "drop table if exists firm; create table firm as select lpad(i::text, 18, '0') as id \
-             from generate_series(1, {n}) i; analyze firm;"
-        );
-        psql(&server.address, &table)?;
-        let limit = n / 20;
-        let random =
-            format!("create temp table d as select id from firm order by random() limit {limit}");
-        let random = best_of_three(|| psql(&server.address, &random))?;
-        let md5 = format!(
-            "create temp table d as select id from firm order by md5('seed' || id) limit {limit}"
-        );
-        let md5 = best_of_three(|| psql(&server.address, &md5))?;
-        figures.push(Figure::seconds(
-            format!("5 % of {n}: our tickets and selection, one core"),
-            ours,
-            ours,
-        ));
-        figures.push(Figure::seconds(
-            format!("5 % of {n}: PostgreSQL order by random(), not reproducible"),
-            random,
-            ours,
-        ));
-        figures.push(Figure::seconds(
-            format!("5 % of {n}: PostgreSQL order by md5(seed ‖ id)"),
-            md5,
-            ours,
-        ));
-        figures.push(Figure::seconds(
-            format!("Merkle root of {n} pool entries"),
-            hash,
-            ours,
-        ));
-    }
-    Ok(figures)
 }

@@ -42,6 +42,14 @@ pub fn output(program: &str, args: &[&str]) -> anyhow::Result<String> {
     Ok(String::from_utf8_lossy(&done.stdout).into_owned())
 }
 
+/// Where cargo puts what it built, for example `debug/mingqian-verify`.
+pub fn built(name: &str) -> std::path::PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map(std::path::PathBuf::from);
+    target
+        .unwrap_or_else(|| crate::root().join("target"))
+        .join(name)
+}
+
 /// Whether a program can be started.
 pub fn exists(program: &str) -> bool {
     let mut command = Command::new(program);

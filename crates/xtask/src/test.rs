@@ -116,7 +116,8 @@ fn demo() -> anyhow::Result<()> {
     let done = command::output("cargo", &args).and_then(|told| {
         let is_whole = told.contains("the main job is done and verified");
         if is_whole {
-            verify(&dir.join("last-draw.bundle"))
+            verify(&dir.join("last-draw.bundle"))?;
+            manipulate(&dir.join("last-draw.bundle"))
         } else {
             bail!("{told}")
         }
@@ -153,6 +154,18 @@ fn verify(bundle: &Path) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// The verifiers in Rust, in the browser's script and in Python agree on the bundle and on every
+/// named manipulation of it, and the one in Python agrees with the vectors.
+fn manipulate(bundle: &Path) -> anyhow::Result<()> {
+    let program = command::built("debug/mingqian-verify");
+    let (bundle, program) = (bundle.to_string_lossy(), program.to_string_lossy());
+    let script = "e2e/manipulations.mjs";
+    command::run("node", &[script, &bundle, &program], &[])?;
+    let verifier = "sdk/verify-python/mingqian_verify.py";
+    let args = ["-B", verifier, "vectors", "vectors/draw.json"];
+    command::run("python3", &args, &[])
 }
 
 fn pages() -> anyhow::Result<()> {

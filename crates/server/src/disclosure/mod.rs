@@ -1,6 +1,8 @@
 //! 公开: draws and results on public pages, and the bundles that let anyone compute a draw again.
 
+mod ceremony;
 mod draws;
+mod firm;
 mod results;
 mod verify;
 
@@ -18,6 +20,13 @@ pub fn routes() -> Routes {
             "/draws/{id}/bundle",
             Who::Anyone,
             draws::bundle,
+        )
+        .page("/draws/{id}/firm", Who::Anyone, firm::page)
+        .raw(
+            Method::GET,
+            "/draws/{id}/ceremony",
+            Who::Anyone,
+            ceremony::page,
         )
         .query("/api/public/draws/show", Who::Anyone, draws::api)
         .page("/results", Who::Anyone, results::page)

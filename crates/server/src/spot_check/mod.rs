@@ -18,8 +18,9 @@ mod review;
 mod store;
 mod witnesses;
 
+pub use announce::lists as frozen_lists;
 pub use finish::finish;
-pub use store::{Draw, find as find_draw};
+pub use store::{Draw, find as find_draw, kept as entries};
 
 use crate::audit::Act;
 use crate::http::routes::{Routes, Who};

@@ -5,6 +5,8 @@
     reason = "a test that cannot go on shall stop where it is"
 )]
 
+mod statistics;
+
 use draw::announce::DrawIdentity;
 use draw::hash::{Hash, ZERO, tagged};
 use draw::pair::{Match, Request, matching};
@@ -20,7 +22,7 @@ use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 use serde_json::Value;
 
 fn vectors() -> Value {
-    serde_json::from_str(include_str!("../../../vectors/draw.json")).unwrap()
+    serde_json::from_str(include_str!("../../../../vectors/draw.json")).unwrap()
 }
 
 fn hash(value: &Value) -> Hash {

@@ -1,0 +1,185 @@
+//! The screen in the room: commitments, countdown, dice, reveals, seed, and the way to the
+//! bundle. It asks again by itself, without script, until the draw is over.
+
+use askama::Template;
+use axum::extract::Request;
+use axum::http::header::HOST;
+use axum::response::Response;
+use draw::beacon::BeaconValue;
+use draw::bundle::Part;
+use draw::entry::Entry;
+use draw::state::State;
+use qrcode::QrCode;
+use qrcode::render::svg;
+
+use crate::clock::readable;
+use crate::error::Error;
+use crate::http::Cx;
+use crate::http::page::{Frame, render};
+use crate::spot_check::{Draw, entries, find_draw};
+
+/// One witness and what it has done so far.
+struct Seat {
+    name: String,
+    committed: Option<String>,
+    revealed: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "disclosure/ceremony.html")]
+struct CeremonyPage {
+    f: Frame,
+    draw: Draw,
+    task_name: String,
+    now: &'static str,
+    /// Minutes and seconds until the next step, or nothing.
+    left: String,
+    seats: Vec<Seat>,
+    dice: Option<String>,
+    qr: String,
+    address: String,
+    is_over: bool,
+}
+
+/// The page.
+pub async fn page(cx: Cx, request: Request) -> Result<Response, Error> {
+    let mut db = cx.app.db.read().await?;
+    let draw = find_draw(&mut db, cx.param("id")?).await?;
+    let name = "select name from check_task where id = $1";
+    let task_name = db.one(name, &[&draw.task_id]).await?;
+    let commits = entries(&mut db, &draw.id, Part::Commit).await?;
+    let reveals = entries(&mut db, &draw.id, Part::Reveal).await?;
+    let rolled = entries(&mut db, &draw.id, Part::Beacon).await?;
+    drop(db);
+    let at = |list: &[Entry], name: &str| {
+        let entry = list.iter().find(|entry| entry.signer == name)?;
+        Some(readable(i64::try_from(entry.at).unwrap_or(i64::MAX)))
+    };
+    let seat = |witness: draw::announce::Witness| Seat {
+        committed: at(&commits, &witness.id),
+        revealed: at(&reveals, &witness.id),
+        name: witness.id,
+    };
+    let seats = draw.announced()?.witnesses.into_iter().map(seat).collect();
+    let dice = rolled.first().and_then(|entry| {
+        let value = BeaconValue::decode(&entry.body).ok()?.value;
+        String::from_utf8(value).ok()
+    });
+    let f = Frame::new(&cx, "抽取现场", "The draw, live");
+    let (words, next) = moment(&f, &draw, cx.now());
+    let state = draw.state_at(cx.now());
+    let address = address(&cx, &request, &draw.id);
+    render(&CeremonyPage {
+        now: words,
+        left: next.map_or_else(String::new, |next| countdown(next - cx.now())),
+        qr: picture(&address),
+        is_over: matches!(state, State::Closed | State::SeedFailed | State::Void),
+        f,
+        draw,
+        task_name,
+        seats,
+        dice,
+        address,
+    })
+}
+
+/// What happens now, and until when.
+fn moment(f: &Frame, draw: &Draw, now: i64) -> (&'static str, Option<i64>) {
+    match draw.state_at(now) {
+        State::Planned | State::Announced => (
+            f.t(
+                "见证人提交密封的承诺",
+                "Witnesses hand in sealed commitments",
+            ),
+            Some(draw.commits_until),
+        ),
+        State::Committed if now < draw.dice_from => (
+            f.t(
+                "承诺已截止，准备掷骰",
+                "Commitments are closed; the dice follow",
+            ),
+            Some(draw.dice_from),
+        ),
+        State::Committed => (
+            f.t("现在掷骰", "The dice are rolled now"),
+            Some(draw.reveals_until),
+        ),
+        State::Beaconed if now <= draw.reveals_until => (
+            f.t("见证人揭示", "Witnesses reveal"),
+            Some(draw.reveals_until),
+        ),
+        State::Closed => (f.t("抽取完成", "The draw is complete"), None),
+        State::SeedFailed => (
+            f.t(
+                "种子未成，将以同一名单再次公告",
+                "No seed: the same lists are announced again",
+            ),
+            None,
+        ),
+        State::Void => (f.t("已撤销", "Void"), None),
+        _ => (
+            f.t(
+                "延时计算中：没有人能提前知道结果",
+                "The delay is computed: nobody knows the result yet",
+            ),
+            None,
+        ),
+    }
+}
+
+fn countdown(ms: i64) -> String {
+    let seconds = (ms.max(0) + 999) / 1000;
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// The address of the draw's page, as the visitor's own browser reached this server.
+fn address(cx: &Cx, request: &Request, id: &str) -> String {
+    let host = request
+        .headers()
+        .get(HOST)
+        .and_then(|host| host.to_str().ok());
+    let is_plain = |host: &&str| {
+        host.len() <= 255
+            && host
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"-.:[]".contains(&b))
+    };
+    let scheme = if cx.app.config.is_behind_tls {
+        "https"
+    } else {
+        "http"
+    };
+    match host.filter(is_plain) {
+        Some(host) => format!("{scheme}://{host}/draws/{id}"),
+        None => format!("/draws/{id}"),
+    }
+}
+
+/// The address as a QR code in SVG; nothing where it does not fit.
+fn picture(address: &str) -> String {
+    let Ok(code) = QrCode::new(address.as_bytes()) else {
+        return String::new();
+    };
+    let svg = code.render::<svg::Color>().min_dimensions(220, 220).build();
+    // The declaration belongs to a file of its own, not into a page.
+    svg.split_once("?>")
+        .map_or(svg.clone(), |(_, picture)| picture.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{countdown, picture};
+
+    #[test]
+    fn countdowns_are_minutes_and_seconds() {
+        assert_eq!(countdown(61_000), "1:01");
+        assert_eq!(countdown(1), "0:01");
+        assert_eq!(countdown(-5), "0:00");
+    }
+
+    #[test]
+    fn an_address_becomes_a_picture() {
+        assert!(picture("http://127.0.0.1/draws/1").starts_with("<svg"));
+        assert_eq!(picture(&"x".repeat(5000)), "");
+    }
+}
