@@ -1,7 +1,7 @@
 //! Matching inspectors (匹配): each one drawn gets several inspectors, loads as even as the
 //! recusals allow, ties decided by pair tickets.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 
 use crate::pool::Id;
 use crate::roster::{Recusals, Roster};
@@ -58,8 +58,11 @@ pub fn matching(request: &Request) -> Vec<Match> {
 
 struct State<'r> {
     request: &'r Request<'r>,
-    /// For each entity, who may go there, by ascending pair ticket.
-    eligible: Vec<Vec<usize>>,
+    /// For each entity, who must not go there, ascending.
+    recused: Vec<Vec<usize>>,
+    /// For each entity that a search came to, who may go there, by ascending pair ticket. Most
+    /// entities are never searched, so most lists are never made.
+    eligible: Vec<Option<Vec<usize>>>,
     /// For each entity, the inspectors by slot.
     assigned: Vec<Vec<usize>>,
     /// For each inspector, the entities and slots that were assigned.
@@ -70,28 +73,41 @@ struct State<'r> {
 impl<'r> State<'r> {
     fn new(request: &'r Request<'r>) -> State<'r> {
         let inspectors = request.roster.inspectors();
-        let mut results = Vec::with_capacity(request.entities.len());
-        let mut eligible = Vec::with_capacity(request.entities.len());
-        for id in &request.entities {
-            let may_go = |i: &usize| !request.recusals.contains(&inspectors[*i].staff, id);
-            let mut fit: Vec<_> = (0..inspectors.len())
-                .filter(may_go)
-                .map(|i| (request.tickets.of_pair(id, &inspectors[i].staff), i))
-                .collect();
-            fit.sort_unstable();
-            let has_lead = fit.iter().any(|(_, i)| inspectors[*i].is_lead);
-            let is_short =
-                fit.len() < usize::from(request.per_entity) || (request.lead_required && !has_lead);
-            results.push(is_short.then_some(Match::NeedsOutside));
-            eligible.push(fit.into_iter().map(|(_, i)| i).collect());
-        }
+        let recused = recused(request);
+        let leads = inspectors.iter().filter(|i| i.is_lead).count();
+        let result = |away: &Vec<usize>| {
+            let leads_away = away.iter().filter(|i| inspectors[**i].is_lead).count();
+            let is_short = inspectors.len() - away.len() < usize::from(request.per_entity)
+                || (request.lead_required && leads == leads_away);
+            is_short.then_some(Match::NeedsOutside)
+        };
         State {
             request,
-            eligible,
+            results: recused.iter().map(result).collect(),
+            recused,
+            eligible: vec![None; request.entities.len()],
             assigned: vec![Vec::new(); request.entities.len()],
             holds: vec![Vec::new(); inspectors.len()],
-            results,
         }
+    }
+
+    fn may_go(&self, inspector: usize, entity: usize) -> bool {
+        self.recused[entity].binary_search(&inspector).is_err()
+    }
+
+    /// Makes the list of who may go to an entity, once.
+    fn list_eligible(&mut self, entity: usize) {
+        if self.eligible[entity].is_some() {
+            return;
+        }
+        let (tickets, id) = (self.request.tickets, self.request.entities[entity]);
+        let inspectors = self.request.roster.inspectors();
+        let mut fit: Vec<_> = (0..inspectors.len())
+            .filter(|i| self.may_go(*i, entity))
+            .map(|i| (tickets.of_pair(id, &inspectors[i].staff), i))
+            .collect();
+        fit.sort_unstable();
+        self.eligible[entity] = Some(fit.into_iter().map(|(_, i)| i).collect());
     }
 
     fn is_open(&self, entity: usize) -> bool {
@@ -145,22 +161,27 @@ impl<'r> State<'r> {
         }
     }
 
-    /// An inspector who may go there and has the least load of all ends every search at once.
+    /// An inspector who may go there and has the least load of all ends every search at once:
+    /// the one with the smallest pair ticket.
     fn direct(&self, entity: usize, lead_class: bool) -> Option<usize> {
         // Only those of the class can end a search, so theirs is the load that counts.
         let fit = |i: &usize| self.fits_class(*i, lead_class) && self.is_below_cap(*i);
         let loads = (0..self.holds.len()).filter(fit);
         let least = loads.map(|i| self.holds[i].len()).min()?;
-        let fits = |i: &&usize| {
-            self.fits_class(**i, lead_class)
-                && self.holds[**i].len() == least
-                && self.is_below_cap(**i)
+        let fits = |i: &usize| {
+            self.holds[*i].len() == least
+                && fit(i)
+                && self.may_go(*i, entity)
                 && !self.assigned[entity].contains(i)
         };
-        self.eligible[entity].iter().find(fits).copied()
+        let inspectors = self.request.roster.inspectors();
+        let places = (0..inspectors.len()).filter(fits);
+        let staff = places.map(|i| (i, &inspectors[i].staff));
+        let id = self.request.entities[entity];
+        self.request.tickets.smallest_pair(id, staff)
     }
 
-    fn search(&self, entity: usize, lead_class: bool) -> Search {
+    fn search(&mut self, entity: usize, lead_class: bool) -> Search {
         let mut search = Search {
             parent: vec![None; self.holds.len()],
             via: vec![None; self.assigned.len()],
@@ -171,7 +192,8 @@ impl<'r> State<'r> {
         let mut queue = VecDeque::from([entity]);
         while let Some(x) = queue.pop_front() {
             let first_new = search.found.len();
-            for &i in &self.eligible[x] {
+            self.list_eligible(x);
+            for &i in self.eligible[x].iter().flatten() {
                 let is_new = search.parent[i].is_none() && self.fits_class(i, lead_class);
                 if is_new && !self.assigned[x].contains(&i) {
                     search.parent[i] = Some(x);
@@ -205,6 +227,20 @@ impl<'r> State<'r> {
     fn release(&mut self, entity: usize, slot: usize, inspector: usize) {
         self.holds[inspector].retain(|held| *held != (entity, slot));
     }
+}
+
+/// For each entity, the places in the roster of those who must not go there.
+fn recused(request: &Request) -> Vec<Vec<usize>> {
+    let inspectors = request.roster.inspectors();
+    let mut by_id: HashMap<&Id, Vec<usize>> = HashMap::new();
+    for (staff, other) in request.recusals.pairs() {
+        // Both lists ascend by staff number, so the places of each entity ascend too.
+        if let Ok(place) = inspectors.binary_search_by(|i| i.staff.cmp(staff)) {
+            by_id.entry(other).or_default().push(place);
+        }
+    }
+    let of = |id: &&Id| by_id.get(*id).cloned().unwrap_or_default();
+    request.entities.iter().map(of).collect()
 }
 
 struct Search {

@@ -17,6 +17,8 @@ pub fn key(seed: &Hash, seal_secret: &Hash, round: u32, fresh: &Hash) -> Hash {
 pub struct Tickets {
     entity: Prefix,
     pair: Sm3,
+    pair_lanes: Prefix,
+    kernel: Kernel,
     stratum: Sm3,
     round: Sm3,
 }
@@ -33,6 +35,8 @@ impl Tickets {
         Tickets {
             entity: Prefix::of(&head("dr1.ticket", key)),
             pair: prefix("dr1.pair"),
+            pair_lanes: Prefix::of(&head("dr1.pair", key)),
+            kernel: Kernel::best(),
             stratum: prefix("dr1.strat"),
             round: prefix("dr1.round"),
         }
@@ -74,6 +78,55 @@ impl Tickets {
         hash.finish()
     }
 
+    /// The place of the smallest pair ticket among some inspectors, sixteen at a time.
+    pub(crate) fn smallest_pair<'i>(
+        &self,
+        entity: &Id,
+        staff: impl Iterator<Item = (usize, &'i Id)>,
+    ) -> Option<usize> {
+        let mut best: Option<(Hash, usize)> = None;
+        let mut take = |found: (Hash, usize)| {
+            if best.is_none_or(|best| found < best) {
+                best = Some(found);
+            }
+        };
+        let (mut blocks, mut places) = (NO_BLOCKS, Vec::with_capacity(LANES));
+        let mut limit = u64::MAX;
+        let mut staff = staff.peekable();
+        while let Some((place, id)) = staff.next() {
+            // The type and length of both come to four bytes; more than 55 need another block.
+            if entity.text.len() + id.text.len() + 4 > 55 {
+                take((self.of_pair(entity, id), place));
+            } else {
+                self.pair_block(entity, id, &mut blocks[places.len()]);
+                places.push(place);
+            }
+            if places.len() == LANES || (staff.peek().is_none() && !places.is_empty()) {
+                let mut lanes = Lanes::from(&self.pair_lanes, self.kernel);
+                lanes.compress(&blocks);
+                for (lane, place) in places.drain(..).enumerate() {
+                    let first = lanes.first_64(lane);
+                    if first <= limit {
+                        limit = first;
+                        take((lanes.digest(lane), place));
+                    }
+                }
+            }
+        }
+        best.map(|(_, place)| place)
+    }
+
+    fn pair_block(&self, entity: &Id, staff: &Id, block: &mut [u8; BLOCK]) {
+        let (mut tail, mut at) = ([0u8; 55], 0);
+        for id in [entity, staff] {
+            let text = id.text.as_bytes();
+            (tail[at], tail[at + 1]) = (id.id_type as u8, text.len() as u8);
+            tail[at + 2..at + 2 + text.len()].copy_from_slice(text);
+            at += 2 + text.len();
+        }
+        self.pair_lanes.last_block(&tail[..at], block);
+    }
+
     /// `T(s)`.
     pub fn of_stratum(&self, stratum: u32) -> Hash {
         let mut hash = self.stratum.clone();
@@ -103,4 +156,27 @@ pub fn first_128(hash: &Hash) -> u128 {
     let mut first = [0; 16];
     first.copy_from_slice(&hash[..16]);
     u128::from_be_bytes(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tickets;
+    use crate::pool::{Id, IdType};
+
+    #[test]
+    fn the_smallest_pair_is_found_with_short_and_with_long_names() {
+        let tickets = Tickets::under(&[5; 32]);
+        for length in [3, 18, 30, 49] {
+            let entity = Id::new(IdType::Product, &"P".repeat(length)).unwrap();
+            for n in 0..40usize {
+                let name = |i: usize| format!("{i:0width$}", width = 1 + (i * 7) % 49);
+                let staff: Vec<_> = (0..n)
+                    .map(|i| Id::new(IdType::Staff, &name(i)).unwrap())
+                    .collect();
+                let plain = (0..n).min_by_key(|i| tickets.of_pair(&entity, &staff[*i]));
+                let found = tickets.smallest_pair(&entity, staff.iter().enumerate());
+                assert_eq!(found, plain, "{length} {n}");
+            }
+        }
+    }
 }
