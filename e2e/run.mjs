@@ -217,7 +217,8 @@ try {
   const codes = await (await fetch(base + draw)).text();
   const [drawnCode] = /9[0-9A-Z]{17}/.exec(codes);
   pages.push([`${draw}/firm?code=${drawnCode}`, 'firm'],
-    [`${draw}/firm?code=91110000000000000X`, 'firm-outside'], [`${draw}/ceremony`, 'ceremony']);
+    [`${draw}/firm?code=91110000000000000X`, 'firm-outside'], [`${draw}/ceremony`, 'ceremony'],
+    ['/draw-statistics', 'statistics']);
   for (const [path, name] of pages) {
     // A page that is missing on purpose logs its own 404.
     if (name === 'problem') {

@@ -59,7 +59,7 @@ impl Codes {
             Some((tickets.of(&id), id))
         };
         let mut drawn: Vec<_> = survivors.into_iter().filter_map(read).collect();
-        drawn.sort_unstable_by(|a, b| a.cmp(b));
+        drawn.sort_unstable();
         drawn.truncate(k);
         drawn
     }

@@ -42,7 +42,7 @@ fn a_file_that_is_no_bundle_ends_with_1_and_says_where() {
             let (code, said) = run(args);
             assert_eq!(code, Some(1), "{said}");
             assert!(
-                said.contains("核验未通过") && said.contains("[byte "),
+                said.contains("核验未通过") && said.contains("[part 0, byte "),
                 "{said}"
             );
         }

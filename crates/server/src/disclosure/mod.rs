@@ -4,6 +4,7 @@ mod ceremony;
 mod draws;
 mod firm;
 mod results;
+mod statistics;
 mod verify;
 
 use axum::http::Method;
@@ -14,6 +15,7 @@ use crate::http::routes::{Routes, Who};
 pub fn routes() -> Routes {
     Routes::new()
         .page("/draws", Who::Anyone, draws::list)
+        .page("/draw-statistics", Who::Anyone, statistics::page)
         .page("/draws/{id}", Who::Anyone, draws::show)
         .raw(
             Method::GET,

@@ -52,7 +52,8 @@ macro_rules! rounds {
             } else {
                 ($ops::majority(a, b, c), $ops::choose(e, f, g))
             };
-            let tt1 = $ops::add($ops::add(ff, d), $ops::add(ss2, $ops::xor(word, $w[($j + 4) % 16])));
+            let mixed = $ops::xor(word, $w[($j + 4) % 16]);
+            let tt1 = $ops::add($ops::add(ff, d), $ops::add(ss2, mixed));
             let tt2 = $ops::add($ops::add(gg, h), $ops::add(ss1, word));
             d = c;
             c = $ops::rol::<9, 23>(b);

@@ -1,0 +1,79 @@
+//! What the public sees of a draw, while it goes on and afterwards.
+
+use draw::verify::verify;
+use reqwest::StatusCode;
+
+use super::{DICE, demo_scene};
+
+#[tokio::test]
+async fn the_screen_in_the_room_follows_the_draw() {
+    let (mut s, a) = demo_scene().await;
+    let path = format!("/draws/{}/ceremony", hex::encode(a.announcement.draw_id));
+    let screen = async |s: &super::Scene| s.w.get(&path, "").await.text;
+    let before = screen(&s).await;
+    assert!(before.contains("见证人提交密封的承诺") && before.contains("http-equiv=\"refresh\""));
+    assert_eq!(before.matches("未承诺").count(), 3);
+    assert_eq!(s.commit(0, &a).await, 0);
+    assert_eq!(screen(&s).await.matches("未承诺").count(), 2);
+    s.wait_until(a.announcement.times[1] + 1);
+    assert!(screen(&s).await.contains("准备掷骰"));
+    s.wait_until(a.announcement.beacons[0].not_before);
+    assert!(screen(&s).await.contains("现在掷骰"));
+    assert_eq!(s.dice(&a, DICE).await, StatusCode::SEE_OTHER);
+    let rolled = screen(&s).await;
+    assert!(rolled.contains("见证人揭示") && rolled.contains("<svg"));
+    // One commitment cannot make a quorum: the failure is shown and counted.
+    assert_eq!(s.reveal(0, &a).await, 0);
+    s.wait_until(a.announcement.times[2] + 1);
+    s.w.jobs_done().await;
+    let over = screen(&s).await;
+    assert!(over.contains("种子未成") && !over.contains("http-equiv=\"refresh\""));
+    let statistics = s.w.get("/draw-statistics", "").await.text;
+    assert!(statistics.contains("<b>1</b>种子未成"), "{statistics}");
+}
+
+#[tokio::test]
+async fn a_firm_learns_whether_it_was_drawn_and_why() {
+    let (mut s, a) = demo_scene().await;
+    let id = hex::encode(a.announcement.draw_id);
+    let firm = async |s: &super::Scene, code: &str| {
+        let reply = s.w.get(&format!("/draws/{id}/firm?code={code}"), "").await;
+        (reply.status, reply.text)
+    };
+    let (status, _) = firm(&s, "91440703MA4W0002XE").await;
+    assert_eq!(
+        status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "there is no seed yet"
+    );
+    for who in 0..3 {
+        assert_eq!(s.commit(who, &a).await, 0);
+    }
+    s.wait_until(a.announcement.beacons[0].not_before);
+    assert_eq!(s.dice(&a, DICE).await, StatusCode::SEE_OTHER);
+    for who in 0..2 {
+        assert_eq!(s.reveal(who, &a).await, 0);
+    }
+    s.wait_until(a.announcement.times[2] + 1);
+    s.w.jobs_done().await;
+    let bundle = s.w.bytes(&format!("/draws/{id}/bundle")).await;
+    let report = verify(&bundle, 2, &mut |_| ()).unwrap();
+    let (drawn, ticket, _) = &report.drawn[0];
+    let (_, page) = firm(&s, &drawn.text).await;
+    assert!(page.contains("<strong>抽中</strong>") && page.contains(&hex::encode(ticket)));
+    assert!(page.contains(&hex::encode(a.announcement.pool_root)));
+    let all = "select code, name from enterprise where kind = 'company' and state = 'active'";
+    let mut db = s.w.app.db.read().await.unwrap();
+    let all: Vec<(String, String)> = db.all(all, &[]).await.unwrap();
+    let is_drawn = |code: &String| report.drawn.iter().any(|(id, _, _)| id.text == *code);
+    let (other, _) = all.iter().find(|(code, _)| !is_drawn(code)).unwrap();
+    let (_, page) = firm(&s, other).await;
+    assert!(page.contains("<strong>未抽中</strong>"), "{page}");
+    let (_, page) = firm(&s, "91110000000000000X").await;
+    assert!(page.contains("不在这次抽取的抽取库中"));
+    let (status, _) = firm(&s, "%E4%B8%AD").await;
+    assert_eq!(status, StatusCode::BAD_REQUEST);
+    let statistics = s.w.get("/draw-statistics", "").await.text;
+    // The third witness committed and kept silent: that stays in public.
+    assert!(statistics.contains("<span class=\"tag tag-bad\">1</span>"));
+}
