@@ -124,7 +124,7 @@ impl Tree {
 }
 
 /// The root over leaf hashes.
-fn root_of(leaves: &[Hash]) -> Hash {
+pub(crate) fn root_of(leaves: &[Hash]) -> Hash {
     match leaves {
         [] => sm3(b""),
         [one] => *one,
