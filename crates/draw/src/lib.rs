@@ -10,6 +10,7 @@ pub mod codec;
 pub mod codes;
 pub mod entry;
 pub mod hash;
+pub mod log;
 pub mod merkle;
 pub mod pair;
 pub mod pool;
