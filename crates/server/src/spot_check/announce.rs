@@ -21,11 +21,11 @@ use crate::audit::Event;
 use crate::clock::year;
 use crate::db::Conn;
 use crate::error::Error;
+use crate::evidence::organ_key;
 use crate::http::Cx;
 use crate::http::page::redirect;
 use crate::jobs::{self, NewJob};
 use crate::spot_check::freeze::{Frozen, freeze};
-use crate::spot_check::key::organ_key;
 use crate::spot_check::store::{self, Draw, Task};
 use crate::spot_check::{ANNOUNCED, witnesses};
 
