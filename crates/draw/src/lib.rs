@@ -11,6 +11,7 @@ pub mod codes;
 pub mod debt;
 pub mod entry;
 pub mod hash;
+pub mod log;
 pub mod merkle;
 pub mod pair;
 pub mod pool;

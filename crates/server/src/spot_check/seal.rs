@@ -10,7 +10,7 @@ use protocol::Code;
 use crate::app::App;
 use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
-use crate::spot_check::key::organ_key;
+use crate::evidence::{self, organ_key};
 use crate::spot_check::store::Draw;
 
 /// Seals of a year.
@@ -88,6 +88,8 @@ async fn fix(app: &App, tx: &mut Conn, year: i64, now: i64) -> Result<Year, Erro
     let seals = i64::from(SEALS);
     tx.execute(insert, &[&year, &hex::encode(secret), &seals, &entry])
         .await?;
+    let plan_type = EntryType::Plan as i64;
+    evidence::append(tx, &hex::encode(plan.id()), plan_type, now, &entry, true).await?;
     Ok(Year {
         year,
         secret: hex::encode(secret),

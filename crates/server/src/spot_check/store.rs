@@ -8,6 +8,7 @@ use protocol::Code;
 
 use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
+use crate::evidence;
 
 /// A task.
 #[derive(Clone, Debug)]
@@ -200,23 +201,22 @@ pub async fn advance(tx: &mut Conn, id: &str, from: State, to: State) -> Result<
     }
 }
 
-/// Keeps a signed entry; a second one of the same part and signer is refused.
+/// Keeps a signed entry and appends it to the evidence log; a second one of the same part and signer is refused.
 pub async fn keep(tx: &mut Conn, draw_id: &str, part: Part, entry: &Entry) -> Result<(), Error> {
     let insert = "insert into draw_entry (draw_id, part, signer, at, bytes) \
                   values ($1, $2, $3, $4, $5)";
     let at = i64::try_from(entry.at).unwrap_or(i64::MAX);
-    let values: [&(dyn crate::db::ToValue + Sync); 5] = [
-        &draw_id,
-        &(part as i64),
-        &entry.signer,
-        &at,
-        &entry.encode(),
-    ];
+    let bytes = entry.encode();
+    let values: [&(dyn crate::db::ToValue + Sync); 5] =
+        [&draw_id, &(part as i64), &entry.signer, &at, &bytes];
     match tx.execute(insert, &values).await {
-        Ok(_) => Ok(()),
-        Err(cause) if crate::db::is_unique_violation(&cause) => Err(Code::Exists.into()),
-        Err(cause) => Err(cause.into()),
+        Ok(_) => (),
+        Err(cause) if crate::db::is_unique_violation(&cause) => return Err(Code::Exists.into()),
+        Err(cause) => return Err(cause.into()),
     }
+    let entry_type = entry.entry_type as i64;
+    evidence::append(tx, draw_id, entry_type, at, &bytes, true).await?;
+    Ok(())
 }
 
 /// Keeps a signed entry of a round; `seq` orders those of a part. A second one is refused.
