@@ -1,6 +1,8 @@
 //! The screen in the room: commitments, countdown, dice, reveals, seed, and the way to the
 //! bundle. It asks again by itself, without script, until the draw is over.
 
+use std::cmp::Ordering;
+
 use askama::Template;
 use axum::extract::Request;
 use axum::http::header::HOST;
@@ -8,6 +10,7 @@ use axum::response::Response;
 use draw::beacon::BeaconValue;
 use draw::bundle::Part;
 use draw::entry::Entry;
+use draw::hash::Hash;
 use draw::state::State;
 use qrcode::QrCode;
 use qrcode::render::svg;
@@ -17,6 +20,9 @@ use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
 use crate::spot_check::{Draw, entries, find_draw};
+
+/// So many names fit on the screen.
+const LIST_LENGTH: i64 = 24;
 
 /// One witness and what it has done so far.
 struct Seat {
@@ -32,10 +38,17 @@ struct CeremonyPage {
     draw: Draw,
     task_name: String,
     now: &'static str,
-    /// Minutes and seconds until the next step, or nothing.
-    left: String,
+    /// The names of the steps, and the class of each.
+    steps: Vec<(&'static str, &'static str)>,
+    /// Milliseconds until the next step, and the same in minutes and seconds.
+    left: Option<i64>,
+    countdown: String,
     seats: Vec<Seat>,
     dice: Option<String>,
+    /// Names of the first that were drawn.
+    drawn: Vec<String>,
+    /// What stands in place of the list while it is sealed: the hash of the closing entry.
+    sealed: Option<String>,
     qr: String,
     address: String,
     is_over: bool,
@@ -50,17 +63,27 @@ pub async fn page(cx: Cx, request: Request) -> Result<Response, Error> {
     let commits = entries(&mut db, &draw.id, Part::Commit).await?;
     let reveals = entries(&mut db, &draw.id, Part::Reveal).await?;
     let rolled = entries(&mut db, &draw.id, Part::Beacon).await?;
+    let first = "select e.name from check_result r join enterprise e on e.code = r.enterprise_code \
+                 where r.draw_id = $1 order by r.seq limit $2";
+    let drawn = db.all(first, &[&draw.id, &LIST_LENGTH]).await?;
+    let close = entries(&mut db, &draw.id, Part::Close).await?;
     drop(db);
     let at = |list: &[Entry], name: &str| {
         let entry = list.iter().find(|entry| entry.signer == name)?;
-        Some(readable(i64::try_from(entry.at).unwrap_or(i64::MAX)))
+        let text = readable(i64::try_from(entry.at).unwrap_or(i64::MAX));
+        // The room knows the day.
+        Some(text.get(11..).unwrap_or_default().to_owned())
     };
     let seat = |witness: draw::announce::Witness| Seat {
         committed: at(&commits, &witness.id),
         revealed: at(&reveals, &witness.id),
         name: witness.id,
     };
-    let seats = draw.announced()?.witnesses.into_iter().map(seat).collect();
+    let announced = draw.announced()?;
+    let is_sealed = announced.seal.0 != Hash::default();
+    let sealed = close.first().filter(|_| is_sealed);
+    let sealed = sealed.map(|entry| hex::encode(entry.close_hash()));
+    let seats = announced.witnesses.into_iter().map(seat).collect();
     let dice = rolled.first().and_then(|entry| {
         let value = BeaconValue::decode(&entry.body).ok()?.value;
         String::from_utf8(value).ok()
@@ -69,9 +92,14 @@ pub async fn page(cx: Cx, request: Request) -> Result<Response, Error> {
     let (words, next) = moment(&f, &draw, cx.now());
     let state = draw.state_at(cx.now());
     let address = address(&cx, &request, &draw.id);
+    let left = next.map(|next| (next - cx.now()).max(0));
     render(&CeremonyPage {
         now: words,
-        left: next.map_or_else(String::new, |next| countdown(next - cx.now())),
+        steps: steps(&f, state),
+        countdown: left.map_or_else(String::new, countdown),
+        left,
+        drawn,
+        sealed,
         qr: picture(&address),
         is_over: matches!(state, State::Closed | State::SeedFailed | State::Void),
         f,
@@ -81,6 +109,32 @@ pub async fn page(cx: Cx, request: Request) -> Result<Response, Error> {
         dice,
         address,
     })
+}
+
+/// The five steps of every draw, and which of them are done.
+fn steps(f: &Frame, state: State) -> Vec<(&'static str, &'static str)> {
+    let reached = match state {
+        State::Planned | State::Announced | State::Void => 0,
+        State::Committed => 1,
+        State::Beaconed => 2,
+        State::Revealed | State::Seeded | State::SeedFailed => 3,
+        State::Drawn | State::Matched => 4,
+        State::Closed => 5,
+    };
+    let names = [
+        f.t("承诺", "Commit"),
+        f.t("掷骰", "Dice"),
+        f.t("揭示", "Reveal"),
+        f.t("成种", "Seed"),
+        f.t("抽中", "Drawn"),
+    ];
+    let class = |place: usize| match place.cmp(&reached) {
+        Ordering::Less => "is-done",
+        Ordering::Equal => "is-now",
+        Ordering::Greater => "",
+    };
+    let step = |(place, name)| (name, class(place));
+    names.into_iter().enumerate().map(step).collect()
 }
 
 /// What happens now, and until when.

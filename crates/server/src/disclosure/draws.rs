@@ -3,14 +3,13 @@
 use askama::Template;
 use axum::extract::Request;
 use axum::response::Response;
-use draw::bundle::Part;
 use draw::rules::Rules;
 use draw::state::State;
 use protocol::Code;
 use serde::{Deserialize, Serialize};
 
-use crate::clock::readable;
 use crate::db::{FromRecord, Record};
+use crate::disclosure::timeline::{Step, Story};
 use crate::error::Error;
 use crate::files;
 use crate::http::Cx;
@@ -106,12 +105,6 @@ struct Bar {
     y: usize,
 }
 
-/// One line of the timeline.
-struct Moment {
-    when: String,
-    what: String,
-}
-
 #[derive(Template)]
 #[template(path = "disclosure/draw.html")]
 struct ShowPage {
@@ -121,7 +114,7 @@ struct ShowPage {
     label: &'static str,
     /// False where the delay chain is too short: only the demonstration can announce that.
     is_blind: bool,
-    moments: Vec<Moment>,
+    steps: Vec<Step>,
     bars: Vec<Bar>,
     targets: Vec<Target>,
 }
@@ -137,9 +130,7 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
                 where r.draw_id = $1 order by r.seq limit 2000";
     let targets = db.all(list, &[&draw.id]).await?;
     let f = Frame::new(&cx, "抽取公示", "Draw");
-    let entries = "select part, signer, at from draw_entry where draw_id = $1 order by at, part";
-    let rows: Vec<Moved> = db.all(entries, &[&draw.id]).await?;
-    let moments = rows.iter().map(|row| row.moment(cx.lang)).collect();
+    let story = Story::read(&mut db, &draw, (cx.lang, cx.now())).await?;
     let counts = "select cast(stratum as text) as name, count(*) as n from check_result \
                   where draw_id = $1 group by stratum";
     let counts: Vec<(String, i64)> = db.all(counts, &[&draw.id]).await?;
@@ -152,38 +143,10 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
         task_name,
         label,
         is_blind,
-        moments,
+        steps: story.steps(),
         bars,
         targets,
     })
-}
-
-struct Moved {
-    part: i64,
-    signer: String,
-    at: i64,
-}
-
-impl FromRecord for Moved {
-    fn from_record(row: &Record) -> Result<Moved, sqlx::Error> {
-        Ok(Moved {
-            part: row.get("part")?,
-            signer: row.get("signer")?,
-            at: row.get("at")?,
-        })
-    }
-}
-
-impl Moved {
-    fn moment(&self, lang: protocol::Lang) -> Moment {
-        let part = Part::ALL.into_iter().find(|part| *part as i64 == self.part);
-        let (zh, en) = part.map_or(("", ""), Part::names);
-        let what = format!("{} · {}", lang.t(zh, en), self.signer);
-        Moment {
-            when: readable(self.at),
-            what,
-        }
-    }
 }
 
 fn bars(draw: &Draw, counts: &[(String, i64)]) -> Result<Vec<Bar>, Error> {
