@@ -19,9 +19,7 @@
     if (text !== undefined) made.textContent = text;
     return made;
   }
-  function add(parent, name, className, text) {
-    return parent.appendChild(el(name, className, text));
-  }
+  function add(parent, name, className, text) { return parent.appendChild(el(name, className, text)); }
   function empty(box) { while (box.firstChild) box.removeChild(box.firstChild); }
   function say(text) {
     byId('witness-alert').hidden = !text;
@@ -41,8 +39,7 @@
     catch (full) { return false; }
   }
   function cannotKeep() {
-    say(t('这个浏览器不保存数据（可能是无痕模式），无法在这里见证。请换用普通窗口。',
-      'This browser keeps nothing (a private window?), so it cannot witness. Use a normal window.'));
+    say(t('这个浏览器不保存数据（可能是无痕模式），请换用普通窗口。', 'This browser keeps nothing; use a normal window.'));
   }
   function who(keeper) { return { name: keeper.witness_id, secret: Sign.fromHex(keeper.private_key) }; }
   function fresh(name, secret) {
@@ -99,11 +96,18 @@
   }
   // Where a draw stands, and until when; the same for the list and for the draw itself.
   function stage(d) {
-    if (d.state === 'announced') return [t('可以承诺', 'commitments are open'), d.commits_until];
-    if (d.state === 'committed') return [t('等待掷骰', 'waiting for the dice'), d.reveals_until];
-    if (d.state === 'beaconed') return [t('请揭示', 'please reveal'), d.reveals_until];
+    if (d.state === 'announced') return [t('距承诺截止', 'commitments until'), d.commits_until];
+    if (d.state === 'committed') return [t('等待掷骰', 'waiting for the dice'), now() < d.dice_from ? d.dice_from : 0];
+    if (d.state === 'beaconed') return [t('距揭示截止', 'reveals until'), d.reveals_until];
+    if (d.round) return [t('请揭示替补', 'please reveal for a substitution'), 0];
     return [{ closed: t('已完成', 'complete'), seed_failed: t('种子未成', 'no seed'), 'void': t('已撤销', 'void') }[d.state]
       || t('正在计算', 'computing'), 0];
+  }
+
+  function where(line, d, className) {
+    var at = stage(d);
+    add(line, 'span', className, at[0]);
+    if (at[1]) add(line, 'b', 'num', '').setAttribute('data-until', at[1]);
   }
 
   // ---- the announcement, read and checked here
@@ -184,6 +188,7 @@
       var keeper = load(), sent = begin(keeper, d, found);
       sent[name] = sent[name] || { at: at, entry: hash };
       if (!keep(keeper)) cannotKeep();
+      list();
     };
   }
   function commit(button, d, found) {
@@ -244,14 +249,12 @@
     }
   }
   function render() {
-    var keeper = load(), d = shown, box = byId('draw-body'), found;
+    var keeper = load(), d = shown, box = byId('draw-body'), found = null;
     if (!d || !keeper || isBusy) return;
     empty(box);
     byId('draw-title').textContent = current.task_name || t('抽取', 'Draw');
-    var now = stage(d), line = add(box, 'p', 'stage');
-    add(line, 'span', 'tag tag-running', now[0]);
-    if (now[1]) add(line, 'b', 'num', '').setAttribute('data-until', now[1]);
-    try { found = examine(d, keeper); } catch (wrong) { found = null; }
+    where(add(box, 'p', 'stage'), d, 'tag tag-running');
+    try { found = examine(d, keeper); } catch (wrong) { /* said below */ }
     if (!found) { add(box, 'p', 'note bad', t('公告无法读懂，不要签名。', 'The announcement cannot be read: sign nothing.')); return; }
     tell(box, found);
     actions(box, d, found, keeper);
@@ -268,8 +271,7 @@
     });
   }
   function choose(item) {
-    current = item;
-    shown = null;
+    current = item; shown = null;
     empty(byId('draw-body'));
     say('');
     show(item.draw_id);
@@ -286,16 +288,15 @@
       add(box, 'p', 'empty', t('现在没有进行中的抽取。公告后会自动出现在这里。', 'No draw is under way. It appears here once announced.'));
     }
     all.forEach(function (item) {
-      var now = stage(item), button = add(box, 'button', 'pick'), mine = keeper.sent[item.draw_id] || {};
+      var button = add(box, 'button', 'pick'), mine = keeper.sent[item.draw_id] || {};
       button.type = 'button';
       button.setAttribute('data-draw', item.draw_id);
       add(button, 'strong', '', item.task_name);
       var line = add(button, 'span', 'pick-line');
-      add(line, 'span', 'tag', item.round ? t('替补揭示', 'substitution') : now[0]);
-      if (now[1]) add(line, 'b', 'num', '').setAttribute('data-until', now[1]);
+      where(line, item, 'tag');
       if (item.witnesses && item.witnesses.indexOf(keeper.witness_id) < 0) {
         add(line, 'span', 'muted', t('您不在见证人之列', 'you are not among its witnesses'));
-      } else if (mine.commit) add(line, 'span', 'tag tag-good', t('已承诺', 'committed'));
+      } else if (mine.commit) add(line, 'span', 'tag tag-good', mine.reveal0 ? t('已揭示', 'revealed') : t('已承诺', 'committed'));
       button.onclick = function () { choose(item); };
     });
     tick();
@@ -334,8 +335,8 @@
     });
   }
   function tick() {
-    var all = document.querySelectorAll('[data-until]');
-    for (var i = 0; i < all.length; i += 1) all[i].textContent = left(Number(all[i].getAttribute('data-until')));
+    var all = document.querySelectorAll('[data-until]'), i;
+    for (i = 0; i < all.length; i += 1) all[i].textContent = left(Number(all[i].getAttribute('data-until')));
   }
 
   // ---- the key

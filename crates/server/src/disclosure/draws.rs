@@ -112,6 +112,8 @@ struct ShowPage {
     draw: Draw,
     task_name: String,
     label: &'static str,
+    /// While witnesses have something to do.
+    is_open: bool,
     /// False where the delay chain is too short: only the demonstration can announce that.
     is_blind: bool,
     steps: Vec<Step>,
@@ -135,13 +137,15 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
                   where draw_id = $1 group by stratum";
     let counts: Vec<(String, i64)> = db.all(counts, &[&draw.id]).await?;
     let bars = bars(&draw, &counts)?;
-    let label = state_label(draw.state_at(cx.now()), cx.lang);
+    let state = draw.state_at(cx.now());
+    let label = state_label(state, cx.lang);
     let is_blind = draw.announced()?.is_last_move_blind();
     render(&ShowPage {
         f,
         draw,
         task_name,
         label,
+        is_open: matches!(state, State::Announced | State::Committed | State::Beaconed),
         is_blind,
         steps: story.steps(),
         bars,

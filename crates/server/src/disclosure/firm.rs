@@ -29,6 +29,9 @@ struct Standing {
     ticket: String,
     limit: String,
     is_drawn: bool,
+    /// Where ticket and limit stand between the smallest possible ticket and the largest, 0 to 720.
+    ticket_x: u64,
+    limit_x: u64,
     /// Hashes from its entry to the root that was announced.
     path: Vec<String>,
     /// The bytes of its entry, hex.
@@ -43,6 +46,8 @@ struct FirmPage {
     task_name: String,
     pool_root: String,
     code: String,
+    /// Its name, where the register knows it.
+    name: Option<String>,
     standing: Option<Standing>,
 }
 
@@ -66,6 +71,8 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
                    where draw_id = $1 group by stratum";
     let limits: Vec<(String, String)> = db.all(tickets, &[&draw.id]).await?;
     let [pool, ..] = frozen_lists(&mut db, &draw.id).await?;
+    let name = "select name from enterprise where code = $1";
+    let name = db.optional(name, &[&code]).await?;
     drop(db);
     let rules = draw.clone();
     // Reading and hashing a pool of a million takes half a second: not on the async threads.
@@ -78,8 +85,15 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
         draw_id: draw.id,
         task_name,
         code,
+        name,
         standing,
     })
+}
+
+/// The place of a ticket on a line of 720.
+fn place_of(ticket: &Hash) -> u64 {
+    let [a, b, c, d, ..] = *ticket;
+    u64::from(u32::from_be_bytes([a, b, c, d])) * 720 >> 32
 }
 
 fn hash(text: &str) -> Option<Hash> {
@@ -116,6 +130,8 @@ fn standing(
         ticket: hex::encode(proof.ticket()),
         limit: hex::encode(limit),
         is_drawn: proof.is_drawn(),
+        ticket_x: place_of(&proof.ticket()),
+        limit_x: place_of(&limit),
         path: proof.path.iter().map(hex::encode).collect(),
         entry: hex::encode(proof.entry.encode()),
     }))

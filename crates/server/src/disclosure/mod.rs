@@ -4,6 +4,7 @@ mod ceremony;
 mod draws;
 mod firm;
 mod results;
+mod spread;
 mod statistics;
 mod timeline;
 mod verify;

@@ -1,6 +1,8 @@
 //! What happened in a draw, in sentences that a citizen understands: what, who, why it matters;
 //! the hashes stay behind a click.
 
+mod computed;
+
 use draw::announce::Announcement;
 use draw::beacon::BeaconValue;
 use draw::bundle::Part;
@@ -147,7 +149,10 @@ impl Story {
             title: self.lang.t("公告", "Announcement"),
             what: self.t(
                 format!("机关冻结了 {n} 户企业的名单、{m} 名检查人员的名单和抽取规则，签名公告。"),
-                format!("The authority froze the lists of {n} enterprises and {m} inspectors with the rules, and signed them."),
+                format!(
+                    "The authority froze the lists of {n} enterprises and {m} inspectors \
+                    with the rules, and signed them."
+                ),
             ),
             why: self.lang.t(
                 "从这时起，名单或规则改动一个字，散列就对不上，人人都能发现。",
@@ -161,7 +166,9 @@ impl Story {
                     hex::encode(a.pool_root),
                 ),
                 (
-                    self.lang.t("检查人员根散列", "root of the roster").to_owned(),
+                    self.lang
+                        .t("检查人员根散列", "root of the roster")
+                        .to_owned(),
                     hex::encode(a.roster_root),
                 ),
             ],
@@ -181,13 +188,22 @@ impl Story {
             )
         } else if n == all {
             self.t(
-                format!("{}位见证人在掷骰之前交出密封的随机数，谁也改不了。", counted(n)),
-                format!("Before the dice all {n} witnesses handed in sealed random numbers, which nobody can change."),
+                format!(
+                    "{}位见证人在掷骰之前交出密封的随机数，谁也改不了。",
+                    counted(n)
+                ),
+                format!(
+                    "Before the dice all {n} witnesses handed in sealed random numbers, \
+                    which nobody can change."
+                ),
             )
         } else {
             self.t(
                 format!("{all} 位见证人中有 {n} 位在掷骰之前交出密封的随机数，谁也改不了。"),
-                format!("Before the dice {n} of {all} witnesses handed in sealed random numbers, which nobody can change."),
+                format!(
+                    "Before the dice {n} of {all} witnesses handed in sealed random numbers, \
+                    which nobody can change."
+                ),
             )
         };
         Step {
@@ -197,7 +213,8 @@ impl Story {
             what,
             why: self.lang.t(
                 "见证人来自不同利益方；只要其中一位是诚实的，结果就没有人能预先安排。",
-                "Witnesses have different interests; if only one is honest, nobody can arrange the outcome.",
+                "Witnesses have different interests; if only one is honest, nobody can arrange \
+                    the outcome.",
             ),
             who: signed(&self.commits),
             hashes: values(&self.commits),
@@ -233,7 +250,8 @@ impl Story {
             what,
             why: self.lang.t(
                 "密封在先、骰子在后：见证人不能看着点数挑选自己的数，机关也不能事先算出结果。",
-                "Seals first, dice second: no witness can choose to suit the dice, and nobody can compute ahead.",
+                "Seals first, dice second: no witness can choose to suit the dice, and nobody \
+                    can compute ahead.",
             ),
             who: signed(&self.dice),
             hashes: Vec::new(),
@@ -288,106 +306,6 @@ impl Story {
             ),
             who: signed(&self.reveals),
             hashes: values(&self.reveals),
-        }
-    }
-
-    fn seed(&self) -> Step {
-        let steps = self.announced.delay_steps;
-        let what = if self.state == State::SeedFailed {
-            let n = self.announced.quorum;
-            self.t(
-                format!("揭示不足 {n} 位或没有骰子，种子未成；将用同一名单、同一规则再次公告。"),
-                format!("Fewer than {n} reveals, or no dice: no seed. The same lists and rules are announced again."),
-            )
-        } else {
-            self.t(
-                format!("全部随机数合成种子，再连续计算 {steps} 步才得到结果。"),
-                format!(
-                    "All random numbers are joined and computed on for {steps} steps: the seed."
-                ),
-            )
-        };
-        let mut step = self.computed(&self.seed, what);
-        step.title = self.lang.t("成种", "Seed");
-        step.why = self.lang.t(
-            "这段计算谁也省不掉，最后揭示的人来不及先算出结果再决定是否揭示。",
-            "Nobody can skip this computing, so the last to open has no time to try both ways.",
-        );
-        if !self.seed_text.is_empty() {
-            let name = self.lang.t("种子", "seed").to_owned();
-            step.hashes.push((name, self.seed_text.clone()));
-        }
-        step
-    }
-
-    fn selection(&self) -> Step {
-        let n = self.drawn;
-        let what = if self.result.is_empty() {
-            self.t(
-                "种子把每户企业变成一个号签，各层号签最小的中签。".to_owned(),
-                "The seed turns every enterprise into a ticket; the smallest are drawn.".to_owned(),
-            )
-        } else {
-            self.t(
-                format!("种子把每户企业变成一个号签，各层号签最小的中签：共 {n} 户。"),
-                format!(
-                    "The seed turned every enterprise into a ticket; the smallest were drawn: {n}."
-                ),
-            )
-        };
-        let mut step = self.computed(&self.result, what);
-        step.title = self.lang.t("抽中", "Drawn");
-        step.why = self.lang.t(
-            "程序本身没有任何随机：同一个种子，谁来算都是同一份名单。",
-            "The program itself has no chance in it: with this seed everyone computes the same list.",
-        );
-        step
-    }
-
-    fn matching(&self) -> Step {
-        let what = self.t(
-            "检查人员也由种子随机派出，登记过回避的不会派给相关企业。".to_owned(),
-            "Inspectors are chosen by the seed too; recusals are kept.".to_owned(),
-        );
-        let mut step = self.computed(&self.matching, what);
-        step.title = self.lang.t("匹配检查人员", "Matching");
-        step.why = self.lang.t(
-            "企业不能挑检查人员，检查人员也不能挑企业。",
-            "No enterprise chooses its inspector, no inspector an enterprise.",
-        );
-        step
-    }
-
-    fn closing(&self) -> Step {
-        let what = self.t(
-            "机关对结果签名，把全部名单、随机数和结果装进一个文件公开。".to_owned(),
-            "The authority signs the result and publishes everything in one file.".to_owned(),
-        );
-        let mut step = self.computed(&self.close, what);
-        step.title = self.lang.t("公开", "Publication");
-        step.why = self.lang.t(
-            "任何人都能下载后重新算一遍，不必相信我们。",
-            "Anyone can download it and compute the draw again, without trusting us.",
-        );
-        if let Some(entry) = self.close.first() {
-            let name = self.lang.t("结案散列", "closing hash").to_owned();
-            step.hashes.push((name, hex::encode(entry.close_hash())));
-        }
-        step
-    }
-
-    /// A step that the platform computes from what is public by then.
-    fn computed(&self, list: &[Entry], what: String) -> Step {
-        Step {
-            class: self.class(!list.is_empty(), false),
-            when: list
-                .first()
-                .map_or_else(String::new, |entry| time(entry.at)),
-            title: "",
-            what,
-            why: "",
-            who: signed(list),
-            hashes: Vec::new(),
         }
     }
 }
