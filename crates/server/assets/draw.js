@@ -220,7 +220,8 @@
     rules.each = r.number(1);
     rules.lead = r.oneOf([0, 1]) === 1;
     r.oneOf([1]);
-    r.raw(6);
+    rules.rounds = r.number(2);
+    r.raw(4);
     for (i = r.number(2); i > 0; i -= 1) if (utf8(r.lv8()) === null) throw r.wrong('a skip code of UTF-8');
     r.raw(32);
     r.end();

@@ -31,6 +31,8 @@ struct Standing {
     is_drawn: bool,
     /// The round of substitution in which it was drawn, if it was in one.
     round: Option<i64>,
+    /// Where the ticket stands between the smallest possible one and the largest, 0 to 720.
+    ticket_x: u64,
     /// Hashes from its entry to the root that was announced.
     path: Vec<String>,
     /// The bytes of its entry, hex.
@@ -43,6 +45,8 @@ struct Membership {
     /// Share of the stratum, percent.
     percent: String,
     limit: String,
+    /// Where the limit stands in the picture, 0 to 720.
+    limit_x: u64,
     is_drawn: bool,
     /// Skipped in an earlier draw, and therefore on this list whatever its ticket.
     is_owed: bool,
@@ -56,6 +60,8 @@ struct FirmPage {
     task_name: String,
     pool_root: String,
     code: String,
+    /// Its name, where the register knows it.
+    name: Option<String>,
     standing: Option<Standing>,
 }
 
@@ -87,6 +93,8 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
                  and round > 0 order by round limit 1";
     let round: Option<i64> = db.optional(round, &[&draw.id, &code]).await?;
     let files = frozen_files(&mut db, &draw.id).await?;
+    let name = "select name from enterprise where code = $1";
+    let name = db.optional(name, &[&code]).await?;
     drop(db);
     let copy = draw.clone();
     // Reading and hashing a pool of a million takes half a second: not on the async threads.
@@ -103,8 +111,15 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
         draw_id: draw.id,
         task_name,
         code,
+        name,
         standing,
     })
+}
+
+/// The place of a ticket on a line of 720.
+fn place_of(ticket: &Hash) -> u64 {
+    let [a, b, c, d, ..] = *ticket;
+    u64::from(u32::from_be_bytes([a, b, c, d])) * 720 >> 32
 }
 
 fn hash(text: &str) -> Option<Hash> {
@@ -127,6 +142,7 @@ fn standing(
             stratum.ppm % 10_000 / 100
         ),
         limit: hex::encode(result.last),
+        limit_x: place_of(&result.last),
         is_drawn: result.picks.iter().any(|(drawn, _)| drawn == id),
         is_owed: result.debts.iter().any(|(owed, _)| owed == id),
     };
@@ -137,6 +153,7 @@ fn standing(
         place: proof.index + 1,
         size: proof.pool_size,
         ticket: hex::encode(ticket),
+        ticket_x: place_of(&ticket),
         is_drawn: round.is_some() || strata.iter().any(|s| s.is_drawn || s.is_owed),
         round,
         strata,

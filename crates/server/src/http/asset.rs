@@ -46,6 +46,21 @@ const FILES: &[(&str, &str, &[u8])] = &[
         include_bytes!("../../assets/verify-page.js"),
     ),
     (
+        "sign.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../assets/sign.js"),
+    ),
+    (
+        "witness.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../assets/witness.js"),
+    ),
+    (
+        "ceremony.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../assets/ceremony.js"),
+    ),
+    (
         "logo.svg",
         "image/svg+xml",
         include_bytes!("../../assets/logo.svg"),

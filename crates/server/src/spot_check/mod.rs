@@ -10,6 +10,7 @@ mod console;
 mod debts;
 mod departments;
 mod dice;
+mod field;
 mod finish;
 mod freeze;
 mod frozen;

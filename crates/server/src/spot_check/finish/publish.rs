@@ -54,13 +54,14 @@ pub(super) async fn publish(
     });
     let computed = computed.await.map_err(anyhow::Error::from)??;
     let mut tx = app.db.begin().await?;
-    let seed_body = seed_entry(0, &seed, &checkpoints);
-    sign(app, &mut tx, draw, (&seed, &secret), (seed_body, &computed)).await?;
     let mut state = draw.state;
     for step in [Step::Seed, Step::Draw, Step::Match] {
         state = state.after(step).ok_or(Code::WrongState)?;
     }
+    // The draw's row is locked before the log's, as everywhere.
     store::advance(&mut tx, &draw.id, draw.state, state).await?;
+    let seed_body = seed_entry(0, &seed, &checkpoints);
+    sign(app, &mut tx, draw, (&seed, &secret), (seed_body, &computed)).await?;
     let codes: BTreeSet<&String> = computed.rows.iter().map(|row| &row.code).collect();
     let drawn = codes.len();
     let write = "update draw set seed = $2, drawn_count = $3 where id = $1";

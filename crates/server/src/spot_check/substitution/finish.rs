@@ -115,6 +115,9 @@ async fn publish(
 ) -> Result<(), Error> {
     let computed = compute(app, (draw, round), fresh).await?;
     let mut tx = app.db.begin().await?;
+    // The draw's row is locked before the log's, as everywhere.
+    let detail = json!({ "round": round, "visits": computed.rows.len() });
+    end(app, &mut tx, draw, detail).await?;
     let number = u16::try_from(round).unwrap_or(u16::MAX);
     let (organ, at) = (&app.config.organ_name, app.clock.now().unsigned_abs());
     let key = organ_key(&mut tx).await?;
@@ -129,8 +132,6 @@ async fn publish(
         store::keep_in_round(&mut tx, draw, (round, part, ""), &entry).await?;
     }
     assign(app, &mut tx, (draw, round), &computed.rows).await?;
-    let detail = json!({ "round": round, "visits": computed.rows.len() });
-    end(app, &mut tx, draw, detail).await?;
     Ok(tx.commit().await?)
 }
 
