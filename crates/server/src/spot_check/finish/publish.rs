@@ -33,6 +33,9 @@ pub(super) async fn publish(
     let computed = computed.map_err(anyhow::Error::from)??;
     let mut tx = app.db.begin().await?;
     let task = store::task(&mut tx, &draw.task_id).await?;
+    // The draw's row is held before the log's, as everywhere, so that no two acts wait for each
+    // other.
+    store::advance(&mut tx, &draw.id, draw.state, draw.state).await?;
     let notes = notes(app, &mut tx, &task, &computed).await?;
     let key = organ_key(&mut tx).await?;
     let outcome = Outcome {
