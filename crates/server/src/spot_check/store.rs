@@ -183,7 +183,8 @@ pub async fn advance(tx: &mut Conn, id: &str, from: State, to: State) -> Result<
     }
 }
 
-/// Keeps a signed entry and appends it to the evidence log; a second one of the same part and signer is refused.
+/// Keeps a signed entry and appends it to the evidence log; a second one of the same part and
+/// signer is refused.
 pub async fn keep(tx: &mut Conn, draw_id: &str, part: Part, entry: &Entry) -> Result<(), Error> {
     let insert = "insert into draw_entry (draw_id, part, signer, at, bytes) \
                   values ($1, $2, $3, $4, $5)";
