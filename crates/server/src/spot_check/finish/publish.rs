@@ -60,8 +60,6 @@ pub(super) async fn publish(
     }
     // The draw's row is locked before the log's, as everywhere.
     store::advance(&mut tx, &draw.id, draw.state, state).await?;
-    let seed_body = seed_entry(0, &seed, &checkpoints);
-    sign(app, &mut tx, draw, (&seed, &secret), (seed_body, &computed)).await?;
     let codes: BTreeSet<&String> = computed.rows.iter().map(|row| &row.code).collect();
     let drawn = codes.len();
     let write = "update draw set seed = $2, drawn_count = $3 where id = $1";
@@ -73,6 +71,9 @@ pub(super) async fn publish(
     debts::settle(&mut tx, &members, (&computed.lists.debts, &draw.id)).await?;
     let move_on = "update check_task set state = 'inspecting' where id = $1";
     tx.execute(move_on, &[&draw.task_id]).await?;
+    // Appending holds the log until the commit, so it comes last.
+    let seed_body = seed_entry(0, &seed, &checkpoints);
+    sign(app, &mut tx, draw, (&seed, &secret), (seed_body, &computed)).await?;
     let by = By::system(app.clock.now(), draw.id.as_str());
     record(&mut tx, app.clock.new_id(), &by, &completed(draw, drawn)).await?;
     tx.commit().await?;
