@@ -262,6 +262,16 @@ async function witnessOnThePhone(browser, base) {
   const screen = await (await fetch(`${base}/draws/${id}/ceremony`)).text();
   const seat = new RegExp(`${WITNESS}</b><span class="seat-state">已承诺`);
   check(name, seat.test(screen), 'the screen in the room does not show the commitment');
+  // The phone is lost; the backup brings key and sealed number to another one.
+  await browser.evaluate("document.getElementById('show-backup').click()");
+  const backup = await browser.evaluate("document.getElementById('backup').value");
+  await browser.evaluate("localStorage.removeItem('mingqian.witness')");
+  await browser.goto(`${base}/witness`);
+  await browser.evaluate(`document.getElementById('import-text').value = ${JSON.stringify(backup)};
+    document.getElementById('import-key').click()`);
+  const restored = await browser.evaluate("JSON.parse(localStorage.getItem('mingqian.witness') || '{}')");
+  check(name, restored.public_key === key && (restored.secrets || {})[id] === kept.secrets[id],
+    'the backup does not restore key and sealed number');
   await look(browser, base, `/draws/${id}/ceremony`, 'ceremony-open');
   await look(browser, base, `/draws/${id}`, 'draw-open');
 }

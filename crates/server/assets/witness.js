@@ -8,18 +8,17 @@
   var en = document.documentElement.lang === 'en';
   var STORE = 'mingqian.witness', SKEW = 10000, POLL = 3000, MINE = 8, STEPS = 54000000;
   // How far the server's clock is ahead of this one, once it is known.
-  var ahead = null, open = [], rounds = [], shown = null, current = null, isBusy = false, asked = 0;
+  var ahead = null, open = [], rounds = [], shown = null, current = null, isBusy = false, isCut = false, asked = 0;
 
   function byId(id) { return document.getElementById(id); }
   function t(zh, english) { return en ? english : zh; }
   function now() { return new Date().getTime() + (ahead || 0); }
-  function el(name, className, text) {
+  function add(parent, name, className, text) {
     var made = document.createElement(name);
     if (className) made.className = className;
     if (text !== undefined) made.textContent = text;
-    return made;
+    return parent.appendChild(made);
   }
-  function add(parent, name, className, text) { return parent.appendChild(el(name, className, text)); }
   function empty(box) { while (box.firstChild) box.removeChild(box.firstChild); }
   function say(text) {
     byId('witness-alert').hidden = !text;
@@ -271,9 +270,8 @@
     });
   }
   function choose(item) {
-    current = item; shown = null;
+    current = item; shown = null; say('');
     empty(byId('draw-body'));
-    say('');
     show(item.draw_id);
     byId('draw-card').hidden = false;
     byId('draw-card').focus();
@@ -319,7 +317,9 @@
     var keeper = load();
     if (!keeper) return;
     post('/api/public/draws/open', {}, function (wrong, data, at) {
-      if (wrong) { if (wrong.code === -1) say(advice(wrong)); return; }
+      if (isCut !== !!wrong) say(wrong ? advice(wrong) : '');
+      isCut = !!wrong;
+      if (wrong) return;
       ahead = data.now - at;
       var note = byId('witness-clock'), seconds = Math.round(Math.abs(ahead) / 1000);
       note.hidden = Math.abs(ahead) <= SKEW;
@@ -386,9 +386,9 @@
     Object.keys(read.secrets || {}).forEach(function (id) {
       if (/^[0-9a-f]{64}$/.test(id) && /^[0-9a-f]{64}$/.test(read.secrets[id])) made.secrets[id] = read.secrets[id];
     });
+    say('');
     if (!keep(made)) cannotKeep();
     byId('import-text').value = '';
-    say('');
     start();
   };
 

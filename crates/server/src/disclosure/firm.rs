@@ -119,7 +119,7 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
 /// The place of a ticket on a line of 720.
 fn place_of(ticket: &Hash) -> u64 {
     let [a, b, c, d, ..] = *ticket;
-    u64::from(u32::from_be_bytes([a, b, c, d])) * 720 >> 32
+    (u64::from(u32::from_be_bytes([a, b, c, d])) * 720) >> 32
 }
 
 fn hash(text: &str) -> Option<Hash> {
