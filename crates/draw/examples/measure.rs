@@ -149,7 +149,7 @@ fn pairs(entities: u64, inspectors: u64) {
             unit: 1,
             skills: 0,
             hard_cap: 500,
-            is_lead: i % 3 == 0,
+            is_lead: i.is_multiple_of(3),
         })
     };
     let Ok(roster) = Roster::new((0..inspectors).filter_map(inspector).collect()) else {

@@ -52,9 +52,18 @@ impl Codes {
     /// The `k` smallest tickets with their codes, ascending: the same that
     /// [`crate::select::equal`] draws from a pool of these codes.
     pub fn draw(&self, tickets: &Tickets, k: usize, kernel: Kernel) -> Vec<(Hash, Id)> {
-        let n = self.bytes.len();
-        let mut survivors = self.below(tickets, likely_limit(k, n), kernel);
-        if survivors.len() < k.min(n) {
+        self.draw_below(likely_limit(k, self.bytes.len()), tickets, k, kernel)
+    }
+
+    fn draw_below(
+        &self,
+        limit: u64,
+        tickets: &Tickets,
+        k: usize,
+        kernel: Kernel,
+    ) -> Vec<(Hash, Id)> {
+        let mut survivors = self.below(tickets, limit, kernel);
+        if survivors.len() < k.min(self.bytes.len()) {
             survivors = smallest(tickets, self.bytes.iter().map(Code), k, kernel);
         }
         let mut drawn = Vec::with_capacity(survivors.len());
@@ -73,9 +82,14 @@ impl Codes {
         let short = tickets.short(IdType::CreditCode as u8, kernel);
         let mut found: Vec<(u64, Code)> = Vec::new();
         for batch in self.bytes.chunks(LANES) {
-            // Where fewer than sixteen are left the first stands for those that are missing.
-            let tails = std::array::from_fn(|lane| batch.get(lane).unwrap_or(&batch[0]));
-            let firsts = short.hash(&tails);
+            let firsts = match batch.first_chunk::<LANES>() {
+                Some(sixteen) => short.hash(&sixteen.each_ref()),
+                // The first stands for those that are missing in the last batch.
+                None => {
+                    let tail = |lane| batch.get(lane).unwrap_or(&batch[0]);
+                    short.hash(&std::array::from_fn(tail))
+                }
+            };
             if firsts.may_reach(limit) {
                 for (lane, code) in batch.iter().enumerate() {
                     let first = firsts.of(lane);
@@ -103,7 +117,7 @@ fn likely_limit(k: usize, n: usize) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{CODE_BYTES, Codes};
+    use super::{CODE_BYTES, Codes, likely_limit};
     use crate::pool::{Id, IdType, Pool, PoolEntry};
     use crate::select::equal;
     use crate::ticket::Tickets;
@@ -130,6 +144,34 @@ mod tests {
             for kernel in Kernel::ALL {
                 assert_eq!(codes.draw(&tickets, k, kernel), expected, "{k} {kernel:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_limit_that_leaves_too_few_changes_nothing() {
+        // Of one code in a list of ten the limit says nothing, and of none it is not asked.
+        assert_eq!(likely_limit(3, 10), u64::MAX);
+        assert_eq!(likely_limit(0, 0), u64::MAX);
+        assert!(likely_limit(1000, 10_000_000) < u64::MAX / 8000);
+        let tickets = Tickets::under(&[8; 32]);
+        for n in 0..70u32 {
+            let mut codes = Codes::default();
+            let text = |i: u32| format!("91440700{:010}", i * 7);
+            (0..n).for_each(|i| codes.push(text(i).into_bytes().try_into().unwrap()));
+            let ids = (0..n).map(|i| Id::new(IdType::CreditCode, &text(i)).unwrap());
+            let mut all: Vec<_> = ids.map(|id| (tickets.of(&id), id)).collect();
+            all.sort();
+            for k in [1, 5, 33, 70] {
+                let expected = &all[..k.min(n as usize)];
+                for kernel in Kernel::ALL {
+                    assert_eq!(codes.draw(&tickets, k, kernel), expected, "{n} {k}");
+                    let too_low = codes.draw_below(u64::MAX / 99, &tickets, k, kernel);
+                    assert_eq!(too_low, expected, "{n} {k}");
+                }
+            }
+            let below = codes.below(&tickets, u64::MAX / 2, Kernel::best());
+            let half = all.iter().filter(|(ticket, _)| ticket[0] < 0x80).count();
+            assert_eq!(below.len(), half);
         }
     }
 }

@@ -209,3 +209,66 @@ pub fn weighted<'p>(
     taken.sort_unstable_by(in_order);
     Selection { picks: taken, next }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Pick, equal, in_order, smallest};
+    use crate::pool::{Id, IdType, PoolEntry};
+    use crate::ticket::Tickets;
+    use sm::lanes::Kernel;
+
+    fn entry(id_type: IdType, length: usize, i: usize) -> PoolEntry {
+        let text = format!("{i:0length$}");
+        PoolEntry::plain(Id::new(id_type, &text[text.len() - length..]).unwrap(), 1)
+    }
+
+    fn one_by_one<'p>(tickets: &Tickets, entries: &'p [PoolEntry]) -> Vec<Pick<'p>> {
+        let pick = |entry: &'p PoolEntry| Pick {
+            entry,
+            ticket: tickets.of(&entry.id),
+        };
+        let mut picks: Vec<_> = entries.iter().map(pick).collect();
+        picks.sort_by(in_order);
+        picks
+    }
+
+    /// Every kernel finds the `k` smallest, in an order that sorting by whole tickets keeps.
+    fn holds(tickets: &Tickets, entries: &[PoolEntry]) {
+        let expected = one_by_one(tickets, entries);
+        for k in [0, 1, 3, 17, entries.len()] {
+            let k = k.min(entries.len());
+            for kernel in Kernel::ALL {
+                let found = smallest(tickets, entries.iter(), k, kernel);
+                let expected: Vec<_> = expected[..k].iter().map(|pick| pick.entry).collect();
+                assert_eq!(found, expected, "{kernel:?} {k}");
+            }
+            let selection = equal(tickets, entries.iter(), k as u64);
+            assert_eq!(selection.picks, expected[..k]);
+            assert_eq!(selection.next, expected.get(k).map(|pick| pick.ticket));
+        }
+    }
+
+    #[test]
+    fn all_lengths_of_identifiers_and_all_rests_of_sixteen() {
+        let tickets = Tickets::under(&[4; 32]);
+        for length in 1..=49 {
+            for n in [1, 9, 15, 16, 17, 31, 40, 64 + length % 16] {
+                let n = if length == 1 { n.min(9) } else { n };
+                let of_type = |i| entry(IdType::Registration, length, i);
+                holds(&tickets, &(0..n).map(of_type).collect::<Vec<_>>());
+            }
+        }
+        for n in 0..=48 {
+            let code = |i| entry(IdType::CreditCode, 18, i);
+            holds(&tickets, &(0..n).map(code).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn types_and_lengths_may_be_mixed() {
+        let tickets = Tickets::under(&[6; 32]);
+        let types = [IdType::CreditCode, IdType::Registration, IdType::Product];
+        let by_run = |i: usize| entry(types[i / 37 % 3], if i % 53 < 40 { 18 } else { 15 }, i);
+        holds(&tickets, &(0..300).map(by_run).collect::<Vec<_>>());
+    }
+}

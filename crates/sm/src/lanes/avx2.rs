@@ -45,6 +45,22 @@ mod narrow {
         xor(xor(a, b), c)
     }
 
+    /// A word rotated by 7 is kept: from there to 15 are eight bits, a whole byte.
+    #[target_feature(enable = "avx2")]
+    pub(super) fn keep(word: __m256i) -> __m256i {
+        rol::<7, 25>(word)
+    }
+
+    #[target_feature(enable = "avx2")]
+    pub(super) fn by_15(kept: __m256i) -> __m256i {
+        by_a_byte(kept)
+    }
+
+    #[target_feature(enable = "avx2")]
+    pub(super) fn by_7(kept: __m256i) -> __m256i {
+        kept
+    }
+
     /// `x ⊕ (x ⋘ 9) ⊕ (x ⋘ 17)`: the second rotation is the first and eight more, and eight
     /// bits are a whole byte, which is one shuffle where other rotations are three instructions.
     #[target_feature(enable = "avx2")]

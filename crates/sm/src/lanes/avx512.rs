@@ -45,6 +45,22 @@ mod wide {
         xor(xor(a, b), c)
     }
 
+    /// A word itself is kept: its rotations cost little here.
+    #[target_feature(enable = "avx512f")]
+    pub(super) fn keep(word: __m512i) -> __m512i {
+        word
+    }
+
+    #[target_feature(enable = "avx512f")]
+    pub(super) fn by_15(kept: __m512i) -> __m512i {
+        rol::<15, 17>(kept)
+    }
+
+    #[target_feature(enable = "avx512f")]
+    pub(super) fn by_7(kept: __m512i) -> __m512i {
+        rol::<7, 25>(kept)
+    }
+
     #[target_feature(enable = "avx512f")]
     pub(super) fn p0(x: __m512i) -> __m512i {
         xor3(x, rol::<9, 23>(x), rol::<17, 15>(x))

@@ -36,6 +36,22 @@ mod four {
         xor(xor(a, b), c)
     }
 
+    /// A word itself is kept: its rotations cost little here.
+    #[target_feature(enable = "neon")]
+    pub(super) fn keep(word: uint32x4_t) -> uint32x4_t {
+        word
+    }
+
+    #[target_feature(enable = "neon")]
+    pub(super) fn by_15(kept: uint32x4_t) -> uint32x4_t {
+        rol::<15, 17>(kept)
+    }
+
+    #[target_feature(enable = "neon")]
+    pub(super) fn by_7(kept: uint32x4_t) -> uint32x4_t {
+        rol::<7, 25>(kept)
+    }
+
     #[target_feature(enable = "neon")]
     pub(super) fn p0(x: uint32x4_t) -> uint32x4_t {
         xor3(x, rol::<9, 23>(x), rol::<17, 15>(x))

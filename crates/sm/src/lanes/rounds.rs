@@ -3,6 +3,9 @@
 /// `$ops` is a module of operations on as many words as there are lanes. `$w` holds 16 message
 /// words and is refilled as the rounds go on: word `j + 4` takes the place of word `j - 12`, which
 /// nobody needs any more. Where some of the words are zero the compiler drops what they do.
+///
+/// A word is needed rotated by 15 three steps later and rotated by 7 another ten steps later;
+/// `keep`, `by_15` and `by_7` let each width choose what it keeps for that.
 macro_rules! rounds {
     ($ops:ident, $w:ident, $state:ident) => {
         rounds!($ops, $w, $state;
@@ -12,14 +15,20 @@ macro_rules! rounds {
     };
     ($ops:ident, $w:ident, $state:ident; $($j:literal)*) => {{
         let [mut a, mut b, mut c, mut d, mut e, mut f, mut g, mut h] = $state;
+        let mut kept = $w;
+        for at in 3..16 {
+            kept[at] = $ops::keep($w[at]);
+        }
         $({
             if $j >= 12 {
                 let x = $ops::xor3(
-                    $w[($j + 4) % 16], $w[($j + 11) % 16], $ops::rol::<15, 17>($w[($j + 1) % 16]),
+                    $w[($j + 4) % 16], $w[($j + 11) % 16], $ops::by_15(kept[($j + 1) % 16]),
                 );
                 $w[($j + 4) % 16] = $ops::xor3(
-                    $ops::p1(x), $ops::rol::<7, 25>($w[($j + 7) % 16]), $w[($j + 14) % 16],
+                    $ops::p1(x), $ops::by_7(kept[($j + 7) % 16]), $w[($j + 14) % 16],
                 );
+                let place = &mut kept[($j + 4) % 16];
+                *place = $ops::keep($w[($j + 4) % 16]);
             }
             let t = $ops::all(const { $crate::lanes::round_constant($j) });
             let a12 = $ops::rol::<12, 20>(a);
