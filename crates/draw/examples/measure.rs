@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use draw::codes::{CODE_BYTES, Codes};
 use draw::hash::{ZERO, tag};
-use draw::pair::{Request, matching};
+use draw::pair::{Request, Visit, matching};
 use draw::pool::{Id, IdType, Pool, PoolEntry};
 use draw::roster::{Inspector, Recusals, Roster};
 use draw::select::equal;
@@ -156,14 +156,21 @@ fn pairs(entities: u64, inspectors: u64) {
         return;
     };
     let (makes, recusals) = (key_tickets(), Recusals::new());
+    let visit = |entity| Visit {
+        entity,
+        unit: 0,
+        skills: 0,
+    };
+    let visits: Vec<_> = firms.iter().map(visit).collect();
     let start = Instant::now();
     let found = matching(&Request {
         tickets: &makes,
-        entities: firms.iter().collect(),
+        visits: &visits,
         roster: &roster,
         recusals: &recusals,
         per_entity: 2,
         lead_required: true,
+        loads: &[],
     });
     tell(
         start.elapsed().as_secs_f64(),

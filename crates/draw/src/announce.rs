@@ -3,7 +3,7 @@
 
 use crate::beacon::{Beacon, BeaconClass};
 use crate::codec::{Malformed, Reader, Writer};
-use crate::hash::{Hash, tagged};
+use crate::hash::{Hash, ZERO, tagged};
 
 /// Fewest witnesses of a draw.
 pub const WITNESSES_MIN: usize = 3;
@@ -212,6 +212,11 @@ impl Announcement {
         seconds.saturating_mul(DELAY_MARGIN * STEPS_PER_SECOND)
     }
 
+    /// Whether the result stays sealed until the inspections are over.
+    pub fn is_sealed(&self) -> bool {
+        self.seal.0 != ZERO
+    }
+
     /// Whether the last move is blind: any last move but a delay chain that is too short.
     pub fn is_last_move_blind(&self) -> bool {
         self.last != LastMove::DelayChain || self.delay_steps >= self.delay_steps_needed()
@@ -267,6 +272,14 @@ impl Announcement {
             (
                 (self.last == LastMove::DelayChain) == (self.delay_steps > 0),
                 "delay steps belong to a delay chain, and a delay chain needs them",
+            ),
+            (
+                (self.forced.0 == ZERO) == (self.forced.1 == 0),
+                "debts have a root exactly where something is owed",
+            ),
+            (
+                self.is_sealed() || self.seal.1 == 0,
+                "a draw in open mode has no index of a seal",
             ),
         ];
         rules

@@ -6,6 +6,7 @@
 use sm::sm3;
 
 use crate::codec::{Malformed, Reader, Writer};
+use crate::entry::EntryType;
 use crate::hash::Hash;
 
 /// How a bundle begins.
@@ -35,7 +36,7 @@ pub enum Part {
     Beacon = 9,
     /// REVEAL entries: `LV16(witness) ‖ u16 link ‖ value`.
     Reveal = 10,
-    /// SEED entry: `seed ‖ u32 n ‖ n checkpoints of the delay chain`.
+    /// SEED entry: `u16 0 ‖ seed ‖ u32 n ‖ n checkpoints of the delay chain`.
     Seed = 11,
     /// RESULT entry.
     Result = 12,
@@ -43,13 +44,35 @@ pub enum Part {
     Match = 13,
     /// JSON for people: names and words; its hash is in CLOSE.
     Notes = 14,
-    /// CLOSE entry: `result hash ‖ SM3(match body) ‖ SM3(notes)`.
+    /// CLOSE entry: `result hash ‖ SM3(match body) ‖ SM3(notes) ‖ u16 rounds`.
     Close = 15,
+    /// PLAN entry of a sealed draw: `LV16(organ code) ‖ u32 year ‖ seal root ‖ u32 n`.
+    Plan = 16,
+    /// SEALED entry: the commitment to the result.
+    Sealed = 17,
+    /// UNSEAL entry: `u32 index ‖ secret ‖ u8 n ‖ path`.
+    Unseal = 18,
+    /// The file of those owed from earlier draws.
+    DebtFile = 19,
+    /// SKIP entries.
+    Skip = 20,
+    /// SUBROUND entries: `u16 j ‖ u32 skips ‖ u64 until`.
+    SubRound = 21,
+    /// REVEAL entries of rounds: `LV16(witness) ‖ u16 j ‖ link`.
+    SubReveal = 22,
+    /// SEED entries of rounds.
+    SubSeed = 23,
+    /// RESULT entries of rounds.
+    SubResult = 24,
+    /// MATCH entries of rounds.
+    SubMatch = 25,
+    /// Proofs that the entries stand in the log.
+    Log = 26,
 }
 
 impl Part {
     /// Every part, in the order of the file.
-    pub const ALL: [Part; 15] = [
+    pub const ALL: [Part; 26] = [
         Part::Key,
         Part::Announce,
         Part::PoolFile,
@@ -65,6 +88,17 @@ impl Part {
         Part::Match,
         Part::Notes,
         Part::Close,
+        Part::Plan,
+        Part::Sealed,
+        Part::Unseal,
+        Part::DebtFile,
+        Part::Skip,
+        Part::SubRound,
+        Part::SubReveal,
+        Part::SubSeed,
+        Part::SubResult,
+        Part::SubMatch,
+        Part::Log,
     ];
 
     /// What people call it: Chinese, English.
@@ -85,11 +119,51 @@ impl Part {
             Part::Match => ("人员匹配结果", "the matching"),
             Part::Notes => ("说明文字", "the notes"),
             Part::Close => ("结案登记", "the closing entry"),
+            Part::Plan => ("年度密封登记", "the plan with its seals"),
+            Part::Sealed => ("密封结果承诺", "the sealed result"),
+            Part::Unseal => ("启封登记", "the unsealing"),
+            Part::DebtFile => ("欠查名单", "the list of debts"),
+            Part::Skip => ("跳过登记", "a skip"),
+            Part::SubRound => ("替补轮次登记", "a round of substitution"),
+            Part::SubReveal => ("替补轮次揭示", "a reveal of a round"),
+            Part::SubSeed => ("替补轮次种子", "the seed of a round"),
+            Part::SubResult => ("替补抽取结果", "the result of a round"),
+            Part::SubMatch => ("替补匹配结果", "the matching of a round"),
+            Part::Log => ("存证证明", "the proofs of the log"),
         }
     }
 
     fn may_repeat(self) -> bool {
-        matches!(self, Part::Commit | Part::Beacon | Part::Reveal)
+        let is_move = matches!(self, Part::Commit | Part::Beacon | Part::Reveal);
+        is_move || (Part::Skip..=Part::SubMatch).contains(&self)
+    }
+
+    /// The type of its entries; none where it is a file.
+    pub fn entry_type(self) -> Option<EntryType> {
+        match self {
+            Part::Key => Some(EntryType::Key),
+            Part::Announce => Some(EntryType::Announce),
+            Part::Pool => Some(EntryType::Pool),
+            Part::Roster => Some(EntryType::Roster),
+            Part::Commit => Some(EntryType::Commit),
+            Part::Beacon => Some(EntryType::Beacon),
+            Part::Reveal | Part::SubReveal => Some(EntryType::Reveal),
+            Part::Seed | Part::SubSeed => Some(EntryType::Seed),
+            Part::Result | Part::SubResult => Some(EntryType::Result),
+            Part::Match | Part::SubMatch => Some(EntryType::Match),
+            Part::Close => Some(EntryType::Close),
+            Part::Plan => Some(EntryType::Plan),
+            Part::Sealed => Some(EntryType::Sealed),
+            Part::Unseal => Some(EntryType::Unseal),
+            Part::Skip => Some(EntryType::Skip),
+            Part::SubRound => Some(EntryType::SubRound),
+            Part::PoolFile
+            | Part::RosterFile
+            | Part::RecusalFile
+            | Part::Notes
+            | Part::DebtFile
+            | Part::Log => None,
+        }
     }
 }
 

@@ -144,6 +144,16 @@ impl<'b> Reader<'b> {
         Ok(u64::from_be_bytes(self.array()?))
     }
 
+    /// 0 or 1.
+    pub fn flag(&mut self) -> Result<bool, Malformed> {
+        let wrong = self.wrong("0 or 1");
+        match self.u8()? {
+            0 => Ok(false),
+            1 => Ok(true),
+            _ => Err(wrong),
+        }
+    }
+
     /// A length of one byte and that many bytes.
     pub fn lv8(&mut self) -> Result<&'b [u8], Malformed> {
         let length = self.u8()?;
@@ -154,6 +164,12 @@ impl<'b> Reader<'b> {
     pub fn lv16(&mut self) -> Result<&'b [u8], Malformed> {
         let length = self.u16()?;
         self.raw(usize::from(length))
+    }
+
+    /// UTF-8 text with a length of one byte.
+    pub fn text8(&mut self) -> Result<String, Malformed> {
+        let wrong = self.wrong("UTF-8 text");
+        String::from_utf8(self.lv8()?.to_vec()).map_err(|_| wrong)
     }
 
     /// UTF-8 text with a length of two bytes.

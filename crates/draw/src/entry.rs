@@ -43,10 +43,12 @@ pub enum EntryType {
     Close = 16,
     /// A signing key.
     Key = 17,
+    /// The commitment to the result of a sealed draw.
+    Sealed = 18,
 }
 
 impl EntryType {
-    const ALL: [EntryType; 17] = [
+    const ALL: [EntryType; 18] = [
         EntryType::Plan,
         EntryType::Announce,
         EntryType::Pool,
@@ -64,6 +66,7 @@ impl EntryType {
         EntryType::Outcome,
         EntryType::Close,
         EntryType::Key,
+        EntryType::Sealed,
     ];
 }
 
@@ -135,7 +138,7 @@ impl Entry {
         if reader.u8()? != 1 {
             return Err(reader.wrong("version 1 of an entry"));
         }
-        let wrong = reader.wrong("a type of entry from 1 to 17");
+        let wrong = reader.wrong("a type of entry from 1 to 18");
         let number = reader.u8()?;
         let entry_type = EntryType::ALL
             .into_iter()

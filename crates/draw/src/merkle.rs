@@ -13,7 +13,7 @@ pub fn leaf(bytes: &[u8]) -> Hash {
     hash.finish()
 }
 
-fn node(left: &Hash, right: &Hash) -> Hash {
+pub(crate) fn node(left: &Hash, right: &Hash) -> Hash {
     let mut hash = Sm3::new();
     hash.update(&[1]);
     hash.update(left);
@@ -108,6 +108,34 @@ impl Tree {
         tree
     }
 
+    /// A tree that was put aside: its size and the roots of its complete subtrees, the largest
+    /// first. None when their number does not fit the size.
+    pub fn resume(size: u64, peaks: Vec<Hash>) -> Option<Tree> {
+        let fits = peaks.len() == size.count_ones() as usize;
+        fits.then_some(Tree { peaks, size })
+    }
+
+    /// The roots of the complete subtrees, the largest first.
+    pub fn peaks(&self) -> &[Hash] {
+        &self.peaks
+    }
+
+    /// Adds a leaf by its hash and gives the roots of the subtrees that are complete with it:
+    /// the first is the leaf itself, the one at `h` has `2^h` leaves.
+    pub fn push_hash(&mut self, leaf: Hash) -> Vec<Hash> {
+        let mut completed = vec![leaf];
+        let mut hash = leaf;
+        for _ in 0..self.size.trailing_ones() {
+            if let Some(left) = self.peaks.pop() {
+                hash = node(&left, &hash);
+                completed.push(hash);
+            }
+        }
+        self.peaks.push(hash);
+        self.size += 1;
+        completed
+    }
+
     /// How many leaves.
     pub fn size(&self) -> u64 {
         self.size
@@ -123,8 +151,9 @@ impl Tree {
     }
 }
 
-/// The root over leaf hashes.
-fn root_of(leaves: &[Hash]) -> Hash {
+/// The root over leaf hashes; over the roots of complete subtrees of one height, it is the root
+/// over all their leaves.
+pub fn root_of(leaves: &[Hash]) -> Hash {
     match leaves {
         [] => sm3(b""),
         [one] => *one,
@@ -136,7 +165,7 @@ fn root_of(leaves: &[Hash]) -> Hash {
 }
 
 /// The largest power of two that is less than `n`, for `n` of at least 2.
-fn split(n: usize) -> usize {
+pub(crate) fn split(n: usize) -> usize {
     1 << (usize::BITS - 1 - (n - 1).leading_zeros())
 }
 

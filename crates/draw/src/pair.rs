@@ -7,111 +7,169 @@ use crate::pool::Id;
 use crate::roster::{Recusals, Roster};
 use crate::ticket::Tickets;
 
+/// One unit goes to one entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Visit<'v> {
+    /// Where.
+    pub entity: &'v Id,
+    /// The unit that goes; 0 for any inspector.
+    pub unit: u32,
+    /// Skills that each inspector needs.
+    pub skills: u64,
+}
+
 /// What the matching is asked for.
 pub struct Request<'r> {
     /// Makes the pair tickets.
     pub tickets: &'r Tickets,
-    /// Those drawn, in the order stratum, ticket.
-    pub entities: Vec<&'r Id>,
+    /// The visits in their order.
+    pub visits: &'r [Visit<'r>],
     /// The inspectors.
     pub roster: &'r Roster,
     /// Pairs that must not meet.
     pub recusals: &'r Recusals,
-    /// Inspectors for each one drawn.
+    /// Inspectors for each visit.
     pub per_entity: u8,
     /// Whether the first must be one who may lead.
     pub lead_required: bool,
+    /// Visits that each inspector has from rounds before; empty where there are none.
+    pub loads: &'r [u32],
 }
 
-/// What became of one drawn.
+/// Who could go to a visit, whatever their load.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Eligible {
+    /// Inspectors of the unit, with the skills, without a recusal.
+    pub all: u32,
+    /// Those of them who may lead.
+    pub leads: u32,
+}
+
+/// What became of one visit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Match {
     /// Places of its inspectors in the roster, the first slot first.
     Paired(Vec<usize>),
     /// Fewer inspectors than needed may go there: others must be found outside.
-    NeedsOutside,
+    NeedsOutside(Eligible),
     /// All who may go there are at their cap.
-    Unfilled,
+    Unfilled(Eligible),
 }
 
-/// Matches all; gives one result for each entity, in their order.
+/// Matches all; gives one result for each visit, in their order.
 pub fn matching(request: &Request) -> Vec<Match> {
     let mut state = State::new(request);
     for slot in 0..usize::from(request.per_entity) {
-        for entity in 0..request.entities.len() {
-            if state.is_open(entity) && !state.augment(entity, slot) {
-                state.results[entity] = Some(Match::Unfilled);
+        for visit in 0..request.visits.len() {
+            if state.results[visit].is_none() && !state.augment(visit, slot) {
+                state.results[visit] = Some(Match::Unfilled(state.eligible_for(visit)));
             }
         }
     }
-    let finish = |(entity, result): (usize, Option<Match>)| {
-        result.unwrap_or_else(|| Match::Paired(state.assigned[entity].clone()))
+    let State {
+        results, assigned, ..
+    } = state;
+    let finish = |(result, inspectors): (Option<Match>, Vec<usize>)| {
+        result.unwrap_or(Match::Paired(inspectors))
     };
-    state
-        .results
-        .clone()
-        .into_iter()
-        .enumerate()
-        .map(finish)
-        .collect()
+    results.into_iter().zip(assigned).map(finish).collect()
 }
 
 struct State<'r> {
     request: &'r Request<'r>,
-    /// For each entity, who must not go there, ascending.
+    /// For each visit, who must not go there, ascending.
     recused: Vec<Vec<usize>>,
-    /// For each entity that a search came to, who may go there, by ascending pair ticket. Most
-    /// entities are never searched, so most lists are never made.
+    /// For each visit that a search came to, who may go there, by ascending pair ticket. Most
+    /// visits are never searched, so most lists are never made.
     eligible: Vec<Option<Vec<usize>>>,
-    /// For each entity, the inspectors by slot.
+    /// For each unit and set of skills, how many inspectors fit.
+    classes: HashMap<(u32, u64), Eligible>,
+    /// For each visit, the inspectors by slot.
     assigned: Vec<Vec<usize>>,
-    /// For each inspector, the entities and slots that were assigned.
+    /// For each inspector, the visits and slots that were assigned.
     holds: Vec<Vec<(usize, usize)>>,
     results: Vec<Option<Match>>,
 }
 
 impl<'r> State<'r> {
     fn new(request: &'r Request<'r>) -> State<'r> {
-        let inspectors = request.roster.inspectors();
-        let recused = recused(request);
-        let leads = inspectors.iter().filter(|i| i.is_lead).count();
-        let result = |away: &Vec<usize>| {
-            let leads_away = away.iter().filter(|i| inspectors[**i].is_lead).count();
-            let is_short = inspectors.len() - away.len() < usize::from(request.per_entity)
-                || (request.lead_required && leads == leads_away);
-            is_short.then_some(Match::NeedsOutside)
-        };
-        State {
+        let mut state = State {
             request,
-            results: recused.iter().map(result).collect(),
-            recused,
-            eligible: vec![None; request.entities.len()],
-            assigned: vec![Vec::new(); request.entities.len()],
-            holds: vec![Vec::new(); inspectors.len()],
+            recused: recused(request),
+            eligible: vec![None; request.visits.len()],
+            classes: HashMap::new(),
+            assigned: vec![Vec::new(); request.visits.len()],
+            holds: vec![Vec::new(); request.roster.inspectors().len()],
+            results: vec![None; request.visits.len()],
+        };
+        for visit in 0..request.visits.len() {
+            let fit = state.eligible_for(visit);
+            let is_short = fit.all < u32::from(request.per_entity)
+                || (request.lead_required && fit.leads == 0);
+            state.results[visit] = is_short.then_some(Match::NeedsOutside(fit));
+        }
+        state
+    }
+
+    /// Whether an inspector has the unit and the skills, recusals aside.
+    fn fits(&self, inspector: usize, visit: usize) -> bool {
+        let (inspector, visit) = (
+            &self.request.roster.inspectors()[inspector],
+            &self.request.visits[visit],
+        );
+        (visit.unit == 0 || inspector.unit == visit.unit)
+            && inspector.skills & visit.skills == visit.skills
+    }
+
+    fn may_go(&self, inspector: usize, visit: usize) -> bool {
+        self.fits(inspector, visit) && self.recused[visit].binary_search(&inspector).is_err()
+    }
+
+    /// How many may go there: those of the class, which is counted once, less the recused.
+    fn eligible_for(&mut self, visit: usize) -> Eligible {
+        let inspectors = self.request.roster.inspectors();
+        let count = |state: &State, places: &mut dyn Iterator<Item = usize>| {
+            let mut found = Eligible::default();
+            for place in places.filter(|place| state.fits(*place, visit)) {
+                found.all += 1;
+                found.leads += u32::from(inspectors[place].is_lead);
+            }
+            found
+        };
+        let Visit { unit, skills, .. } = self.request.visits[visit];
+        let class = match self.classes.get(&(unit, skills)) {
+            Some(class) => *class,
+            None => {
+                let class = count(self, &mut (0..inspectors.len()));
+                self.classes.insert((unit, skills), class);
+                class
+            }
+        };
+        let away = count(self, &mut self.recused[visit].iter().copied());
+        Eligible {
+            all: class.all - away.all,
+            leads: class.leads - away.leads,
         }
     }
 
-    fn may_go(&self, inspector: usize, entity: usize) -> bool {
-        self.recused[entity].binary_search(&inspector).is_err()
-    }
-
-    /// Makes the list of who may go to an entity, once.
-    fn list_eligible(&mut self, entity: usize) {
-        if self.eligible[entity].is_some() {
+    /// Makes the list of who may go to a visit, once.
+    fn list_eligible(&mut self, visit: usize) {
+        if self.eligible[visit].is_some() {
             return;
         }
-        let (tickets, id) = (self.request.tickets, self.request.entities[entity]);
+        let (tickets, id) = (self.request.tickets, self.request.visits[visit].entity);
         let inspectors = self.request.roster.inspectors();
         let mut fit: Vec<_> = (0..inspectors.len())
-            .filter(|i| self.may_go(*i, entity))
+            .filter(|i| self.may_go(*i, visit))
             .map(|i| (tickets.of_pair(id, &inspectors[i].staff), i))
             .collect();
         fit.sort_unstable();
-        self.eligible[entity] = Some(fit.into_iter().map(|(_, i)| i).collect());
+        self.eligible[visit] = Some(fit.into_iter().map(|(_, i)| i).collect());
     }
 
-    fn is_open(&self, entity: usize) -> bool {
-        self.results[entity].is_none()
+    fn load(&self, inspector: usize) -> usize {
+        let before = self.request.loads.get(inspector).copied().unwrap_or(0);
+        before as usize + self.holds[inspector].len()
     }
 
     /// Slots of one class exchange inspectors with each other: the lead's slot is a class of
@@ -126,24 +184,24 @@ impl<'r> State<'r> {
 
     fn is_below_cap(&self, inspector: usize) -> bool {
         let cap = self.request.roster.inspectors()[inspector].hard_cap;
-        self.holds[inspector].len() < usize::from(cap)
+        self.load(inspector) < usize::from(cap)
     }
 
     /// Gives one more inspector to an entity by a shortest alternating path; false when there
     /// is none below the cap.
-    fn augment(&mut self, entity: usize, slot: usize) -> bool {
+    fn augment(&mut self, visit: usize, slot: usize) -> bool {
         let lead_class = self.is_lead_class(slot);
-        if let Some(direct) = self.direct(entity, lead_class) {
-            self.assign(entity, slot, direct);
+        if let Some(direct) = self.direct(visit, lead_class) {
+            self.assign(visit, slot, direct);
             return true;
         }
-        let search = self.search(entity, lead_class);
+        let search = self.search(visit, lead_class);
         let free = search
             .found
             .iter()
             .enumerate()
             .filter(|(_, i)| self.is_below_cap(**i));
-        let Some((_, end)) = free.min_by_key(|(place, i)| (self.holds[**i].len(), *place)) else {
+        let Some((_, end)) = free.min_by_key(|(place, i)| (self.load(**i), *place)) else {
             return false;
         };
         let mut inspector = *end;
@@ -152,7 +210,7 @@ impl<'r> State<'r> {
                 return false;
             };
             let Some((released, its_slot)) = search.via[parent] else {
-                self.assign(entity, slot, inspector);
+                self.assign(visit, slot, inspector);
                 return true;
             };
             self.release(parent, its_slot, released);
@@ -163,33 +221,40 @@ impl<'r> State<'r> {
 
     /// An inspector who may go there and has the least load of all ends every search at once:
     /// the one with the smallest pair ticket.
-    fn direct(&self, entity: usize, lead_class: bool) -> Option<usize> {
-        // Only those of the class can end a search, so theirs is the load that counts.
-        let fit = |i: &usize| self.fits_class(*i, lead_class) && self.is_below_cap(*i);
-        let loads = (0..self.holds.len()).filter(fit);
-        let least = loads.map(|i| self.holds[i].len()).min()?;
+    fn direct(&self, visit: usize, lead_class: bool) -> Option<usize> {
+        // Only those of the class can end a search, so theirs is the load that counts; skills are
+        // not part of it, because a path may lead to somebody with other ones.
+        let unit = self.request.visits[visit].unit;
+        let people = self.request.roster.inspectors();
+        let in_class = |i: &usize| {
+            self.fits_class(*i, lead_class)
+                && (unit == 0 || people[*i].unit == unit)
+                && self.is_below_cap(*i)
+        };
+        let loads = (0..self.holds.len()).filter(in_class);
+        let least = loads.map(|i| self.load(i)).min()?;
         let fits = |i: &usize| {
-            self.holds[*i].len() == least
-                && fit(i)
-                && self.may_go(*i, entity)
-                && !self.assigned[entity].contains(i)
+            self.load(*i) == least
+                && in_class(i)
+                && self.may_go(*i, visit)
+                && !self.assigned[visit].contains(i)
         };
         let inspectors = self.request.roster.inspectors();
         let places = (0..inspectors.len()).filter(fits);
         let staff = places.map(|i| (i, &inspectors[i].staff));
-        let id = self.request.entities[entity];
+        let id = self.request.visits[visit].entity;
         self.request.tickets.smallest_pair(id, staff)
     }
 
-    fn search(&mut self, entity: usize, lead_class: bool) -> Search {
+    fn search(&mut self, visit: usize, lead_class: bool) -> Search {
         let mut search = Search {
             parent: vec![None; self.holds.len()],
             via: vec![None; self.assigned.len()],
             found: Vec::new(),
         };
         let mut seen = vec![false; self.assigned.len()];
-        seen[entity] = true;
-        let mut queue = VecDeque::from([entity]);
+        seen[visit] = true;
+        let mut queue = VecDeque::from([visit]);
         while let Some(x) = queue.pop_front() {
             let first_new = search.found.len();
             self.list_eligible(x);
@@ -216,16 +281,16 @@ impl<'r> State<'r> {
         search
     }
 
-    fn assign(&mut self, entity: usize, slot: usize, inspector: usize) {
-        self.holds[inspector].push((entity, slot));
-        match self.assigned[entity].get_mut(slot) {
+    fn assign(&mut self, visit: usize, slot: usize, inspector: usize) {
+        self.holds[inspector].push((visit, slot));
+        match self.assigned[visit].get_mut(slot) {
             Some(place) => *place = inspector,
-            None => self.assigned[entity].push(inspector),
+            None => self.assigned[visit].push(inspector),
         }
     }
 
-    fn release(&mut self, entity: usize, slot: usize, inspector: usize) {
-        self.holds[inspector].retain(|held| *held != (entity, slot));
+    fn release(&mut self, visit: usize, slot: usize, inspector: usize) {
+        self.holds[inspector].retain(|held| *held != (visit, slot));
     }
 }
 
@@ -239,8 +304,8 @@ fn recused(request: &Request) -> Vec<Vec<usize>> {
             by_id.entry(other).or_default().push(place);
         }
     }
-    let of = |id: &&Id| by_id.get(*id).cloned().unwrap_or_default();
-    request.entities.iter().map(of).collect()
+    let of = |visit: &Visit| by_id.get(visit.entity).cloned().unwrap_or_default();
+    request.visits.iter().map(of).collect()
 }
 
 struct Search {

@@ -1,9 +1,10 @@
 //! The proof for one firm: that it was in the pool, its ticket, and whether that was drawn.
 
-use crate::hash::{Hash, ZERO};
+use crate::hash::Hash;
 use crate::merkle::{inclusion, leaf, root_from};
 use crate::pool::{Id, Pool, PoolEntry};
-use crate::ticket::{Tickets, key};
+use crate::run::first_key;
+use crate::ticket::Tickets;
 
 /// Everything that one firm needs to check its own case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,13 +19,15 @@ pub struct FirmProof {
     pub path: Vec<Hash>,
     /// The seed of the draw.
     pub seed: Hash,
+    /// The seal's secret; zeros in open mode.
+    pub secret: Hash,
     /// The largest ticket of its stratum that was drawn.
     pub last: Hash,
 }
 
 impl FirmProof {
-    /// The proof for somebody in the pool; none for others.
-    pub fn of(pool: &Pool, id: &Id, seed: Hash, last: Hash) -> Option<FirmProof> {
+    /// The proof for somebody in the pool, from `(seed, secret)`; none for others.
+    pub fn of(pool: &Pool, id: &Id, (seed, secret): (Hash, Hash), last: Hash) -> Option<FirmProof> {
         let index = pool.find(id)?;
         Some(FirmProof {
             entry: pool.entries()[index].clone(),
@@ -32,16 +35,18 @@ impl FirmProof {
             pool_size: pool.entries().len() as u64,
             path: inclusion(&pool.leaves(), index),
             seed,
+            secret,
             last,
         })
     }
 
     /// The ticket.
     pub fn ticket(&self) -> Hash {
-        Tickets::under(&key(&self.seed, &ZERO, 0, &ZERO)).of(&self.entry.id)
+        Tickets::under(&first_key(&self.seed, &self.secret)).of(&self.entry.id)
     }
 
-    /// Whether it was drawn: its ticket is not larger than the last one drawn.
+    /// Whether it was drawn: its ticket is not larger than the last one drawn. A debt is
+    /// inspected whatever its ticket.
     pub fn is_drawn(&self) -> bool {
         self.ticket() <= self.last
     }

@@ -18,10 +18,10 @@ pub struct Target {
 }
 
 /// Targets of the rules for a pool with these sizes of strata.
-pub fn targets(rules: &Rules, size_of: impl Fn(u32) -> u64) -> Vec<Target> {
+pub fn targets(rules: &Rules, size_of: impl Fn(&crate::rules::Stratum) -> u64) -> Vec<Target> {
     let d = u128::from(PPM);
     let one = |s: &crate::rules::Stratum| {
-        let size = size_of(s.number);
+        let size = size_of(s);
         let most = u128::from(s.max.min(size)) * d;
         let least = (u128::from(s.min) * d).min(most);
         let amount = (u128::from(size) * u128::from(s.ppm)).clamp(least, most);

@@ -11,9 +11,14 @@ use crate::hash::{Hash, ZERO, tagged};
 /// A checkpoint of the delay chain is kept after so many steps.
 pub const CHECKPOINT_STEPS: u64 = 1 << 20;
 
+/// A value `steps` links earlier: what a link leads back to.
+pub fn chain_back(link: &Hash, steps: u16) -> Hash {
+    (0..steps).fold(*link, |link, _| tagged("dr1.chain", &[&link]))
+}
+
 /// The link `j` of a witness's chain: `r(M) = x`, `r(j-1) = HT("dr1.chain", r(j))`.
 pub fn chain_link(secret: &Hash, max_sub_rounds: u16, j: u16) -> Hash {
-    (j..max_sub_rounds).fold(*secret, |link, _| tagged("dr1.chain", &[&link]))
+    chain_back(secret, max_sub_rounds.saturating_sub(j))
 }
 
 /// A witness's commitment to its value.
@@ -30,8 +35,6 @@ pub enum Reveal {
     Missing,
     /// The witness revealed it.
     Revealed(Hash),
-    /// Others recovered it from shares.
-    Recovered(Hash),
 }
 
 /// The bytes that the seed is the hash of; reveals and values in the announcement's order.
@@ -42,18 +45,22 @@ pub fn seed_body(
     values: &[BeaconValue],
 ) -> Vec<u8> {
     let mut to = Writer::new();
-    to.raw(announce_hash).u16(witnesses.len() as u16);
+    to.raw(announce_hash);
+    write_reveals(&mut to, witnesses, reveals);
+    to.u16(values.len() as u16);
+    values.iter().for_each(|value| value.encode(&mut to));
+    to.finish()
+}
+
+fn write_reveals(to: &mut Writer, witnesses: &[Witness], reveals: &[Reveal]) {
+    to.u16(witnesses.len() as u16);
     for (witness, reveal) in witnesses.iter().zip(reveals) {
         let (status, value) = match reveal {
             Reveal::Missing => (0, &ZERO),
             Reveal::Revealed(value) => (1, value),
-            Reveal::Recovered(value) => (2, value),
         };
         to.lv16(witness.id.as_bytes()).u8(status).raw(value);
     }
-    to.u16(values.len() as u16);
-    values.iter().for_each(|value| value.encode(&mut to));
-    to.finish()
 }
 
 /// The seed of a draw without a delay chain.
@@ -72,9 +79,8 @@ pub struct DelayChain {
 }
 
 impl DelayChain {
-    /// At the beginning.
-    pub fn start(body: &[u8], steps: u64) -> DelayChain {
-        let value = tagged("dr1.delay", &[body]);
+    /// At the beginning, `y_0`.
+    pub fn start(value: Hash, steps: u64) -> DelayChain {
         DelayChain {
             steps,
             done: 0,
@@ -84,9 +90,8 @@ impl DelayChain {
     }
 
     /// Where an interrupted computation goes on: after the checkpoints that were kept.
-    pub fn resume(body: &[u8], steps: u64, checkpoints: Vec<Hash>) -> DelayChain {
-        let fresh = DelayChain::start(body, steps);
-        let value = checkpoints.last().copied().unwrap_or(fresh.value);
+    pub fn resume(first: Hash, steps: u64, checkpoints: Vec<Hash>) -> DelayChain {
+        let value = checkpoints.last().copied().unwrap_or(first);
         let done = (checkpoints.len() as u64 * CHECKPOINT_STEPS).min(steps);
         DelayChain {
             steps,
@@ -157,7 +162,7 @@ fn wrong_among(segments: &[(usize, Segment)]) -> Option<usize> {
 /// Checks a finished delay chain by its segments: sixteen at a time in each thread. Gives the
 /// number of the first segment that does not hold.
 pub fn check_delay(
-    body: &[u8],
+    first: &Hash,
     steps: u64,
     checkpoints: &[Hash],
     seed: &Hash,
@@ -167,7 +172,7 @@ pub fn check_delay(
     if checkpoints.len() as u64 != whole {
         return Err(checkpoints.len());
     }
-    let mut from = tagged("dr1.delay", &[body]);
+    let mut from = *first;
     let mut segments: Vec<(usize, Segment)> = Vec::with_capacity(checkpoints.len() + 1);
     for checkpoint in checkpoints {
         segments.push((segments.len(), (from, CHECKPOINT_STEPS, *checkpoint)));
@@ -194,9 +199,14 @@ pub fn check_delay(
     wrong.map_or(Ok(()), Err)
 }
 
-/// The seed of an announcement without a delay chain, or the chain that leads to it.
+/// The value from which the delay chain of a draw starts.
+pub fn delay_start(body: &[u8]) -> Hash {
+    tagged("dr1.delay", &[body])
+}
+
+/// A value that is known at once, or the chain that leads to it.
 pub enum ToSeed {
-    /// The seed.
+    /// The value.
     Known(Hash),
     /// The work that is left.
     Work(DelayChain),
@@ -205,7 +215,43 @@ pub enum ToSeed {
 /// What leads from reveals and beacons to the seed.
 pub fn to_seed(announcement: &Announcement, body: &[u8]) -> ToSeed {
     match announcement.last {
-        LastMove::DelayChain => ToSeed::Work(DelayChain::start(body, announcement.delay_steps)),
+        LastMove::DelayChain => ToSeed::Work(DelayChain::start(
+            delay_start(body),
+            announcement.delay_steps,
+        )),
         LastMove::UniqueBeacon | LastMove::ShareRecovery => ToSeed::Known(plain_seed(body)),
     }
+}
+
+/// The bytes that the fresh value `b_j` of a substitution round comes from: reveals in the
+/// announcement's order, no beacons.
+pub fn round_body(witnesses: &[Witness], reveals: &[Reveal]) -> Vec<u8> {
+    let mut to = Writer::new();
+    write_reveals(&mut to, witnesses, reveals);
+    to.u16(0);
+    to.finish()
+}
+
+/// The value from which the delay chain of a round starts; without a chain it is `b_j` itself.
+pub fn fresh_start(body: &[u8]) -> Hash {
+    tagged("dr1.subb", &[body])
+}
+
+/// What leads from the reveals of a round to its fresh value `b_j`.
+pub fn to_fresh(announcement: &Announcement, body: &[u8]) -> ToSeed {
+    let first = fresh_start(body);
+    match announcement.last {
+        LastMove::DelayChain => ToSeed::Work(DelayChain::start(first, announcement.delay_steps)),
+        LastMove::UniqueBeacon | LastMove::ShareRecovery => ToSeed::Known(first),
+    }
+}
+
+/// The body of a SEED entry: `u16 round ‖ value ‖ u32 n ‖ n checkpoints`.
+pub fn seed_entry(round: u16, value: &Hash, checkpoints: &[Hash]) -> Vec<u8> {
+    let mut to = Writer::new();
+    to.u16(round).raw(value).u32(checkpoints.len() as u32);
+    checkpoints.iter().for_each(|checkpoint| {
+        to.raw(checkpoint);
+    });
+    to.finish()
 }

@@ -1,9 +1,13 @@
 //! Checks a bundle from its first byte to its last and names the first thing that is wrong.
 
+mod close;
 mod context;
 mod inputs;
 mod moves;
 mod outcome;
+mod report;
+mod rounds;
+mod seen;
 
 use crate::announce::Announcement;
 use crate::bundle::{Part, disassemble};
@@ -12,6 +16,8 @@ use crate::hash::Hash;
 use crate::pair::Match;
 use crate::pool::Id;
 use crate::verify::context::Parts;
+
+pub use seen::Seen;
 
 /// What is wrong, in words that a citizen understands.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -36,6 +42,23 @@ pub struct Check {
     pub en: String,
 }
 
+/// One visit that somebody is sent on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visited {
+    /// Where.
+    pub id: Id,
+    /// The unit that goes; 0 for any.
+    pub unit: u32,
+    /// The round in which it was drawn: 0 for the draw itself.
+    pub round: u16,
+    /// Its ticket in that round.
+    pub ticket: Hash,
+    /// Staff numbers, or why there are none.
+    pub staff: Result<Vec<String>, Match>,
+    /// Whether it was skipped later.
+    pub is_skipped: bool,
+}
+
 /// What a bundle that holds says.
 #[derive(Clone, Debug)]
 pub struct Report {
@@ -49,13 +72,25 @@ pub struct Report {
     pub organ_key_digest: Hash,
     /// The seed.
     pub seed: Hash,
+    /// The seal's secret; zeros in open mode.
+    pub secret: Hash,
     /// Witnesses who did not reveal.
     pub silent: Vec<String>,
     /// `(stratum, name, size, quota)`.
     pub strata: Vec<(u32, String, u64, u64)>,
-    /// Those drawn, with ticket and staff numbers, in order.
-    pub drawn: Vec<(Id, Hash, Result<Vec<String>, Match>)>,
-    /// `result_hash`.
+    /// Picks of all strata in round 0, debts included: more than visits in a joint draw.
+    pub picks: usize,
+    /// Who goes where, in the order of rounds and visits.
+    pub drawn: Vec<Visited>,
+    /// Rounds of substitution, failed ones included.
+    pub rounds: u16,
+    /// Those who were skipped and stay owed to the next draw.
+    pub owed: Vec<Id>,
+    /// Whether the draw is closed: before, further rounds may follow.
+    pub is_closed: bool,
+    /// What the proofs of the log show; none without them.
+    pub seen: Option<Seen>,
+    /// `result_hash` of round 0.
     pub result_hash: Hash,
 }
 
@@ -66,7 +101,11 @@ pub fn verify(file: &[u8], threads: usize, seen: &mut dyn FnMut(&Check)) -> Resu
     let mut held = |zh: String, en: String| seen(&Check { zh, en });
     let inputs = inputs::check(&parts, &mut held)?;
     let moves = moves::check(&parts, &inputs, threads, &mut held)?;
-    let report = outcome::check(&parts, &inputs, &moves, &mut held)?;
+    let mut outcome = outcome::check(&parts, &inputs, &moves, &mut held)?;
+    let both = (&moves, &mut outcome);
+    let rounds = rounds::check(&parts, &inputs, both, threads, &mut held)?;
+    let is_closed = close::check(&parts, &inputs, (&outcome, &rounds), &mut held)?;
+    let seen = seen::check(&parts, &inputs, &mut held)?;
     let body = &file[..file.len() - 32];
     if sm::sm3(body) != digest {
         return Err(Fault {
@@ -77,7 +116,8 @@ pub fn verify(file: &[u8], threads: usize, seen: &mut dyn FnMut(&Check)) -> Resu
         });
     }
     held("文件完整".to_owned(), "the file is whole".to_owned());
-    Ok(report)
+    let (moves, outcome) = ((&moves, seen), (&outcome, &rounds, is_closed));
+    Ok(report::report(&inputs, moves, outcome))
 }
 
 fn malformed(part: Option<Part>, base: usize, wrong: &Malformed) -> Fault {

@@ -11,7 +11,7 @@ use crate::db::Db;
 use crate::http::routes::Routes;
 use crate::http::{asset, gate};
 use crate::identity::password::Hasher;
-use crate::{disclosure, identity, jobs, onboarding, portal, registers, spot_check};
+use crate::{disclosure, evidence, identity, jobs, onboarding, portal, registers, spot_check};
 
 /// The platform: what every handler and job can reach.
 #[derive(Clone)]
@@ -53,6 +53,7 @@ pub fn routes() -> Routes {
         .with(registers::routes()) // 一单两库
         .with(spot_check::routes()) // plan, draw, assign, result
         .with(disclosure::routes()) // the public pages and bundles
+        .with(evidence::routes()) // the log of all entries
         .with(audit::routes()) // 7.6
         .with(jobs::routes())
         .with(asset::routes())
@@ -66,6 +67,7 @@ pub fn acts() -> Vec<&'static Act> {
         identity::ACTS,
         registers::ACTS,
         spot_check::ACTS,
+        evidence::ACTS,
         jobs::ACTS,
     ]
     .concat()

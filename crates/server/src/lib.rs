@@ -10,6 +10,7 @@ pub mod db;
 pub mod demo;
 pub mod disclosure;
 pub mod error;
+pub mod evidence;
 pub mod files;
 pub mod http;
 pub mod identity;

@@ -1,5 +1,6 @@
 //! The program `mingqian`: the server and what its operator needs.
 
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -12,7 +13,7 @@ use mingqian::config::Options;
 use mingqian::db::Db;
 use mingqian::registers::Kind;
 use mingqian::registers::import::{Watch, load};
-use mingqian::witness::{Announced, Keeper, call};
+use mingqian::witness::{self, Announced, Keeper, call};
 use mingqian::{demo, identity, serve};
 
 #[global_allocator]
@@ -86,11 +87,35 @@ enum WitnessAct {
         #[command(flatten)]
         at: DrawAt,
     },
+    /// Watch an evidence log: cosign its checkpoints over HTTP, and refuse whatever rewrites it.
+    Serve {
+        #[command(flatten)]
+        watch: LogWatch,
+    },
     /// Reveal the secret, after the dice and before reveals close.
     Reveal {
         #[command(flatten)]
         at: DrawAt,
     },
+}
+
+#[derive(clap::Args)]
+struct LogWatch {
+    /// The file that keygen made.
+    #[arg(long, default_value = "witness.json", value_name = "FILE")]
+    keeper: PathBuf,
+    /// Where to remember what was signed; never copy it back from a backup.
+    #[arg(long, default_value = "witness-log.json", value_name = "FILE")]
+    state: PathBuf,
+    /// Address and port to listen on.
+    #[arg(long, default_value = "127.0.0.1:8090")]
+    listen: SocketAddr,
+    /// Name of the log, as the platform's page /log shows it.
+    #[arg(long, value_name = "NAME")]
+    origin: String,
+    /// SM2 public key of the log, hex.
+    #[arg(long, value_name = "HEX")]
+    log_key: String,
 }
 
 #[derive(clap::Args)]
@@ -139,7 +164,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             file,
         } => import(&options, register, &file).await?,
         Command::Demo { options } => demo::run(&options).await?,
-        Command::Witness { act } => witness(act).await?,
+        Command::Witness { act } => act_as_witness(act).await?,
         Command::Print { what } => print(&what)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -235,7 +260,7 @@ async fn import(options: &Options, kind: Kind, file: &Path) -> anyhow::Result<()
     Ok(())
 }
 
-async fn witness(act: WitnessAct) -> anyhow::Result<()> {
+async fn act_as_witness(act: WitnessAct) -> anyhow::Result<()> {
     match act {
         WitnessAct::Keygen { name, keep } => {
             anyhow::ensure!(!keep.exists(), "{} exists; keep it safe", keep.display());
@@ -251,6 +276,7 @@ async fn witness(act: WitnessAct) -> anyhow::Result<()> {
             keeper.write(&at.keep)?;
             send(&at, "/api/draws/commit", entry).await?;
         }
+        WitnessAct::Serve { watch } => watch_log(watch).await?,
         WitnessAct::Reveal { at } => {
             let announced = Announced::fetch(&at.server, &at.draw).await?;
             let entry = Keeper::read(&at.keep)?.reveal(&announced, Clock::System.now())?;
@@ -258,6 +284,26 @@ async fn witness(act: WitnessAct) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+async fn watch_log(watch: LogWatch) -> anyhow::Result<()> {
+    let log_key = hex::decode(watch.log_key.trim()).ok();
+    let log_key = log_key.and_then(|bytes| bytes.try_into().ok());
+    let serving = witness::serve::start(witness::serve::Settings {
+        keeper: Keeper::read(&watch.keeper)?,
+        state: watch.state,
+        listen: watch.listen,
+        origin: watch.origin,
+        log_key: log_key.context("--log-key takes the 65 bytes of an SM2 key in hex")?,
+        clock: Clock::System,
+    })
+    .await?;
+    say(&format!(
+        "日志见证人 witness of the log: http://{}",
+        serving.address
+    ));
+    asked_to_stop().await?;
+    serving.stop().await
 }
 
 async fn send(at: &DrawAt, path: &str, entry: String) -> anyhow::Result<()> {

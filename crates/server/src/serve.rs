@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::app::{self, App};
-use crate::jobs;
+use crate::{evidence, jobs};
 
 /// A server that listens.
 pub struct Running {
@@ -17,6 +17,7 @@ pub struct Running {
     stop: watch::Sender<bool>,
     http: JoinHandle<std::io::Result<()>>,
     runner: JoinHandle<()>,
+    keeper: JoinHandle<()>,
 }
 
 impl Running {
@@ -25,6 +26,7 @@ impl Running {
         // An error means that the server has ended already.
         let _ = self.stop.send(true);
         self.runner.await.context("the job runner failed")?;
+        self.keeper.await.context("the keeper of the log failed")?;
         self.http.await.context("the server failed")??;
         Ok(())
     }
@@ -39,6 +41,7 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
     let address = listener.local_addr()?;
     let (stop, stopped) = watch::channel(false);
     let runner = tokio::spawn(jobs::run_until(app.clone(), stopped.clone()));
+    let keeper = tokio::spawn(evidence::keep_signed(app.clone(), stopped.clone()));
     let service = app::router(app).into_make_service_with_connect_info::<SocketAddr>();
     let mut until = stopped;
     let http = tokio::spawn(async move {
@@ -55,5 +58,6 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
         stop,
         http,
         runner,
+        keeper,
     })
 }

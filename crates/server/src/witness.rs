@@ -13,6 +13,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sm::SigningKey;
 
+mod memory;
+pub mod serve;
+
 /// What a witness keeps to itself.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Keeper {

@@ -2,7 +2,7 @@
 
 use crate::bundle::{Part, Section};
 use crate::codec::{Malformed, Reader};
-use crate::entry::{Entry, EntryType};
+use crate::entry::Entry;
 use crate::verify::{Fault, malformed};
 
 /// The sections by what they are.
@@ -29,6 +29,19 @@ impl<'b> Parts<'b> {
             .filter(move |section| section.part == part)
     }
 
+    /// Refuses a part that does not belong into this bundle.
+    pub(super) fn absent(&self, part: Part) -> Result<(), Fault> {
+        match self.all(part).next() {
+            None => Ok(()),
+            Some(section) => Err(fault(
+                part,
+                section.offset,
+                "不应出现在此抽取包中",
+                "does not belong into this bundle",
+            )),
+        }
+    }
+
     /// The one section of a part.
     pub(super) fn one(&self, part: Part) -> Result<&Section<'b>, Fault> {
         let (zh, en) = part.names();
@@ -41,13 +54,13 @@ impl<'b> Parts<'b> {
     }
 
     /// The one entry of a part.
-    pub(super) fn entry(&self, part: Part, expected: EntryType) -> Result<Found, Fault> {
-        open(self.one(part)?, expected)
+    pub(super) fn entry(&self, part: Part) -> Result<Found, Fault> {
+        open(self.one(part)?)
     }
 }
 
-/// Reads a section as an entry of a type.
-pub(super) fn open(section: &Section, expected: EntryType) -> Result<Found, Fault> {
+/// Reads a section as an entry of the type that its part has.
+pub(super) fn open(section: &Section) -> Result<Found, Fault> {
     let part = section.part;
     let entry = Entry::decode(section.bytes);
     let entry = entry.map_err(|wrong| malformed(Some(part), section.offset, &wrong))?;
@@ -56,7 +69,7 @@ pub(super) fn open(section: &Section, expected: EntryType) -> Result<Found, Faul
         offset: section.offset,
         entry,
     };
-    if found.entry.entry_type != expected {
+    if part.entry_type() != Some(found.entry.entry_type) {
         return Err(found.fault("的类型不对", "has the wrong type"));
     }
     Ok(found)

@@ -2,14 +2,14 @@
 
 use crate::beacon::{BeaconClass, BeaconValue};
 use crate::bundle::Part;
-use crate::entry::EntryType;
 use crate::hash::Hash;
-use crate::seed::{Reveal, ToSeed, check_delay, commitment, seed_body, to_seed};
+use crate::seed::{Reveal, ToSeed, check_delay, commitment, delay_start, seed_body, to_seed};
 use crate::verify::Fault;
 use crate::verify::context::{Found, Parts, open};
 use crate::verify::inputs::Inputs;
 
 pub(super) struct Moves {
+    pub(super) commits: Vec<Option<Hash>>,
     pub(super) seed: Hash,
     pub(super) seeded_at: u64,
     pub(super) silent: Vec<String>,
@@ -39,12 +39,12 @@ pub(super) fn check(
         format!("{n}位见证人的揭示与承诺一致"),
         format!("{n} reveals fit their commitments"),
     );
-    let found = parts.entry(Part::Seed, EntryType::Seed)?;
+    let found = parts.entry(Part::Seed)?;
     let announcement = &inputs.announcement;
     if n < usize::from(announcement.quorum) {
         return Err(found.fault("无效：揭示的见证人不足法定数", "is void: too few reveals"));
     }
-    found.signed(&inputs.organ, &inputs.organ_key, &announcement.draw_id)?;
+    inputs.signed(&found)?;
     found.between(announcement.times[2], u64::MAX)?;
     let body = seed_body(
         &inputs.announce_hash,
@@ -52,7 +52,13 @@ pub(super) fn check(
         &reveals,
         &values,
     );
-    let seed = seed(&found, inputs, &body, threads)?;
+    let start = delay_start(&body);
+    let seed = seed_of(
+        &found,
+        (0, start),
+        to_seed(announcement, &body),
+        (inputs, threads),
+    )?;
     held(
         "随机种子重新计算一致".to_owned(),
         "the seed was computed again".to_owned(),
@@ -61,13 +67,14 @@ pub(super) fn check(
     let silent = silent.filter(|(_, reveal)| **reveal == Reveal::Missing);
     let silent = silent.map(|(witness, _)| witness.id.clone()).collect();
     Ok(Moves {
+        commits,
         seed,
         seeded_at: found.entry.at,
         silent,
     })
 }
 
-fn place_of(found: &Found, inputs: &Inputs, id: &str) -> Result<usize, Fault> {
+pub(super) fn place_of(found: &Found, inputs: &Inputs, id: &str) -> Result<usize, Fault> {
     let place = inputs
         .announcement
         .witnesses
@@ -80,7 +87,7 @@ fn commits(parts: &Parts, inputs: &Inputs) -> Result<Vec<Option<Hash>>, Fault> {
     let announcement = &inputs.announcement;
     let mut commits = vec![None; announcement.witnesses.len()];
     for section in parts.all(Part::Commit) {
-        let found = open(section, EntryType::Commit)?;
+        let found = open(section)?;
         let (id, value) = found.body(|r| Ok((r.text16()?, r.array()?)))?;
         let place = place_of(&found, inputs, &id)?;
         let key = &announcement.witnesses[place].public_key;
@@ -98,9 +105,9 @@ fn beacons(parts: &Parts, inputs: &Inputs) -> Result<(Vec<BeaconValue>, u64), Fa
     let mut values = Vec::new();
     let mut last_physical = announcement.times[1];
     for section in parts.all(Part::Beacon) {
-        let found = open(section, EntryType::Beacon)?;
+        let found = open(section)?;
         let value = BeaconValue::decode(&found.entry.body).map_err(|w| found.malformed(&w))?;
-        found.signed(&inputs.organ, &inputs.organ_key, &announcement.draw_id)?;
+        inputs.signed(&found)?;
         let expected = announcement.beacons.get(values.len());
         let expected = expected.filter(|b| b.source == value.source && b.round == value.round);
         let Some(expected) = expected else {
@@ -136,7 +143,7 @@ fn reveals(
     let announcement = &inputs.announcement;
     let mut reveals = vec![Reveal::Missing; announcement.witnesses.len()];
     for section in parts.all(Part::Reveal) {
-        let found = open(section, EntryType::Reveal)?;
+        let found = open(section)?;
         let (id, link, value) = found.body(|r| Ok((r.text16()?, r.u16()?, r.array()?)))?;
         let place = place_of(&found, inputs, &id)?;
         let key = &announcement.witnesses[place].public_key;
@@ -154,22 +161,31 @@ fn reveals(
     Ok(reveals)
 }
 
-fn seed(found: &Found, inputs: &Inputs, body: &[u8], threads: usize) -> Result<Hash, Fault> {
-    let (seed, checkpoints) = found.body(|r| {
-        let seed = r.array()?;
-        let n = r.u32()?;
+/// The value of a SEED entry of a round: what was known at once, or the end of the delay chain
+/// that starts from `first`.
+pub(super) fn seed_of(
+    found: &Found,
+    (round, first): (u16, Hash),
+    way: ToSeed,
+    (inputs, threads): (&Inputs, usize),
+) -> Result<Hash, Fault> {
+    let (number, value, checkpoints) = found.body(|r| {
+        let (number, value, n) = (r.u16()?, r.array()?, r.u32()?);
         let checkpoints: Result<Vec<Hash>, _> = (0..n).map(|_| r.array()).collect();
-        Ok((seed, checkpoints?))
+        Ok((number, value, checkpoints?))
     })?;
-    match to_seed(&inputs.announcement, body) {
+    if number != round {
+        return Err(found.fault("属于另一轮", "belongs to another round"));
+    }
+    match way {
         ToSeed::Known(known) => {
-            if known != seed || !checkpoints.is_empty() {
+            if known != value || !checkpoints.is_empty() {
                 return Err(found.fault("与各方的值不符", "does not follow from the values"));
             }
         }
         ToSeed::Work(_) => {
             let steps = inputs.announcement.delay_steps;
-            if let Err(segment) = check_delay(body, steps, &checkpoints, &seed, threads) {
+            if let Err(segment) = check_delay(&first, steps, &checkpoints, &value, threads) {
                 return Err(found.fault(
                     &format!("的延时链第{segment}段不成立"),
                     &format!("does not follow: segment {segment} of the delay chain"),
@@ -177,5 +193,5 @@ fn seed(found: &Found, inputs: &Inputs, body: &[u8], threads: usize) -> Result<H
             }
         }
     }
-    Ok(seed)
+    Ok(value)
 }

@@ -1,104 +1,116 @@
-//! The result, computed again and compared.
-
-use sm::sm3;
+//! The draw, the matching and the sealed result, computed again and compared.
 
 use crate::bundle::Part;
 use crate::codec::Malformed;
-use crate::entry::EntryType;
-use crate::pair::Match;
+use crate::hash::{Hash, ZERO};
 use crate::result::{match_body, result_body, result_hash};
-use crate::run::run;
-use crate::verify::context::{Found, Parts};
+use crate::round::Course;
+use crate::run::first_key;
+use crate::seal::{Opened, sealed_result};
+use crate::ticket::Tickets;
+use crate::verify::Fault;
+use crate::verify::context::{Found, Parts, open};
 use crate::verify::inputs::Inputs;
 use crate::verify::moves::Moves;
-use crate::verify::{Fault, Report};
 
-pub(super) fn check(
+/// What round 0 gave.
+pub(super) struct Outcome<'l> {
+    /// The draw, ready for its rounds.
+    pub(super) course: Course<'l>,
+    /// The seal's secret, or zeros.
+    pub(super) secret: Hash,
+    pub(super) result_hash: Hash,
+    /// When RESULT was signed.
+    pub(super) drawn_at: u64,
+    pub(super) pairs: Vec<u8>,
+}
+
+pub(super) fn check<'l>(
     parts: &Parts,
-    inputs: &Inputs,
+    inputs: &'l Inputs,
     moves: &Moves,
     held: &mut dyn FnMut(String, String),
-) -> Result<Report, Fault> {
-    let Inputs {
-        rules,
-        pool,
-        roster,
-        recusals,
-        ..
-    } = inputs;
-    let drawn = run(rules, pool, roster, recusals, &moves.seed);
-    let result = result_body(&drawn);
-    let found = same(
-        parts,
-        (Part::Result, EntryType::Result),
-        inputs,
-        moves,
-        &result,
-    )?;
-    let n = drawn.entities().len();
+) -> Result<Outcome<'l>, Fault> {
+    let secret = unseal(parts, inputs, moves, held)?;
+    let tickets = Tickets::under(&first_key(&moves.seed, &secret));
+    let course = Course::start(&inputs.lists, &tickets);
+    let drawn = &course.drawn()[0];
+    let result = result_body(0, &drawn.strata);
+    let found = same(parts.entry(Part::Result)?, inputs, moves.seeded_at, &result)?;
+    let n = drawn.picks();
     held(
         format!("重新抽取{n}户，结果一致"),
         format!("{n} drawn again with the same result"),
     );
-    let pairs = match_body(&drawn, roster);
-    same(
-        parts,
-        (Part::Match, EntryType::Match),
-        inputs,
-        moves,
-        &pairs,
-    )?;
+    let pairs = match_body(0, &drawn.visits, &drawn.matches, &inputs.lists.roster);
+    same(parts.entry(Part::Match)?, inputs, moves.seeded_at, &pairs)?;
     held(
         "检查人员重新匹配一致".to_owned(),
         "the matching was computed again".to_owned(),
     );
     let hash = result_hash(&inputs.announce_hash, &moves.seed, &result);
-    close(parts, inputs, (found.entry.at, &hash, &pairs))?;
-    held(
-        "结案登记与结果、说明一致".to_owned(),
-        "the closing entry fits".to_owned(),
-    );
-    let staff = |i: &usize| roster.inspectors()[*i].staff.text.clone();
-    let matched = drawn.matches.iter().map(|found| match found {
-        Match::Paired(inspectors) => Ok(inspectors.iter().map(staff).collect()),
-        other => Err(other.clone()),
-    });
-    let entities = drawn.entities();
-    let people = entities.iter().zip(matched);
-    let strata = rules.strata.iter().zip(&drawn.strata);
-    Ok(Report {
-        announcement: inputs.announcement.clone(),
-        announce_hash: inputs.announce_hash,
-        organ: inputs.organ.clone(),
-        organ_key_digest: sm3(&inputs.organ_key),
-        seed: moves.seed,
-        silent: moves.silent.clone(),
-        strata: strata
-            .map(|(s, d)| {
-                (
-                    s.number,
-                    s.name.clone(),
-                    d.size,
-                    d.selection.picks.len() as u64,
-                )
-            })
-            .collect(),
-        drawn: people
-            .map(|(p, staff)| (p.entry.id.clone(), p.ticket, staff))
-            .collect(),
+    if inputs.seals.is_some() {
+        sealed(parts, inputs, moves, &sealed_result(&hash, &secret))?;
+        held(
+            "结果与当时的密封承诺一致".to_owned(),
+            "the result fits the commitment that was made at the draw".to_owned(),
+        );
+    }
+    Ok(Outcome {
+        course,
+        secret,
         result_hash: hash,
+        drawn_at: found.entry.at,
+        pairs,
     })
 }
 
-/// Refuses an entry whose body is not what was computed, and says where they part.
-fn same(
+/// The secret of a sealed draw; zeros in open mode.
+fn unseal(
     parts: &Parts,
-    (part, entry_type): (Part, EntryType),
     inputs: &Inputs,
     moves: &Moves,
+    held: &mut dyn FnMut(String, String),
+) -> Result<Hash, Fault> {
+    let Some(seals) = inputs.seals else {
+        return Ok(ZERO);
+    };
+    let found = parts.entry(Part::Unseal)?;
+    let opened = found.body(Opened::read)?;
+    inputs.signed(&found)?;
+    found.between(moves.seeded_at, u64::MAX)?;
+    let (root, index) = inputs.announcement.seal;
+    if opened.index != index || !opened.is_of(&root, seals) {
+        return Err(found.fault("不是年初登记的密封值", "is not the secret of the plan"));
+    }
+    held(
+        "启封值与年初登记一致".to_owned(),
+        "the secret is that of the plan".to_owned(),
+    );
+    Ok(opened.secret)
+}
+
+/// The commitment to the sealed result, in time.
+fn sealed(parts: &Parts, inputs: &Inputs, moves: &Moves, expected: &Hash) -> Result<(), Fault> {
+    let found = parts.entry(Part::Sealed)?;
+    let commitment: Hash = found.body(|r| r.array())?;
+    inputs.signed(&found)?;
+    let seconds = u64::from(inputs.lists.rules.result_deadline_s);
+    let deadline = moves.seeded_at.saturating_add(seconds * 1000);
+    found.between(moves.seeded_at, deadline)?;
+    if commitment != *expected {
+        return Err(found.fault("与启封后的结果不符", "does not fit the result"));
+    }
+    Ok(())
+}
+
+/// Refuses an entry whose body is not what was computed, and says where they part.
+pub(super) fn same(
+    found: Found,
+    inputs: &Inputs,
+    from: u64,
     computed: &[u8],
 ) -> Result<Found, Fault> {
-    let found = parts.entry(part, entry_type)?;
     let body = &found.entry.body;
     if body != computed {
         let differs = body.iter().zip(computed).position(|(a, b)| a != b);
@@ -108,7 +120,7 @@ fn same(
             expected: "what the public inputs give",
         };
         let mut fault = found.malformed(&wrong);
-        let (zh, en) = part.names();
+        let (zh, en) = found.part.names();
         fault.zh = format!(
             "{zh}与重新计算的不同，自第{}字节起",
             fault.offset.unwrap_or(0)
@@ -116,38 +128,12 @@ fn same(
         fault.en = format!("{en} differs from what the public inputs give");
         return Err(fault);
     }
-    found.signed(
-        &inputs.organ,
-        &inputs.organ_key,
-        &inputs.announcement.draw_id,
-    )?;
-    found.between(moves.seeded_at, u64::MAX)?;
+    inputs.signed(&found)?;
+    found.between(from, u64::MAX)?;
     Ok(found)
 }
 
-fn close(
-    parts: &Parts,
-    inputs: &Inputs,
-    (drawn_at, result, pairs): (u64, &[u8; 32], &[u8]),
-) -> Result<(), Fault> {
-    let notes = parts.one(Part::Notes)?;
-    let found = parts.entry(Part::Close, EntryType::Close)?;
-    let (hash, pairs_hash, notes_hash) =
-        found.body(|r| Ok((r.array::<32>()?, r.array::<32>()?, r.array::<32>()?)))?;
-    if notes_hash != sm3(notes.bytes) {
-        let (zh, en) = (
-            "与结案登记不符：被改动过",
-            "do not fit the closing entry: changed",
-        );
-        return Err(super::context::fault(Part::Notes, notes.offset, zh, en));
-    }
-    found.signed(
-        &inputs.organ,
-        &inputs.organ_key,
-        &inputs.announcement.draw_id,
-    )?;
-    if hash != *result || pairs_hash != sm3(pairs) {
-        return Err(found.fault("与结果不符", "does not fit the result"));
-    }
-    found.between(drawn_at, u64::MAX)
+/// The entries of a part, opened one after the other.
+pub(super) fn all(parts: &Parts, part: Part) -> Result<Vec<Found>, Fault> {
+    parts.all(part).map(open).collect()
 }

@@ -9,7 +9,7 @@ mod statistics;
 
 use draw::announce::DrawIdentity;
 use draw::hash::{Hash, ZERO, tagged};
-use draw::pair::{Match, Request, matching};
+use draw::pair::{Match, Request, Visit, matching};
 use draw::pool::{Id, IdType, Pool, PoolEntry};
 use draw::quota::{Target, quotas};
 use draw::roster::{Inspector, Recusals, Roster};
@@ -257,13 +257,20 @@ fn check_matching(
         .for_each(|(i, e)| recusals.add(staff(*i), firm(*e)));
     let tickets = Tickets::under(seed);
     let firms: Vec<_> = (0..entities).map(firm).collect();
+    let visit = |entity| Visit {
+        entity,
+        unit: 0,
+        skills: 0,
+    };
+    let visits: Vec<_> = firms.iter().map(visit).collect();
     let found = matching(&Request {
         tickets: &tickets,
-        entities: firms.iter().collect(),
+        visits: &visits,
         roster: &roster,
         recusals: &recusals,
         per_entity: 2,
         lead_required: false,
+        loads: &[],
     });
     let mut loads = vec![0u32; inspectors];
     let mut choices = Vec::new();
@@ -277,8 +284,11 @@ fn check_matching(
                 prop_assert!(pair.iter().all(|i| free.contains(i)));
                 pair.iter().for_each(|i| loads[*i] += 1);
             }
-            Match::NeedsOutside => prop_assert!(free.len() < 2),
-            Match::Unfilled => return Ok(()),
+            Match::NeedsOutside(fit) => {
+                prop_assert_eq!(fit.all as usize, free.len());
+                prop_assert!(free.len() < 2);
+            }
+            Match::Unfilled(_) => return Ok(()),
         }
         if free.len() >= 2 {
             choices.push(free);

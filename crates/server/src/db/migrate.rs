@@ -33,6 +33,11 @@ const FILES: &[(i64, &str, &str)] = &[
         "spot_check",
         include_str!("../../migrations/0005_spot_check.sql"),
     ),
+    (
+        7,
+        "evidence",
+        include_str!("../../migrations/0007_evidence.sql"),
+    ),
 ];
 
 impl Db {

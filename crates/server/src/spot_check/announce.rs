@@ -8,9 +8,7 @@ use draw::bundle::Part;
 use draw::codec::Writer;
 use draw::entry::{Entry, EntryType};
 use draw::hash::{Hash, ZERO};
-use draw::pool::Pool;
-use draw::roster::{Recusals, Roster};
-use draw::rules::Rules;
+use draw::run::Lists;
 use draw::state::{State, Step};
 use protocol::Code;
 use serde::Deserialize;
@@ -21,17 +19,21 @@ use crate::audit::Event;
 use crate::clock::year;
 use crate::db::Conn;
 use crate::error::Error;
+use crate::evidence::organ_key;
 use crate::http::Cx;
 use crate::http::page::redirect;
 use crate::jobs::{self, NewJob};
-use crate::spot_check::freeze::{Frozen, freeze};
-use crate::spot_check::key::organ_key;
+use crate::spot_check::freeze::freeze;
+use crate::spot_check::frozen;
+use crate::spot_check::seal;
 use crate::spot_check::store::{self, Draw, Task};
 use crate::spot_check::{ANNOUNCED, witnesses};
 
 /// Attempts with the same pool and rules after failed seeds.
 const ATTEMPTS: i64 = 3;
 const MINUTE_MS: i64 = 60_000;
+/// From the signing of an announcement to its t0: what the witnesses of the log need to see it.
+const LOG_MS: i64 = MINUTE_MS;
 
 /// What the console's form sends.
 #[derive(Deserialize)]
@@ -63,12 +65,16 @@ pub async fn form(cx: Cx, form: Announce) -> Result<Response, Error> {
     let frozen = match &last {
         None => freeze(&mut tx, &task).await?,
         Some(draw) if draw.state == State::SeedFailed && draw.attempt + 1 < ATTEMPTS => {
-            refreeze(&mut tx, draw).await?
+            frozen::files(&mut tx, &draw.id).await?.read(draw)?
         }
         Some(_) => return Err(Code::WrongState.into()),
     };
     let identity = identity(&cx, &mut tx, &task, last.as_ref()).await?;
-    let announcement = announcement(&cx, &mut tx, &form, (&identity, &frozen)).await?;
+    let seal = match task.is_sealed {
+        true => seal::take(&cx.app, &mut tx, i64::from(year(cx.now())), cx.now()).await?,
+        false => (ZERO, 0),
+    };
+    let announcement = announcement(&cx, &mut tx, &form, (&identity, &frozen, seal)).await?;
     if let Err(rule) = announcement.check() {
         return Err(Error::rule(rule));
     }
@@ -88,29 +94,6 @@ pub async fn form(cx: Cx, form: Announce) -> Result<Response, Error> {
         .await?;
     tx.commit().await?;
     redirect(&format!("/console/tasks/{task_id}"))
-}
-
-async fn refreeze(tx: &mut Conn, draw: &Draw) -> Result<Frozen, Error> {
-    let file = |column| format!("stored {column} is unreadable");
-    let [pool, roster, recusals] = lists(tx, &draw.id).await?;
-    Ok(Frozen {
-        rules: Rules::decode(&draw.rules).map_err(|_| anyhow::anyhow!(file("rules")))?,
-        pool: Pool::decode(&pool).map_err(|_| anyhow::anyhow!(file("pool")))?,
-        roster: Roster::decode(&roster).map_err(|_| anyhow::anyhow!(file("roster")))?,
-        recusals: Recusals::decode(&recusals).map_err(|_| anyhow::anyhow!(file("recusals")))?,
-    })
-}
-
-/// The frozen lists of a draw: pool, roster, recusals.
-pub async fn lists(db: &mut Conn, draw_id: &str) -> Result<[Vec<u8>; 3], Error> {
-    Ok([
-        db.one("select pool_file from draw where id = $1", &[&draw_id])
-            .await?,
-        db.one("select roster_file from draw where id = $1", &[&draw_id])
-            .await?,
-        db.one("select recusal_file from draw where id = $1", &[&draw_id])
-            .await?,
-    ])
 }
 
 async fn identity(
@@ -135,10 +118,10 @@ async fn announcement(
     cx: &Cx,
     tx: &mut Conn,
     form: &Announce,
-    (identity, frozen): (&DrawIdentity, &Frozen),
+    (identity, frozen, seal): (&DrawIdentity, &Lists, (Hash, u32)),
 ) -> Result<Announcement, Error> {
     let time = |ms: i64| u64::try_from(ms).unwrap_or(0);
-    let t0 = cx.now();
+    let t0 = cx.now() + LOG_MS;
     let t1 = t0 + form.commit_minutes * MINUTE_MS;
     let dice_from = time(t1) + PHYSICAL_GAP_MS;
     // The dice need a moment to be rolled and entered, then the reveal window runs.
@@ -154,8 +137,8 @@ async fn announcement(
         inspectors: frozen.roster.inspectors().len() as u32,
         recusal_root: frozen.recusals.root(),
         recusals: frozen.recusals.len(),
-        forced: (ZERO, 0),
-        seal: (ZERO, 0),
+        forced: frozen.debts.root(),
+        seal,
         witnesses,
         quorum,
         beacons: vec![Beacon {
@@ -196,7 +179,7 @@ async fn write(
     cx: &Cx,
     tx: &mut Conn,
     task: &Task,
-    (identity, announcement, frozen): (&DrawIdentity, &Announcement, &Frozen),
+    (identity, announcement, frozen): (&DrawIdentity, &Announcement, &Lists),
 ) -> Result<String, Error> {
     let state = State::Planned
         .after(Step::Announce)
@@ -206,10 +189,12 @@ async fn write(
     let time = |ms: u64| i64::try_from(ms).unwrap_or(i64::MAX);
     let insert = "insert into draw (id, task_id, draw_no, attempt, state, announcement, \
                   announce_hash, rules, pool_file, roster_file, recusal_file, pool_size, \
-                  commits_until, dice_from, reveals_until, drawn_count, created_at) \
-                  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0, \
-                  $16)";
-    let values: [&(dyn crate::db::ToValue + Sync); 16] = [
+                  commits_until, dice_from, reveals_until, drawn_count, created_at, debt_file, \
+                  seal_year) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
+                  $14, $15, 0, $16, $17, $18)";
+    let has_debts = !frozen.debts.list().is_empty();
+    let seal_year = announcement.is_sealed().then(|| i64::from(identity.year));
+    let values: [&(dyn crate::db::ToValue + Sync); 18] = [
         &id,
         &task.id,
         &i64::from(identity.draw_no),
@@ -225,7 +210,9 @@ async fn write(
         &time(announcement.times[1]),
         &time(announcement.beacons[0].not_before),
         &time(announcement.times[2]),
-        &time(announcement.times[0]),
+        &cx.now(),
+        &has_debts.then(|| frozen.debts.encode()),
+        &seal_year,
     ];
     tx.execute(insert, &values).await?;
     let move_on = "update check_task set state = 'drawing' where id = $1";
@@ -240,11 +227,12 @@ async fn sign_inputs(
     cx: &Cx,
     tx: &mut Conn,
     key: &SigningKey,
-    (announcement, frozen, pool_digest): (&Announcement, &Frozen, Hash),
+    (announcement, frozen, pool_digest): (&Announcement, &Lists, Hash),
 ) -> Result<(), Error> {
     let organ = &cx.app.config.organ_name;
-    // Hashing a large pool takes seconds; what is announced together has one date, t0.
-    let (a, at) = (announcement, announcement.times[0]);
+    // What is announced together has one date; t0 comes later, so that hashing a large pool and
+    // the witnesses of the log have time.
+    let (a, at) = (announcement, cx.now().unsigned_abs());
     let mut holder = Writer::new();
     holder.lv16(organ.as_bytes()).raw(&key.public());
     let mut announced = Writer::new();

@@ -11,9 +11,9 @@ use serde::Deserialize;
 
 use crate::audit::Event;
 use crate::error::Error;
+use crate::evidence::organ_key;
 use crate::http::Cx;
 use crate::http::page::redirect;
-use crate::spot_check::key::organ_key;
 use crate::spot_check::{ROLLED, store};
 
 /// What the console's form sends.

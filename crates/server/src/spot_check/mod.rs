@@ -8,7 +8,6 @@ mod console;
 mod dice;
 mod finish;
 mod freeze;
-mod key;
 mod moves;
 mod plan;
 mod pull;

@@ -10,7 +10,7 @@ use crate::db::{Conn, is_unique_violation};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::redirect;
-use crate::spot_check::{PLANNED, RECUSED, store};
+use crate::spot_check::{PLANNED, RECUSED, departments, store};
 
 /// What the console's form sends.
 #[derive(Deserialize)]
@@ -27,6 +27,10 @@ pub struct NewTask {
     cooperative_percent: Option<String>,
     starts_on: String,
     ends_on: String,
+    /// Any text: the result stays inside until the inspections are over.
+    is_sealed: Option<String>,
+    /// Departments that join, one on each line.
+    joint_departments: Option<String>,
 }
 
 /// Makes a plan item and its task.
@@ -49,9 +53,11 @@ pub async fn form(cx: Cx, form: NewTask) -> Result<Response, Error> {
             "不能早于开始日期 (before the start)",
         ));
     }
+    let joined = departments::read(form.joint_departments.as_deref().unwrap_or_default())?;
     let mut tx = cx.app.db.begin().await?;
     let items = items(&mut tx, &form.item_codes).await?;
     let id = write(&cx, &mut tx, &form, (ppm, &items)).await?;
+    departments::keep(&mut tx, &id, (&form.department_code, ppm), &joined).await?;
     cx.record(
         &mut tx,
         &Event::done(&PLANNED, "task", &id).with(&form.name),
@@ -93,9 +99,9 @@ async fn write(
     let code = format!("{prefix}{:04}", tx.one::<i64>(next, &[&prefix]).await?);
     let insert = "insert into check_task (id, plan_id, code, name, department_code, item_codes, \
                   district, company_ppm, sole_trader_ppm, cooperative_ppm, starts_on, ends_on, \
-                  state, created_by, created_at) \
-                  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'draft', $13, $14)";
-    let values: [&(dyn crate::db::ToValue + Sync); 14] = [
+                  state, created_by, created_at, is_sealed) values ($1, $2, $3, $4, $5, $6, $7, \
+                  $8, $9, $10, $11, $12, 'draft', $13, $14, $15)";
+    let values: [&(dyn crate::db::ToValue + Sync); 15] = [
         &id,
         &plan_id,
         &code,
@@ -110,6 +116,7 @@ async fn write(
         &form.ends_on,
         &cx.officer()?.name,
         &now,
+        &form.is_sealed.is_some(),
     ];
     tx.execute(insert, &values).await?;
     Ok(id)
@@ -140,7 +147,7 @@ async fn items(tx: &mut Conn, text: &str) -> Result<String, Error> {
 }
 
 /// Percent to millionths, exactly: `5` and `2.5` and `0.0001`.
-fn ppm(field: &'static str, percent: Option<&str>) -> Result<i64, Error> {
+pub fn ppm(field: &'static str, percent: Option<&str>) -> Result<i64, Error> {
     let Some(text) = percent else { return Ok(0) };
     let wrong = || {
         Error::field(

@@ -8,6 +8,7 @@ use protocol::Code;
 
 use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
+use crate::evidence;
 
 /// A task.
 #[derive(Clone, Debug)]
@@ -34,6 +35,8 @@ pub struct Task {
     pub ends_on: String,
     /// draft, drawing, inspecting, done.
     pub state: String,
+    /// 密封抽取: the result stays inside until the inspections are over.
+    pub is_sealed: bool,
 }
 
 impl FromRecord for Task {
@@ -54,6 +57,7 @@ impl FromRecord for Task {
             starts_on: row.get("starts_on")?,
             ends_on: row.get("ends_on")?,
             state: row.get("state")?,
+            is_sealed: row.get("is_sealed")?,
         })
     }
 }
@@ -61,8 +65,8 @@ impl FromRecord for Task {
 /// A task by its id.
 pub async fn task(db: &mut Conn, id: &str) -> Result<Task, Error> {
     let find = "select id, plan_id, code, name, department_code, item_codes, district, \
-                company_ppm, sole_trader_ppm, cooperative_ppm, starts_on, ends_on, state \
-                from check_task where id = $1";
+                company_ppm, sole_trader_ppm, cooperative_ppm, starts_on, ends_on, state, \
+                is_sealed from check_task where id = $1";
     db.optional(find, &[&id])
         .await?
         .ok_or_else(|| Code::NotFound.into())
@@ -105,6 +109,12 @@ pub struct Draw {
     pub created_at: i64,
     /// Unix milliseconds.
     pub closed_at: Option<i64>,
+    /// In sealed mode, the year of the plan.
+    pub seal_year: Option<i64>,
+    /// The last round of substitution, 0 before the first.
+    pub round: i64,
+    /// While a round is open: reveals are taken until then, unix milliseconds.
+    pub round_until: Option<i64>,
 }
 
 impl FromRecord for Draw {
@@ -127,6 +137,9 @@ impl FromRecord for Draw {
             drawn_count: row.get("drawn_count")?,
             created_at: row.get("created_at")?,
             closed_at: row.get("closed_at")?,
+            seal_year: row.get("seal_year")?,
+            round: row.get("round")?,
+            round_until: row.get("round_until")?,
         })
     }
 }
@@ -136,6 +149,11 @@ impl Draw {
     pub fn announced(&self) -> Result<Announcement, Error> {
         let read = Announcement::decode(&self.announcement);
         read.map_err(|wrong| anyhow::anyhow!("stored announcement: {wrong}").into())
+    }
+
+    /// Whether what came out is still kept from the public.
+    pub fn is_hidden(&self) -> bool {
+        self.seal_year.is_some() && self.state != State::Closed
     }
 
     /// The state at a time: commitments close by the clock, without anybody's doing.
@@ -152,7 +170,8 @@ impl Draw {
 
 const DRAW: &str = "select id, task_id, draw_no, attempt, state, announcement, announce_hash, \
                     rules, pool_size, commits_until, dice_from, reveals_until, seed, \
-                    bundle_file_id, drawn_count, created_at, closed_at from draw where id = $1";
+                    bundle_file_id, drawn_count, created_at, closed_at, \
+                    seal_year, round, round_until from draw where id = $1";
 
 /// A draw by its id.
 pub async fn find(db: &mut Conn, id: &str) -> Result<Draw, Error> {
@@ -182,15 +201,39 @@ pub async fn advance(tx: &mut Conn, id: &str, from: State, to: State) -> Result<
     }
 }
 
-/// Keeps a signed entry; a second one of the same part and signer is refused.
+/// Keeps a signed entry and appends it to the evidence log; a second one of the same part and signer is refused.
 pub async fn keep(tx: &mut Conn, draw_id: &str, part: Part, entry: &Entry) -> Result<(), Error> {
     let insert = "insert into draw_entry (draw_id, part, signer, at, bytes) \
                   values ($1, $2, $3, $4, $5)";
     let at = i64::try_from(entry.at).unwrap_or(i64::MAX);
-    let values: [&(dyn crate::db::ToValue + Sync); 5] = [
-        &draw_id,
+    let bytes = entry.encode();
+    let values: [&(dyn crate::db::ToValue + Sync); 5] =
+        [&draw_id, &(part as i64), &entry.signer, &at, &bytes];
+    match tx.execute(insert, &values).await {
+        Ok(_) => (),
+        Err(cause) if crate::db::is_unique_violation(&cause) => return Err(Code::Exists.into()),
+        Err(cause) => return Err(cause.into()),
+    }
+    let entry_type = entry.entry_type as i64;
+    evidence::append(tx, draw_id, entry_type, at, &bytes, true).await?;
+    Ok(())
+}
+
+/// Keeps a signed entry of a round; `seq` orders those of a part. A second one is refused.
+pub async fn keep_in_round(
+    tx: &mut Conn,
+    draw: &Draw,
+    (round, part, seq): (i64, Part, &str),
+    entry: &Entry,
+) -> Result<(), Error> {
+    let insert = "insert into round_entry (draw_id, round, part, seq, at, bytes) \
+                  values ($1, $2, $3, $4, $5, $6)";
+    let at = i64::try_from(entry.at).unwrap_or(i64::MAX);
+    let values: [&(dyn crate::db::ToValue + Sync); 6] = [
+        &draw.id,
+        &round,
         &(part as i64),
-        &entry.signer,
+        &seq,
         &at,
         &entry.encode(),
     ];
@@ -201,12 +244,21 @@ pub async fn keep(tx: &mut Conn, draw_id: &str, part: Part, entry: &Entry) -> Re
     }
 }
 
+/// The entries of a part in all rounds.
+pub async fn kept_in_rounds(db: &mut Conn, draw_id: &str, part: Part) -> Result<Vec<Entry>, Error> {
+    let list = "select bytes from round_entry where draw_id = $1 and part = $2 \
+                order by round, seq";
+    let rows: Vec<Vec<u8>> = db.all(list, &[&draw_id, &(part as i64)]).await?;
+    rows.into_iter().map(read).collect()
+}
+
+fn read(bytes: Vec<u8>) -> Result<Entry, Error> {
+    Entry::decode(&bytes).map_err(|wrong| anyhow::anyhow!("stored entry: {wrong}").into())
+}
+
 /// The entries of a part.
 pub async fn kept(db: &mut Conn, draw_id: &str, part: Part) -> Result<Vec<Entry>, Error> {
     let list = "select bytes from draw_entry where draw_id = $1 and part = $2 order by at, signer";
     let rows: Vec<Vec<u8>> = db.all(list, &[&draw_id, &(part as i64)]).await?;
-    let read = |bytes: Vec<u8>| {
-        Entry::decode(&bytes).map_err(|wrong| anyhow::anyhow!("stored entry: {wrong}").into())
-    };
     rows.into_iter().map(read).collect()
 }

@@ -37,10 +37,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("disclosure", &["files", "spot_check"]),
     ("http", &["identity"]),
     ("db", &[]),
+    ("evidence", &["identity"]),
 ];
 /// The kernel, which everything may use.
 const KERNEL: &[&str] = &[
-    "app", "audit", "clock", "config", "db", "error", "http", "jobs", "serve",
+    "app", "audit", "clock", "config", "db", "error", "evidence", "http", "jobs", "serve",
 ];
 
 pub fn check(files: &[File]) -> Vec<Complaint> {

@@ -14,11 +14,11 @@ use crate::app::App;
 use crate::audit::{By, record};
 use crate::db::{Conn, Value};
 use crate::error::Error;
+use crate::evidence::organ_key;
 use crate::files;
 use crate::spot_check::announce::lists;
 use crate::spot_check::finish::completed;
 use crate::spot_check::finish::compute::{Computed, compute};
-use crate::spot_check::key::organ_key;
 use crate::spot_check::store::{self, Draw, Task};
 
 /// Completes a draw; gives the number of enterprises drawn.

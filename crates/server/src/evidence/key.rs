@@ -1,5 +1,5 @@
-//! The organ's SM2 key, which signs the entries of its draws. It is made on first use and kept
-//! in the database; an HSM takes its place behind this function.
+//! The organ's SM2 key, which signs the entries of its draws and the checkpoints of the log. It is
+//! made on first use and kept in the database; an HSM takes its place behind this function.
 
 use sm::SigningKey;
 

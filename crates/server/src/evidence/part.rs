@@ -1,0 +1,67 @@
+//! The LOG part of a bundle: for each entry a checkpoint that contains it, and the proof.
+
+use draw::hash::Hash;
+use draw::log::evidence::{Evidence, Leaf};
+use draw::log::range::{Tiles, of_inclusion};
+
+use crate::db::Conn;
+use crate::error::Error;
+use crate::evidence::store;
+
+/// Cosignatures after which a later checkpoint is no better.
+const ENOUGH: i64 = 2;
+
+/// The LOG part (`draw::log::evidence`) for these leaves: for each the earliest checkpoint that
+/// contains it and has at least two cosignatures; failing that one, failing that none. A leaf
+/// that is not in the log, or not under a checkpoint yet, is a fault.
+pub async fn part(db: &mut Conn, leaf_hashes: &[Hash]) -> Result<Vec<u8>, Error> {
+    let mut places = Vec::with_capacity(leaf_hashes.len());
+    for hash in leaf_hashes {
+        let index = index(db, hash).await?;
+        places.push((index, *hash, checkpoint_of(db, index).await?));
+    }
+    places.sort_unstable();
+    places.dedup();
+    let mut sizes: Vec<i64> = places.iter().map(|(_, _, size)| *size).collect();
+    sizes.sort_unstable();
+    sizes.dedup();
+    let mut found = Evidence::default();
+    for size in &sizes {
+        let note = store::note(db, *size).await?;
+        found
+            .notes
+            .push(note.ok_or_else(|| anyhow::anyhow!("checkpoint {size} is gone"))?);
+    }
+    let mut tiles = Tiles::default();
+    for (index, hash, size) in places {
+        let place = |n: i64| u64::try_from(n).unwrap_or(0);
+        let ranges = of_inclusion(place(index), place(size));
+        let number = sizes.binary_search(&size).unwrap_or_default();
+        found.leaves.push(Leaf {
+            hash,
+            index: place(index),
+            note: u16::try_from(number).unwrap_or(u16::MAX),
+            path: store::proof(db, &mut tiles, &ranges).await?,
+        });
+    }
+    Ok(found.encode())
+}
+
+async fn index(db: &mut Conn, hash: &Hash) -> Result<i64, Error> {
+    let find = "select idx from log_leaf where hash = $1 order by idx limit 1";
+    let found = db.optional::<i64>(find, &[hash]).await?;
+    found.ok_or_else(|| anyhow::anyhow!("leaf {} is not in the log", hex::encode(hash)).into())
+}
+
+/// The size of the checkpoint that serves a leaf best.
+pub(in crate::evidence) async fn checkpoint_of(db: &mut Conn, index: i64) -> Result<i64, Error> {
+    let find = "select c.size from log_checkpoint c left join log_cosignature w \
+                on w.size = c.size where c.size > $1 group by c.size \
+                having count(w.witness) >= $2 order by c.size limit 1";
+    for cosignatures in (0..=ENOUGH).rev() {
+        if let Some(size) = db.optional(find, &[&index, &cosignatures]).await? {
+            return Ok(size);
+        }
+    }
+    Err(anyhow::anyhow!("leaf {index} is not under a checkpoint yet").into())
+}
