@@ -2,10 +2,10 @@
 
 use std::cmp::Ordering;
 
-use sm::lanes::{Kernel, LANES};
+use sm::lanes::{Blocks, Firsts, Kernel, LANES, Short, Tails};
 
 use crate::hash::Hash;
-use crate::pool::PoolEntry;
+use crate::pool::{IdType, PoolEntry};
 use crate::ticket::{NO_BLOCKS, Tickets, first_128};
 
 /// One who was drawn, with the ticket.
@@ -39,15 +39,13 @@ pub fn equal<'p>(
     quota: u64,
 ) -> Selection<'p> {
     let quota = usize::try_from(quota).unwrap_or(usize::MAX);
+    let kernel = Kernel::best();
     // One more than the quota: the first that is not drawn is published too.
-    let survivors = smallest(tickets, members, quota.saturating_add(1), Kernel::best());
-    let mut picks: Vec<_> = survivors
-        .into_iter()
-        .map(|entry| Pick {
-            entry,
-            ticket: tickets.of(&entry.id),
-        })
-        .collect();
+    let survivors = smallest(tickets, members, quota.saturating_add(1), kernel);
+    let mut picks = Vec::with_capacity(survivors.len());
+    tickets.each(&survivors, kernel, |entry, ticket| {
+        picks.push(Pick { entry, ticket });
+    });
     picks.sort_unstable_by(in_order);
     let next = picks.get(quota).map(|pick| pick.ticket);
     picks.truncate(quota);
@@ -66,36 +64,36 @@ impl Identified for &PoolEntry {
     }
 }
 
-/// Members among whom the `k` smallest tickets are, in no order: those whose first 64 bits are
-/// not above the k-th smallest, so a few more when those are equal. Whoever calls this decides
-/// by the whole tickets.
+/// Members among whom the `k` smallest tickets are: those whose first 64 bits are not above the
+/// k-th smallest, so a few more when those are equal, in the order of those 64 bits. Whoever
+/// calls this decides by the whole tickets, and finds them all but sorted.
 pub fn smallest<I: Identified>(
     tickets: &Tickets,
-    members: impl Iterator<Item = I>,
+    mut members: impl Iterator<Item = I>,
     k: usize,
     kernel: Kernel,
 ) -> Vec<I> {
     let mut kept: Vec<(u64, I)> = Vec::new();
     let mut limit = u64::MAX;
-    let mut members = members.peekable();
-    let mut blocks = NO_BLOCKS;
+    let mut batch = Vec::with_capacity(LANES);
+    let mut hash = Sixteen::new(tickets, kernel);
     // Twice as many as needed are gathered before the limit is drawn closer, so that the cost
     // of that is shared by at least k tickets.
     let room = k.saturating_mul(2).max(4 * LANES);
-    while members.peek().is_some() {
-        let mut batch: [Option<I>; LANES] = [None; LANES];
-        for (place, block) in batch.iter_mut().zip(&mut blocks) {
-            *place = members.next();
-            if let Some(member) = place {
-                let (id_type, text) = member.identifier();
-                tickets.block(id_type, text, block);
-            }
+    loop {
+        batch.clear();
+        batch.extend(members.by_ref().take(LANES));
+        if batch.is_empty() {
+            break;
         }
-        let lanes = tickets.sixteen(&blocks, kernel);
-        for (lane, member) in batch.into_iter().enumerate() {
-            let first = lanes.first_64(lane);
-            if let Some(member) = member.filter(|_| first <= limit) {
-                kept.push((first, member));
+        let firsts = hash.firsts(&batch);
+        if !firsts.may_reach(limit) {
+            continue;
+        }
+        for (lane, member) in batch.iter().enumerate() {
+            let first = firsts.of(lane);
+            if first <= limit {
+                kept.push((first, *member));
             }
         }
         if kept.len() >= room {
@@ -103,7 +101,59 @@ pub fn smallest<I: Identified>(
         }
     }
     draw_closer(&mut kept, k);
+    kept.sort_unstable_by_key(|(first, _)| *first);
     kept.into_iter().map(|(_, member)| member).collect()
+}
+
+/// Hashes up to sixteen members, in the shortest way that their identifiers allow.
+struct Sixteen<'t> {
+    tickets: &'t Tickets,
+    kernel: Kernel,
+    blocks: Blocks,
+    id_type: u8,
+    short: Short,
+}
+
+impl Sixteen<'_> {
+    fn new(tickets: &Tickets, kernel: Kernel) -> Sixteen<'_> {
+        let id_type = IdType::CreditCode as u8;
+        Sixteen {
+            tickets,
+            kernel,
+            blocks: NO_BLOCKS,
+            id_type,
+            short: tickets.short(id_type, kernel),
+        }
+    }
+
+    fn firsts<I: Identified>(&mut self, batch: &[I]) -> Firsts {
+        if let Some((id_type, tails)) = tails(batch) {
+            if id_type != self.id_type {
+                (self.id_type, self.short) = (id_type, self.tickets.short(id_type, self.kernel));
+            }
+            return self.short.hash(&tails);
+        }
+        for (member, block) in batch.iter().zip(&mut self.blocks) {
+            let (id_type, text) = member.identifier();
+            self.tickets.block(id_type, text, block);
+        }
+        self.tickets.sixteen(&self.blocks, self.kernel).firsts()
+    }
+}
+
+/// The type and the bytes of identifiers that are all of one type and 18 bytes long; where there
+/// are fewer than sixteen the first stands for those that are missing.
+fn tails<I: Identified>(batch: &[I]) -> Option<(u8, Tails<'_>)> {
+    let (id_type, first) = batch.first()?.identifier();
+    let mut tails: Tails = [first.try_into().ok()?; LANES];
+    for (tail, member) in tails.iter_mut().zip(batch) {
+        let (other, text) = member.identifier();
+        if other != id_type {
+            return None;
+        }
+        *tail = text.try_into().ok()?;
+    }
+    Some((id_type, tails))
 }
 
 /// Drops all above the k-th smallest; gives that limit.
@@ -158,4 +208,67 @@ pub fn weighted<'p>(
     taken.extend(rest.into_iter().take(left));
     taken.sort_unstable_by(in_order);
     Selection { picks: taken, next }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Pick, equal, in_order, smallest};
+    use crate::pool::{Id, IdType, PoolEntry};
+    use crate::ticket::Tickets;
+    use sm::lanes::Kernel;
+
+    fn entry(id_type: IdType, length: usize, i: usize) -> PoolEntry {
+        let text = format!("{i:0length$}");
+        PoolEntry::plain(Id::new(id_type, &text[text.len() - length..]).unwrap(), 1)
+    }
+
+    fn one_by_one<'p>(tickets: &Tickets, entries: &'p [PoolEntry]) -> Vec<Pick<'p>> {
+        let pick = |entry: &'p PoolEntry| Pick {
+            entry,
+            ticket: tickets.of(&entry.id),
+        };
+        let mut picks: Vec<_> = entries.iter().map(pick).collect();
+        picks.sort_by(in_order);
+        picks
+    }
+
+    /// Every kernel finds the `k` smallest, in an order that sorting by whole tickets keeps.
+    fn holds(tickets: &Tickets, entries: &[PoolEntry]) {
+        let expected = one_by_one(tickets, entries);
+        for k in [0, 1, 3, 17, entries.len()] {
+            let k = k.min(entries.len());
+            for kernel in Kernel::ALL {
+                let found = smallest(tickets, entries.iter(), k, kernel);
+                let expected: Vec<_> = expected[..k].iter().map(|pick| pick.entry).collect();
+                assert_eq!(found, expected, "{kernel:?} {k}");
+            }
+            let selection = equal(tickets, entries.iter(), k as u64);
+            assert_eq!(selection.picks, expected[..k]);
+            assert_eq!(selection.next, expected.get(k).map(|pick| pick.ticket));
+        }
+    }
+
+    #[test]
+    fn all_lengths_of_identifiers_and_all_rests_of_sixteen() {
+        let tickets = Tickets::under(&[4; 32]);
+        for length in 1..=49 {
+            for n in [1, 9, 15, 16, 17, 31, 40, 64 + length % 16] {
+                let n = if length == 1 { n.min(9) } else { n };
+                let of_type = |i| entry(IdType::Registration, length, i);
+                holds(&tickets, &(0..n).map(of_type).collect::<Vec<_>>());
+            }
+        }
+        for n in 0..=48 {
+            let code = |i| entry(IdType::CreditCode, 18, i);
+            holds(&tickets, &(0..n).map(code).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn types_and_lengths_may_be_mixed() {
+        let tickets = Tickets::under(&[6; 32]);
+        let types = [IdType::CreditCode, IdType::Registration, IdType::Product];
+        let by_run = |i: usize| entry(types[i / 37 % 3], if i % 53 < 40 { 18 } else { 15 }, i);
+        holds(&tickets, &(0..300).map(by_run).collect::<Vec<_>>());
+    }
 }

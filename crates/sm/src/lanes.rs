@@ -3,9 +3,18 @@
 //! One call compresses one block of each lane. All paths give the same digests; the tests hold
 //! them against each other lane by lane and against the plain implementation.
 
-mod scalar;
 #[cfg(target_arch = "x86_64")]
-mod x86;
+mod avx2;
+#[cfg(target_arch = "x86_64")]
+mod avx512;
+#[cfg(target_arch = "aarch64")]
+mod neon;
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
+mod rounds;
+mod scalar;
+mod short;
+
+pub use short::{Firsts, Short, TAIL, Tails};
 
 /// Messages that are hashed together.
 pub const LANES: usize = 16;
@@ -38,6 +47,8 @@ const fn round_constant(j: u32) -> u32 {
 pub enum Kernel {
     /// One lane after the other, on any machine.
     Scalar,
+    /// Four lanes in the 128-bit registers of 64-bit ARM.
+    Neon,
     /// Eight lanes in 256-bit registers.
     Avx2,
     /// Sixteen lanes in 512-bit registers.
@@ -46,18 +57,28 @@ pub enum Kernel {
 
 impl Kernel {
     /// Every path, the slowest first.
-    pub const ALL: [Kernel; 3] = [Kernel::Scalar, Kernel::Avx2, Kernel::Avx512];
+    pub const ALL: [Kernel; 4] = [Kernel::Scalar, Kernel::Neon, Kernel::Avx2, Kernel::Avx512];
 
     /// Whether this machine has it.
     pub fn is_there(self) -> bool {
         match self {
             Kernel::Scalar => true,
+            Kernel::Neon => cfg!(target_arch = "aarch64"),
             #[cfg(target_arch = "x86_64")]
-            Kernel::Avx2 => x86::has_avx2(),
+            Kernel::Avx2 => avx2::is_there(),
             #[cfg(target_arch = "x86_64")]
-            Kernel::Avx512 => x86::has_avx512(),
+            Kernel::Avx512 => avx512::is_there(),
             #[cfg(not(target_arch = "x86_64"))]
             Kernel::Avx2 | Kernel::Avx512 => false,
+        }
+    }
+
+    /// This one, or the scalar path where this machine does not have it.
+    fn or_scalar(self) -> Kernel {
+        if self.is_there() {
+            self
+        } else {
+            Kernel::Scalar
         }
     }
 
@@ -129,13 +150,8 @@ impl Lanes {
     /// All lanes at the same beginning, on a path that this machine has; another one becomes
     /// the scalar path.
     pub fn from(prefix: &Prefix, kernel: Kernel) -> Lanes {
-        let kernel = if kernel.is_there() {
-            kernel
-        } else {
-            Kernel::Scalar
-        };
         Lanes {
-            kernel,
+            kernel: kernel.or_scalar(),
             state: prefix.state.map(|word| [word; LANES]),
         }
     }
@@ -144,11 +160,18 @@ impl Lanes {
     pub fn compress(&mut self, blocks: &Blocks) {
         match self.kernel {
             #[cfg(target_arch = "x86_64")]
-            Kernel::Avx512 => x86::compress_512(&mut self.state, blocks),
+            Kernel::Avx512 => avx512::compress(&mut self.state, blocks),
             #[cfg(target_arch = "x86_64")]
-            Kernel::Avx2 => x86::compress_256(&mut self.state, blocks),
+            Kernel::Avx2 => avx2::compress(&mut self.state, blocks),
+            #[cfg(target_arch = "aarch64")]
+            Kernel::Neon => neon::compress(&mut self.state, blocks),
             _ => scalar::compress_all(&mut self.state, blocks),
         }
+    }
+
+    /// The first 64 bits of all digests.
+    pub fn firsts(&self) -> Firsts {
+        Firsts::new([self.state[0], self.state[1]])
     }
 
     /// The first 64 bits of a lane's digest.
@@ -256,6 +279,7 @@ mod tests {
                     prop_assert_eq!(lanes.digest(lane), whole, "{:?}", kernel);
                     let first: [u8; 8] = whole[..8].try_into().unwrap();
                     prop_assert_eq!(lanes.first_64(lane), u64::from_be_bytes(first));
+                    prop_assert_eq!(lanes.firsts().of(lane), u64::from_be_bytes(first));
                     prop_assert_eq!(prefix.digest(&blocks[lane]), whole);
                 }
             }

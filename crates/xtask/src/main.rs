@@ -1,5 +1,6 @@
-//! The project's own commands: `cargo xtask test | tidy | codegen | bench`.
+//! The project's own commands: `cargo xtask test | test-arm | tidy | codegen | bench`.
 
+mod arm;
 mod bench;
 mod codegen;
 mod command;
@@ -25,6 +26,8 @@ struct Cli {
 enum Task {
     /// Everything that decides whether a change lands.
     Test,
+    /// The hash's vectors on an emulated 64-bit ARM.
+    TestArm,
     /// The house rules alone.
     Tidy,
     /// Write docs/generated.
@@ -54,6 +57,7 @@ fn say(text: &str) {
 fn main() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Test => test::run(),
+        Task::TestArm => arm::test(),
         Task::Tidy => tidy::run(),
         Task::Codegen => codegen::run(),
         Task::Bench { what } => bench::run(&what),

@@ -24,6 +24,11 @@ pub fn prepare() -> anyhow::Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
+    install(&missing)
+}
+
+/// Installs Debian packages, or names the one line that does.
+pub fn install(missing: &[&str]) -> anyhow::Result<()> {
     let line = format!(
         "apt-get install -y --no-install-recommends {}",
         missing.join(" ")
@@ -37,7 +42,7 @@ pub fn prepare() -> anyhow::Result<()> {
     say(&format!("installing {}", missing.join(", ")));
     command::run("apt-get", &["update", "-q"], &[])?;
     let mut args = vec!["install", "-q", "-y", "--no-install-recommends"];
-    args.extend(&missing);
+    args.extend(missing);
     command::run("apt-get", &args, &[("DEBIAN_FRONTEND", "noninteractive")])
 }
 
