@@ -424,8 +424,9 @@ def read_rules(data):
     r.one_of(1)
     rules["rounds"], rules["seconds"], rules["codes"] = r.number(2), r.number(4), []
     for _ in range(r.number(2)):
+        rules["codes"].append(r.lv8())
         try:
-            rules["codes"].append(r.lv8().decode())
+            rules["codes"][-1].decode()
         except UnicodeDecodeError:
             raise r.wrong("a skip code of UTF-8") from None
     r.raw(32)
@@ -1249,7 +1250,7 @@ class Check:
                 raise entry.fault("的顺序不对", "does not stand in its order")
             if who not in drawn or who in self.skipped:
                 raise entry.fault("不是抽中且未跳过的对象", "is not of somebody who is drawn")
-            if code.decode("utf-8", "replace") not in self.rules["codes"]:
+            if code not in self.rules["codes"]:
                 raise entry.fault("的理由不在规则之内", "has a code outside the rules")
             if first == second or not staff.issuperset((first, second)):
                 raise entry.fault("不是两名不同的检查人员签认的",
