@@ -11,6 +11,17 @@ for (const name of SCRIPTS) {
   vm.runInContext(readFileSync(join(assets, `${name}.js`), 'utf8'), scripts, { filename: `${name}.js` });
 }
 
+// Signatures that were found good once: most of a changed bundle is as it was, and an SM2 signature
+// is by far the slowest thing to check here.
+const sm = scripts.MingqianSm;
+const { verifies } = sm;
+const sound = new Set();
+sm.verifies = (key, message, signature) => {
+  const all = [key, message, signature].map((bytes) => Buffer.from(bytes).toString('base64')).join(' ');
+  if (!sound.has(all) && verifies(key, message, signature)) sound.add(all);
+  return sound.has(all);
+};
+
 // What a bundle's first fault is, or null.
 export function verify(bytes, held = () => {}) {
   try {
