@@ -181,7 +181,7 @@ async fn a_spot_check_from_plan_to_publication() {
         s.w.post("/api/public/draws/show", "", &json!({ "draw_id": id }))
             .await
             .data();
-    assert_eq!(shown["state"], "closed", "{shown}");
+    assert_eq!(shown["state"], "matched", "{shown}");
     let bundle = s.w.bytes(shown["bundle"].as_str().unwrap()).await;
     let report = verify(&bundle, 2, &mut |_| ()).unwrap();
     assert_eq!(report.silent, ["法学院"]);

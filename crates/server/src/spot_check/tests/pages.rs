@@ -59,14 +59,14 @@ async fn a_firm_learns_whether_it_was_drawn_and_why() {
     s.w.jobs_done().await;
     let bundle = s.w.bytes(&format!("/draws/{id}/bundle")).await;
     let report = verify(&bundle, 2, &mut |_| ()).unwrap();
-    let (drawn, ticket, _) = &report.drawn[0];
+    let (drawn, ticket) = (&report.drawn[0].id, &report.drawn[0].ticket);
     let (_, page) = firm(&s, &drawn.text).await;
     assert!(page.contains("<strong>抽中</strong>") && page.contains(&hex::encode(ticket)));
     assert!(page.contains(&hex::encode(a.announcement.pool_root)));
     let all = "select code, name from enterprise where kind = 'company' and state = 'active'";
     let mut db = s.w.app.db.read().await.unwrap();
     let all: Vec<(String, String)> = db.all(all, &[]).await.unwrap();
-    let is_drawn = |code: &String| report.drawn.iter().any(|(id, _, _)| id.text == *code);
+    let is_drawn = |code: &String| report.drawn.iter().any(|v| v.id.text == *code);
     let (other, _) = all.iter().find(|(code, _)| !is_drawn(code)).unwrap();
     let (_, page) = firm(&s, other).await;
     assert!(page.contains("<strong>未抽中</strong>"), "{page}");

@@ -10,9 +10,10 @@ use crate::witness::Keeper;
 #[tokio::test]
 async fn entries_dated_outside_their_window_are_refused() {
     let s = scene().await;
+    let announced_at = s.w.app.clock.now();
     let a = s.announce().await;
     let (announced, closes) = (
-        a.announcement.times[0] as i64,
+        announced_at,
         a.announcement.times[1] as i64,
     );
     let commit = async |who: usize, at: i64| {
