@@ -2,7 +2,8 @@
 // this browser's storage and is written there before anything that depends on it is sent.
 (function () {
   'use strict';
-  var Sm = window.MingqianSm, Draw = window.MingqianDraw, Sign = window.MingqianSign;
+  var Sm = window.MingqianSm, Draw = window.MingqianDraw, Rules = window.MingqianRules,
+    Sign = window.MingqianSign;
   var on = byId('witness-on');
   if (!on || !window.Uint8Array || !window.localStorage || !(window.crypto || window.msCrypto)) return;
   var en = document.documentElement.lang === 'en';
@@ -114,14 +115,14 @@
   function share(s) { return s.name + ' ' + (s.ppm / 10000).toFixed(2).replace(/\.?0+$/, '') + '%'; }
   function examine(d, keeper) {
     var bytes = Sign.fromHex(d.announcement), rules = Sign.fromHex(d.rules), checks = [];
-    var a = Draw.readAnnouncement(bytes), r = Draw.readRules(rules), hash = Draw.hex(a.hash), seat = null;
+    var a = Rules.readAnnouncement(bytes), r = Rules.readRules(rules), hash = Draw.hex(a.hash), seat = null;
     var own = Sign.fromHex(keeper.public_key), kept = keeper.sent[d.draw_id];
     a.witnesses.forEach(function (w) { if (Draw.same(w.key, own)) seat = Draw.utf8(w.id); });
     function held(holds, zh, english) { checks.push([!!holds, t(zh, english)]); }
     held(hash === d.announce_hash && Draw.hex(a.drawId) === d.draw_id, '公告散列 A 由本机重新算出，与公布的一致',
       'A was computed again here and is the one published');
     held(Draw.same(Draw.HT('dr1.rules', [rules]), a.rulesHash), '抽取规则与公告一致', 'the rules are those of the announcement');
-    var broken = Draw.checkAnnouncement(a);
+    var broken = Rules.checkAnnouncement(a);
     held(!broken, '时间、见证人、骰子的安排符合规定', 'times, witnesses and dice keep the rules' + (broken ? ': ' + broken : ''));
     held(d.commits_until === a.times[1] && d.reveals_until === a.times[2], '页面上的截止时间就是公告里的时间',
       'the times shown are those announced');

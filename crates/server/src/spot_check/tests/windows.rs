@@ -12,10 +12,7 @@ async fn entries_dated_outside_their_window_are_refused() {
     let s = scene().await;
     let announced_at = s.w.app.clock.now();
     let a = s.announce().await;
-    let (announced, closes) = (
-        announced_at,
-        a.announcement.times[1] as i64,
-    );
+    let (announced, closes) = (announced_at, a.announcement.times[1] as i64);
     let commit = async |who: usize, at: i64| {
         let mut keeper = Keeper::new("x").unwrap();
         keeper.witness_id.clone_from(&s.keepers[who].witness_id);
