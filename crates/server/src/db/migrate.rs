@@ -34,6 +34,11 @@ const FILES: &[(i64, &str, &str)] = &[
         include_str!("../../migrations/0005_spot_check.sql"),
     ),
     (
+        6,
+        "draws",
+        include_str!("../../migrations/0006_draws.sql"),
+    ),
+    (
         7,
         "evidence",
         include_str!("../../migrations/0007_evidence.sql"),

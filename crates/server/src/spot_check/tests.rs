@@ -69,6 +69,7 @@ async fn scene() -> Scene {
         ("ends_on", "2026-06-30"),
     ];
     let planned = w.form("/console/tasks", &planner, &fields).await;
+    assert_eq!(planned.status, StatusCode::SEE_OTHER, "{}", planned.text);
     let task = planned.headers["location"].to_str().unwrap().to_owned();
     Scene {
         w,
