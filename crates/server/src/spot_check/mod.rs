@@ -29,7 +29,7 @@ pub use bundle::run as publish_bundle;
 pub use finish::finish;
 pub use frozen::files as frozen_files;
 pub use seal::secret as seal_secret;
-pub use store::{Draw, find as find_draw, kept as entries};
+pub use store::{Draw, find as find_draw, kept as entries, kept_in_rounds as round_entries};
 pub use substitution::run as finish_round;
 
 use crate::audit::Act;
