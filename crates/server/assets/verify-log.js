@@ -146,13 +146,20 @@
       throw D.fault(D.PROOFS, '不是本次抽取的全部登记', 'are not of exactly the entries of this draw');
     }
   }
+  // One signature at a time: the log's first, then each witness.
   function notes() {
-    var note = this.notesLeft && this.notesLeft.shift();
+    var note = this.notesLeft && this.notesLeft[0];
     if (!note) return false;
-    if (!note.isSigned(this.a.log, this.organKey)) {
-      throw D.fault(D.PROOFS, '中的检查点不是日志签名的', 'hold a checkpoint that the log did not sign');
+    if (!note.times) {
+      if (!note.isSigned(this.a.log, this.organKey)) {
+        throw D.fault(D.PROOFS, '中的检查点不是日志签名的', 'hold a checkpoint that the log did not sign');
+      }
+      note.times = [];
+    } else {
+      var witness = this.a.witnesses[note.times.length];
+      note.times.push(note.seenBy(witness.id, witness.key));
     }
-    note.times = this.a.witnesses.map(function (w) { return note.seenBy(w.id, w.key); });
+    if (note.times.length === this.a.witnesses.length) this.notesLeft.shift();
     return true;
   }
   function paths() {
