@@ -274,6 +274,10 @@ impl Announcement {
                 "delay steps belong to a delay chain, and a delay chain needs them",
             ),
             (
+                self.last != LastMove::ShareRecovery,
+                "share recovery is not in this version",
+            ),
+            (
                 (self.forced.0 == ZERO) == (self.forced.1 == 0),
                 "debts have a root exactly where something is owed",
             ),

@@ -36,6 +36,11 @@
     return text !== null && /^(0|[1-9][0-9]{0,14})$/.test(text) ? Number(text) : null;
   }
 
+  // A log or a witness: UTF-8 without white space, controls and +.
+  function isName(bytes) {
+    var text = D.utf8(bytes);
+    return text !== null && bytes.length <= 255 && !/[\s\u0000-\u001f\u007f-\u009f+]/.test(text);
+  }
   function Note(bytes) {
     var cut = 0, wrong = D.fault(D.PROOFS, '中的检查点格式不对', 'hold a checkpoint without its form');
     while (cut < bytes.length && (bytes[cut] !== LINE || bytes[cut + 1] !== LINE)) cut += 1;
@@ -46,11 +51,13 @@
     this.size = decimal(head[1]);
     this.root = decoded(head[2]);
     if (this.size === null || !this.root || this.root.length !== 32) throw wrong;
+    if (tail.length > 64) throw wrong;
     this.signatures = tail.map(function (line) {
       var space = line.length - 1;
       while (space >= 0 && line[space] !== SPACE) space -= 1;
       var data = decoded(line.subarray(space + 1));
       if (!D.same(line.subarray(0, 4), DASH) || space < 5 || !data || data.length < 5) throw wrong;
+      if (!isName(line.subarray(4, space))) throw wrong;
       return { name: line.subarray(4, space), key: data.subarray(0, 4), data: data.subarray(4) };
     });
   }

@@ -5,15 +5,22 @@
   var Sm = root.MingqianSm, D = root.MingqianDraw, Log = root.MingqianLog, join = Sm.join;
 
   function debts() {
-    var a = this.a, known = {};
+    var a = this.a, known = {}, rules = this.rules;
     this.debtList = [];
     if (!a.debts) return D.none(this.parts, D.DEBT_FILE);
     var list = this.debtList = D.readList(D.one(this.parts, D.DEBT_FILE), D.DEBT_FILE, D.readDebt);
     if (!D.same(list.root, a.debtRoot) || list.length !== a.debts) throw this.changed(D.DEBT_FILE);
-    this.rules.strata.forEach(function (s) { known[s.number] = true; });
+    list.forEach(function (debt) { known[D.hex(debt.id.bytes)] = []; });
+    this.poolList.forEach(function (entry) {
+      var strata = known[D.hex(entry.id.bytes)];
+      if (!strata) return;
+      rules.strata.forEach(function (s) {
+        if (rules.isJoint ? entry.stratum >>> s.number & 1 : entry.stratum === s.number) strata.push(s.number);
+      });
+    });
     list.forEach(function (debt) {
-      if (!known[debt.stratum]) {
-        throw D.fault(D.DEBT_FILE, '含有规则之外的分层', 'have a stratum outside the rules');
+      if (known[D.hex(debt.id.bytes)].indexOf(debt.stratum) < 0) {
+        throw D.fault(D.DEBT_FILE, '含有不在抽取库该分层中的对象', 'has somebody outside its stratum');
       }
     });
     this.held('欠查' + list.length + '户次，与公告一致', list.length + ' debts, as announced');

@@ -269,6 +269,8 @@ CHANGES = [
     ("the roster is logged after t0", "open", again(v.ROSTER, at=T0 + 1), 7),
     ("a debt of a stratum outside the rules", "following",
      with_debts(lambda d: d[:-1] + [d[-1][:-36] + u(30, 4) + d[-1][-32:]]), 19),
+    ("a debt of somebody outside the stratum", "following",
+     with_debts(lambda d: d[:-1] + [d[-1][:-36] + u(3, 4) + d[-1][-32:]]), 19),
     ("debts in another order", "following", with_debts(lambda d: d[::-1]), 19),
     ("a debt twice", "following", with_debts(lambda d: d[:1] + d), 19),
     ("the plan comes after t0", SEALED, again(v.PLAN, at=T0 + 1), 16),
