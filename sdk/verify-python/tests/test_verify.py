@@ -16,6 +16,7 @@ import unittest
 import make_bundle as m
 from make_bundle import T0, T1, T2, WITNESSES, u, v
 
+RUST = os.environ.get("MINGQIAN_VERIFY")
 HERE = os.path.dirname(os.path.abspath(__file__))
 SCRIPT = os.path.join(HERE, "../../../e2e/verifiers.test.mjs")
 
@@ -428,6 +429,19 @@ class Verifiers(unittest.TestCase):
         for path, (name, _, part) in zip(paths, self.cases):
             with self.subTest(name):
                 self.assertEqual(found.get(path), "null" if part is None else str(part))
+
+    @unittest.skipUnless(RUST, "MINGQIAN_VERIFY names the program")
+    def test_rust(self):
+        path = os.path.join(self.dir, "rust.bundle")
+        for name, data, part in self.cases:
+            with open(path, "wb") as file:
+                file.write(data)
+            done = subprocess.run([RUST, "bundle", path], stdout=subprocess.PIPE, check=False)
+            said = done.stdout.decode()
+            with self.subTest(name):
+                found = said.partition("✗ [part ")[2].partition("]")[0].partition(",")[0]
+                self.assertEqual((done.returncode, found),
+                                 (0, "") if part is None else (1, str(part)), said)
 
     def test_seen_in_time(self):
         for change, seen in ((lambda parts: None, 12), (note_again(seconds=T0 // 1000 + 1), 7),
