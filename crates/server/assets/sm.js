@@ -231,52 +231,53 @@
     return 0;
   }
   function isZero(a) { return a.every(function (limb) { return limb === 0; }); }
-  // a + b and the carry, or a - b and the borrow when sign is -1.
+  // a + b or, when sign is -1, a - b; the carry or the borrow is left in `carried`.
+  var carried = 0;
   function combine(a, b, sign) {
-    var out = new Array(16), carry = 0;
+    var out = [], carry = 0;
     for (var i = 0; i < 16; i += 1) {
       var sum = a[i] + sign * b[i] + carry;
-      out[i] = sum & 0xffff;
+      out.push(sum & 0xffff);
       carry = sum >> 16;
     }
-    out.carry = carry;
+    carried = carry;
     return out;
   }
   function addMod(a, b, m) {
     var sum = combine(a, b, 1);
-    return sum.carry || compare(sum, m) >= 0 ? combine(sum, m, -1) : sum;
+    return carried || compare(sum, m) >= 0 ? combine(sum, m, -1) : sum;
   }
   function subMod(a, b, m) {
     var difference = combine(a, b, -1);
-    return difference.carry ? combine(difference, m, 1) : difference;
+    return carried ? combine(difference, m, 1) : difference;
   }
-  // 2^256 mod p = 2^224 + 2^96 - 2^64 + 1: the high half is folded in until it is gone.
+  // Limbs of a product before they are carried over; a fraction, so that engines keep doubles.
+  var WIDE = [];
+  for (j = 0; j < 32; j += 1) WIDE.push(0.5);
+  // 2^256 mod p = 2^224 + 2^96 - 2^64 + 1: what stands at 2^256 and above is folded in, limb by
+  // limb from above. No limb reaches 2^53.
   function mulMod(a, b) {
-    var wide = new Array(33), i, j, sum;
-    for (i = 0; i < 33; i += 1) wide[i] = 0;
-    for (i = 0; i < 16; i += 1) for (j = 0; j < 16; j += 1) wide[i + j] += a[i] * b[j];
-    carryOver(wide);
-    for (var round = 0; round < 12; round += 1) {
-      var high = wide.slice(16);
-      if (high.every(function (limb) { return limb === 0; })) break;
-      sum = wide.slice(0, 16);
-      while (sum.length < 34) sum.push(0);
-      for (i = 0; i < high.length; i += 1) {
-        sum[i] += high[i]; sum[i + 14] += high[i]; sum[i + 6] += high[i]; sum[i + 4] -= high[i];
+    var i, j, x, out = [];
+    for (i = 0; i < 32; i += 1) WIDE[i] = 0;
+    for (i = 0; i < 16; i += 1) {
+      x = a[i];
+      for (j = 0; j < 16; j += 1) WIDE[i + j] += x * b[j];
+    }
+    for (i = 31; i >= 16; i -= 1) fold(i, WIDE[i]);
+    do {
+      x = 0;
+      for (i = 0; i < 16; i += 1) {
+        var sum = WIDE[i] + x;
+        x = Math.floor(sum / 65536);
+        WIDE[i] = sum - x * 65536;
       }
-      carryOver(sum);
-      wide = sum;
-    }
-    var low = wide.slice(0, 16);
-    return compare(low, P) >= 0 ? combine(low, P, -1) : low;
+      fold(16, x);
+    } while (x);
+    for (i = 0; i < 16; i += 1) out.push(WIDE[i] | 0);
+    return compare(out, P) >= 0 ? combine(out, P, -1) : out;
   }
-  function carryOver(limbs) {
-    var carry = 0;
-    for (var i = 0; i < limbs.length; i += 1) {
-      var value = limbs[i] + carry;
-      carry = Math.floor(value / 65536);
-      limbs[i] = value - carry * 65536;
-    }
+  function fold(i, x) {
+    WIDE[i - 2] += x; WIDE[i - 10] += x; WIDE[i - 12] -= x; WIDE[i - 16] += x;
   }
   function inverse(a) {
     // a^(p-2), by the bits of p - 2.
