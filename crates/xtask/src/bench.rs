@@ -17,6 +17,7 @@ use anyhow::{Context, bail, ensure};
 use crate::{command, needs, root, say};
 
 /// One line of the report: what, seconds or another figure, beside the first line.
+#[derive(Clone)]
 pub(crate) struct Figure {
     pub(crate) what: String,
     pub(crate) value: String,
