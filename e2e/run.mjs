@@ -194,8 +194,90 @@ async function verifyInBrowser(browser, base, draw) {
   await browser.shot(join(out, 'refused-375.png'));
 }
 
+async function until(browser, expression, name) {
+  for (let i = 0; i < 300; i += 1) {
+    const value = await browser.evaluate(expression);
+    if (value) return value;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${name}: nothing within half a minute`);
+}
+
+// Fills a form of the console that is sent to a path, and sends it.
+async function submit(browser, path, fields) {
+  const loaded = browser.once('Page.loadEventFired');
+  await browser.evaluate(`(function () {
+    var form = document.querySelector('form[action="${path}"]'), fields = ${JSON.stringify(fields)};
+    Object.keys(fields).forEach(function (name) { form.elements[name].value = fields[name]; });
+    form.querySelector('button[type=submit]').click();
+  }())`);
+  await loaded;
+}
+
+const WITNESS = '蓬江区人大代表联络站';
+
+// A witness makes its key on its phone; the bureau registers it and announces a draw; the witness
+// reads the announcement and commits, and the screen in the room shows it.
+async function witnessOnThePhone(browser, base) {
+  const name = 'the witness on the phone';
+  await browser.resize(375);
+  await browser.goto(`${base}/witness`);
+  await browser.evaluate(`document.getElementById('witness-name').value = '${WITNESS}';
+    document.getElementById('make-key').click()`);
+  const key = await until(browser, "document.getElementById('public-key').value", name);
+  check(name, /^04[0-9a-f]{128}$/.test(key), `the public key reads ${key}`);
+  await until(browser, "document.querySelector('#draws-list .empty, #draws-list .pick') !== null", name);
+  await browser.shot(join(out, 'witness-key-375.png'));
+  await browser.goto(`${base}/console/witnesses`);
+  await submit(browser, '/console/witnesses', { id: WITNESS, interest: '人大代表', public_key: key });
+  await browser.goto(`${base}/console/tasks`);
+  const day = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  await submit(browser, '/console/tasks', { name: '手机见证的抽查', department_code: 'SCJG',
+    item_codes: 'SCJG-001', company_percent: '2', starts_on: day, ends_on: day });
+  const task = await browser.evaluate('location.pathname');
+  await submit(browser, `${task}/announce`, { commit_minutes: '2', dice_place: '大厅', delay_steps: '5000000' });
+  const id = await until(browser,
+    "(/draws\\/([0-9a-f]{64})/.exec(document.body.innerHTML) || [])[1]", name);
+  const asked = await fetch(`${base}/api/public/draws/open`, { method: 'POST', body: '{}',
+    headers: { 'content-type': 'application/json' } });
+  const { data } = await asked.json();
+  check(name, data.items.some((item) => item.draw_id === id), 'the draw is not among the open ones');
+  await browser.goto(`${base}/witness`);
+  await until(browser, `document.querySelector('[data-draw="${id}"]') !== null`, name);
+  await browser.evaluate(`document.querySelector('[data-draw="${id}"]').click()`);
+  await until(browser, "document.querySelector('#draw-body button.big') !== null", name);
+  const checks = await browser.evaluate("document.getElementById('draw-body').textContent");
+  check(name, checks.includes('✓') && !checks.includes('✗'), `the announcement was not accepted: ${checks}`);
+  await browser.shot(join(out, 'witness-draw-375.png'));
+  await browser.evaluate("document.querySelector('#draw-body button.big').click()");
+  await until(browser, "document.querySelector('#draw-body .receipt') !== null", name);
+  await browser.shot(join(out, 'witness-committed-375.png'));
+  check(name, browser.problems.length === 0, browser.problems.join('; '));
+  const wide = await browser.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+  check(name, wide <= 0, `scrolls sideways by ${wide} px`);
+  await browser.resize(1366);
+  await browser.shot(join(out, 'witness-committed-1366.png'));
+  const kept = await browser.evaluate("JSON.parse(localStorage.getItem('mingqian.witness'))");
+  check(name, /^[0-9a-f]{64}$/.test(kept.secrets[id]), 'the sealed number is not kept on the device');
+  const screen = await (await fetch(`${base}/draws/${id}/ceremony`)).text();
+  const seat = new RegExp(`${WITNESS}</b><span class="seat-state">已承诺`);
+  check(name, seat.test(screen), 'the screen in the room does not show the commitment');
+  // The phone is lost; the backup brings key and sealed number to another one.
+  await browser.evaluate("document.getElementById('show-backup').click()");
+  const backup = await browser.evaluate("document.getElementById('backup').value");
+  await browser.evaluate("localStorage.removeItem('mingqian.witness')");
+  await browser.goto(`${base}/witness`);
+  await browser.evaluate(`document.getElementById('import-text').value = ${JSON.stringify(backup)};
+    document.getElementById('import-key').click()`);
+  const restored = await browser.evaluate("JSON.parse(localStorage.getItem('mingqian.witness') || '{}')");
+  check(name, restored.public_key === key && (restored.secrets || {})[id] === kept.secrets[id],
+    'the backup does not restore key and sealed number');
+  await look(browser, base, `/draws/${id}/ceremony`, 'ceremony-open');
+  await look(browser, base, `/draws/${id}`, 'draw-open');
+}
+
 // Names of the checks, for docs/standard.md.
-const CHECKS = ['pages_fit_phone_and_pc', 'the_browser_verifies_and_refuses'];
+const CHECKS = ['pages_fit_phone_and_pc', 'the_browser_verifies_and_refuses', 'a_witness_commits_on_its_phone'];
 
 const dir = mkdtempSync(join(tmpdir(), 'mingqian-e2e-'));
 mkdirSync(out, { recursive: true });
@@ -218,7 +300,7 @@ try {
   const [drawnCode] = /9[0-9A-Z]{17}/.exec(codes);
   pages.push([`${draw}/firm?code=${drawnCode}`, 'firm'],
     [`${draw}/firm?code=91110000000000000X`, 'firm-outside'], [`${draw}/ceremony`, 'ceremony'],
-    ['/draw-statistics', 'statistics']);
+    ['/draw-statistics', 'statistics'], ['/witness', 'witness']);
   for (const [path, name] of pages) {
     // A page that is missing on purpose logs its own 404.
     if (name === 'problem') {
@@ -241,6 +323,7 @@ try {
     await look(browser, base, path, name);
     looked += 1;
   }
+  await witnessOnThePhone(browser, base);
 } catch (error) {
   failures.push(String(error.stack || error));
 } finally {

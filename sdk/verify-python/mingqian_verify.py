@@ -12,15 +12,17 @@ The delay chain takes about a second for a million steps; with --segments N only
 the chain, chosen at random, are computed again, and the program says so.
 """
 
+import base64
 import hashlib
 import json
 import random
 import sys
-from collections import deque
+from collections import deque, namedtuple
 
 ZERO = bytes(32)
 CHECKPOINT = 1 << 20
 PPM = 10 ** 6
+STEPS_PER_MS = 54000  # ten times what a fast machine does, 5.4 million steps a second
 
 
 # ---------------------------------------------------------------- SM3, GB/T 32905
@@ -95,9 +97,9 @@ def _add(p, q):
     if p[0] == q[0]:
         if (p[1] + q[1]) % P == 0:
             return None
-        slope = (3 * p[0] * p[0] + A) * pow(2 * p[1], P - 2, P) % P
+        slope = (3 * p[0] * p[0] + A) * pow(2 * p[1], -1, P) % P
     else:
-        slope = (q[1] - p[1]) * pow(q[0] - p[0], P - 2, P) % P
+        slope = (q[1] - p[1]) * pow(q[0] - p[0], -1, P) % P
     x = (slope * slope - p[0] - q[0]) % P
     return x, (slope * (p[0] - x) - p[1]) % P
 
@@ -198,12 +200,22 @@ NAMES = {
     8: ("见证人承诺", "a commitment"), 9: ("公开随机数", "a public random value"),
     10: ("见证人揭示", "a reveal"), 11: ("随机种子", "the seed"), 12: ("抽取结果", "the result"),
     13: ("人员匹配结果", "the matching"), 14: ("说明文字", "the notes"),
-    15: ("结案登记", "the closing entry"),
+    15: ("结案登记", "the closing entry"), 16: ("密封登记", "the plan of sealed draws"),
+    17: ("密封结果承诺", "the commitment to the sealed result"),
+    18: ("解封登记", "the unsealing"), 19: ("欠查名单", "the list of debts"),
+    20: ("跳过登记", "a skip"), 21: ("替补轮登记", "the closing of a round's skips"),
+    22: ("替补轮揭示", "a reveal of a round"), 23: ("替补轮随机种子", "the seed of a round"),
+    24: ("替补结果", "the result of a round"), 25: ("替补人员匹配", "the matching of a round"),
+    26: ("日志证明", "the proofs of the log"),
 }
 KEY, ANNOUNCE, POOL_FILE, POOL, ROSTER_FILE, RECUSAL_FILE, ROSTER, COMMIT, BEACON, REVEAL, \
-    SEED, RESULT, MATCH, NOTES, CLOSE = range(1, 16)
+    SEED, RESULT, MATCH, NOTES, CLOSE, PLAN, SEALED, UNSEAL, DEBT_FILE, SKIP, SUBROUND, \
+    ROUND_REVEAL, ROUND_SEED, ROUND_RESULT, ROUND_MATCH, PROOFS = range(1, 27)
 TYPES = {KEY: 17, ANNOUNCE: 2, POOL: 3, ROSTER: 4, COMMIT: 5, BEACON: 7, REVEAL: 6, SEED: 8,
-         RESULT: 9, MATCH: 10, CLOSE: 16}
+         RESULT: 9, MATCH: 10, CLOSE: 16, PLAN: 1, SEALED: 18, UNSEAL: 13, SKIP: 11,
+         SUBROUND: 12, ROUND_REVEAL: 6, ROUND_SEED: 8, ROUND_RESULT: 9, ROUND_MATCH: 10}
+REPEAT = (COMMIT, BEACON, REVEAL, SKIP, SUBROUND, ROUND_REVEAL, ROUND_SEED, ROUND_RESULT,
+          ROUND_MATCH)
 
 
 def fault(part, zh, en):
@@ -221,7 +233,7 @@ def take_apart(data):
     while len(data) - r.at > 32:
         wrong = r.wrong("a part in ascending order of its tag")
         part = r.number(1)
-        repeats = part == last and part in (COMMIT, BEACON, REVEAL)
+        repeats = part == last and part in REPEAT
         if part not in NAMES or part == 0 or not (part > last or repeats):
             raise wrong
         parts.setdefault(part, []).append(r.raw(r.number(8)))
@@ -231,10 +243,20 @@ def take_apart(data):
     return parts, digest
 
 
+def missing(part):
+    return Fault(part, "缺少" + NAMES[part][0], NAMES[part][1] + " is missing")
+
+
 def one(parts, part):
     if part not in parts:
-        raise Fault(part, "缺少" + NAMES[part][0], NAMES[part][1] + " is missing")
+        raise missing(part)
     return parts[part][0]
+
+
+def none(parts, part):
+    """A part that must not be there."""
+    if part in parts:
+        raise fault(part, "不应出现在这次抽取中", "does not belong to this draw")
 
 
 class Entry:
@@ -244,7 +266,7 @@ class Entry:
         self.part = part
         r = Reader(data, part)
         r.one_of(1)
-        wrong = r.wrong("a type of entry from 1 to 17")
+        wrong = r.wrong("a type of entry from 1 to 18")
         kind = r.number(1)
         self.draw_id, self.at = r.raw(32), r.number(8)
         self.body = r.raw(r.number(4))
@@ -252,7 +274,7 @@ class Entry:
         self.unsigned = data[:r.at]
         self.signature = r.raw(64)
         r.end()
-        if not 1 <= kind <= 17:
+        if not 1 <= kind <= 18:
             raise wrong
         if kind != TYPES[part]:
             raise self.fault("的类型不对", "has the wrong type")
@@ -317,6 +339,24 @@ def root(leaves):
     return node
 
 
+def path_leads(node, index, size, path):
+    """The root that a path leads to from a leaf's hash (RFC 6962); None if its length is wrong."""
+    if index >= size:
+        return None
+    last = size - 1
+    for other in path:
+        if last == 0:
+            return None
+        if index & 1 or index == last:
+            node = H(b"\1" + other + node)
+            while index and not index & 1:
+                index, last = index >> 1, last >> 1
+        else:
+            node = H(b"\1" + node + other)
+        index, last = index >> 1, last >> 1
+    return node if last == 0 else None
+
+
 def read_list(data, part, read, key):
     """`(bytes, what they mean)` of each entry of a file, in strictly ascending order."""
     r, found = Reader(data, part), []
@@ -333,18 +373,25 @@ def read_list(data, part, read, key):
     return found
 
 
+Inspector = namedtuple("Inspector", "who unit skills cap lead")
+
+
 def read_pool_entry(r):
-    who, stratum, weight = identifier(r), r.number(4), r.number(4)
+    who, strata, weight = identifier(r), r.number(4), r.number(4)
     r.raw(32)
     if weight == 0:
         raise r.wrong("a weight of at least 1")
-    return who, stratum, weight
+    return who, strata, weight
 
 
 def read_inspector(r):
-    who = identifier(r, (4,))
-    r.raw(12)
-    return who, r.number(2), r.one_of(0, 1)
+    return Inspector(identifier(r, (4,)), r.number(4), r.number(8), r.number(2), r.one_of(0, 1))
+
+
+def read_debt(r):
+    who, stratum = identifier(r), r.number(4)
+    r.raw(32)
+    return who, stratum
 
 
 def read_recusal(r):
@@ -357,24 +404,29 @@ def read_recusal(r):
 
 # ---------------------------------------------------------------- rules and announcement
 
+Stratum = namedtuple("Stratum", "number name ppm least most weighted unit skills")
+
+
 def read_rules(data):
     r = Reader(data, ANNOUNCE)
-    r.one_of(1)
-    strata = []
+    r.one_of(2)
+    joint, strata = r.one_of(0, 1) == 1, []
     for _ in range(r.number(2)):
-        number, name = r.number(4), r.text()
-        stratum = (number, name, r.number(4), r.number(8), r.number(8), r.one_of(0, 1))
-        if strata and strata[-1][0] >= number:
+        stratum = Stratum(r.number(4), r.text(), r.number(4), r.number(8), r.number(8),
+                          r.one_of(0, 1) == 1, r.number(4), r.number(8))
+        if strata and strata[-1].number >= stratum.number:
             raise r.wrong("strata in ascending order")
+        if joint != (stratum.unit != 0) or joint and stratum.number > 31:
+            raise r.wrong("a unit exactly in joint draws, of strata from 0 to 31")
         strata.append(stratum)
-    rules = {"strata": strata, "rounding": r.one_of(0, 1), "each": r.number(1),
-             "lead": r.one_of(0, 1)}
+    rules = {"joint": joint, "strata": strata, "up": r.one_of(0, 1) == 1, "each": r.number(1),
+             "lead": r.one_of(0, 1) == 1}
     r.one_of(1)
-    rules["rounds"] = r.number(2)
-    r.number(4)
+    rules["rounds"], rules["seconds"], rules["codes"] = r.number(2), r.number(4), []
     for _ in range(r.number(2)):
+        rules["codes"].append(r.lv8())
         try:
-            r.lv8().decode()
+            rules["codes"][-1].decode()
         except UnicodeDecodeError:
             raise r.wrong("a skip code of UTF-8") from None
     r.raw(32)
@@ -387,7 +439,7 @@ def read_announcement(data):
     a = {"hash": HT("dr1.announce", data)}
     for name, size in (("draw_id", 32), ("rules_hash", 32), ("pool_root", 32), ("pool_size", 8),
                        ("roster_root", 32), ("inspectors", 4), ("recusal_root", 32),
-                       ("recusals", 8), ("forced_root", 32), ("forced", 4), ("seal_root", 32),
+                       ("recusals", 8), ("debt_root", 32), ("debts", 4), ("seal_root", 32),
                        ("seal_index", 4)):
         a[name] = r.raw(32) if size == 32 else r.number(size)
     a["witnesses"] = [(r.text(), r.raw(65)) for _ in range(r.number(2))]
@@ -422,10 +474,21 @@ def check_announcement(a):
              "a unique beacon comes 120 s or more after t2"),
             (a["last"] != 1 or unique, "a last move by a unique beacon needs one"),
             ((a["last"] == 3) == (a["steps"] > 0),
-             "delay steps belong to a delay chain, and a delay chain needs them")):
+             "delay steps belong to a delay chain, and a delay chain needs them"),
+            ((a["debt_root"] == ZERO) == (a["debts"] == 0),
+             "debts have a root and a number, or zeros for both"),
+            (a["seal_root"] != ZERO or a["seal_index"] == 0,
+             "a draw in the open has no index of a seal"),
+            (a["last"] == 3 and not unique,
+             "share recovery and unique beacons are not accepted in this version")):
         if not holds:
             return rule
     return None
+
+
+def dice_from(a):
+    """The earliest moment of a physical beacon, or t1: reveals are open from then until t2."""
+    return min([b[3] for b in a["beacons"] if b[2] == 2] or [a["times"][1]])
 
 
 def beacon_has_form(source, value):
@@ -442,11 +505,15 @@ def beacon_has_form(source, value):
 # ---------------------------------------------------------------- the draw itself
 
 class Tickets:
+    """The tickets under a key; those of enterprises are kept, for they count in many strata."""
+
     def __init__(self, key):
-        self.key = key
+        self.key, self.known = key, {}
 
     def of(self, who):
-        return HT("dr1.ticket", self.key, bytes(4), id_bytes(who))
+        if who not in self.known:
+            self.known[who] = HT("dr1.ticket", self.key, bytes(4), id_bytes(who))
+        return self.known[who]
 
     def pair(self, who, staff):
         return HT("dr1.pair", self.key, id_bytes(who), id_bytes(staff))
@@ -486,109 +553,169 @@ def select(tickets, members, quota, weighted):
         if not sure or len(sure) > left:
             break
         taken += sure
+        rest = [x for x in rest if left * x[3] < total]
         left -= len(sure)
-        rest = [x for x in rest if x not in sure]
     rest.sort(key=lambda x: (int.from_bytes(x[0][:16], "big") // x[3], x[0], x[1]))
     following = rest[left][0] if left < len(rest) else None
     return [(t, who) for t, _, who, _ in sorted(taken + rest[:left])], following
 
 
-def draw(rules, pool, tickets):
-    """For each stratum `(number, size, picks, following)`."""
-    members = {number: [] for number, *_ in rules["strata"]}
+# What a stratum drew: N, the picks and the debts as `(ticket, id)`, the first ticket not drawn.
+Drawn = namedtuple("Drawn", "size picks following owed")
+
+
+def members_of(rules, pool):
+    """The entries of the pool in each stratum; a stratum is a bit in joint draws."""
+    members = {s.number: [] for s in rules["strata"]}
     for entry in pool:
-        members[entry[1]].append(entry)
+        if rules["joint"]:
+            for number in members:
+                if entry[1] >> number & 1:
+                    members[number].append(entry)
+        else:
+            members[entry[1]].append(entry)
+    return members
+
+
+def draw(rules, members, debts, tickets):
+    """What each stratum draws: its debts, and its quota from its other members."""
     targets = []
-    for number, _, ppm, least, most, _ in rules["strata"]:
-        size = len(members[number])
-        top = min(most, size) * PPM
-        amount = min(max(size * ppm, min(least * PPM, top)), top)
-        targets.append((number, amount, size))
-    quotas = round_quotas(tickets, rules["rounding"] == 1, PPM, targets)
+    for s in rules["strata"]:
+        size = len(members[s.number])
+        top = min(s.most, size) * PPM
+        amount = min(max(size * s.ppm, min(s.least * PPM, top)), top)
+        targets.append((s.number, amount, size))
+    quotas = round_quotas(tickets, rules["up"], PPM, targets)
     found = []
-    for stratum, (number, _, size), quota in zip(rules["strata"], targets, quotas):
-        picks, following = select(tickets, members[number], quota, stratum[5] == 1)
-        found.append((number, size, picks, following))
+    for s, (number, _, size), quota in zip(rules["strata"], targets, quotas):
+        owed = {who for who, stratum in debts if stratum == number}
+        others = [entry for entry in members[number] if entry[0] not in owed]
+        picks, following = select(tickets, others, quota, s.weighted)
+        owed = sorted((tickets.of(who), order(who), who) for who in owed)
+        found.append(Drawn(size, picks, following, [(ticket, who) for ticket, _, who in owed]))
     return found
 
 
-def match(tickets, entities, roster, recused, each, lead_required):
-    """Staff places for each entity; None where inspectors must be found outside or stay open."""
-    lead = [is_lead for _, _, is_lead in roster]
-    cap = [cap for _, cap, _ in roster]
-    eligible, closed = [], []
-    for who in entities:
-        fit = sorted((tickets.pair(who, staff), i) for i, (staff, _, _) in enumerate(roster)
-                     if (staff, who) not in recused)
-        fit = [i for _, i in fit]
-        eligible.append(fit)
-        closed.append(len(fit) < each or bool(lead_required and not any(lead[i] for i in fit)))
-    assigned = [[] for _ in entities]
-    holds = [set() for _ in roster]
+def result_body(j, strata, found):
+    body = bytes([j]) + len(found).to_bytes(2, "big")
+    for stratum, drawn in zip(strata, found):
+        body += stratum.number.to_bytes(4, "big") + drawn.size.to_bytes(8, "big")
+        body += len(drawn.picks).to_bytes(8, "big")
+        body += drawn.picks[-1][0] if drawn.picks else ZERO
+        body += drawn.following if drawn.following is not None else b"\xff" * 32
+        body += b"".join(id_bytes(who) + ticket for ticket, who in drawn.picks)
+        body += len(drawn.owed).to_bytes(4, "big")
+        body += b"".join(id_bytes(who) + ticket for ticket, who in drawn.owed)
+    return body
 
-    def augment(e, slot):
-        leading = bool(lead_required and slot == 0)
-        parent, via, found = {}, {}, []
-        seen, queue = {e}, deque([e])
+
+# ---------------------------------------------------------------- matching
+
+# A visit: outcome 0 matched, 1 needs outside help, 2 unfilled; places of its staff in the roster.
+Visit = namedtuple("Visit", "outcome staff eligible leads")
+
+
+def visits_of(strata, found, before):
+    """The skills that each new visit `(id, unit)` needs, in the order of visits."""
+    visits = {}
+    for stratum, drawn in zip(strata, found):
+        for _, who in drawn.picks + drawn.owed:
+            visit = who, stratum.unit
+            if visit not in before:
+                visits[visit] = visits.get(visit, 0) | stratum.skills
+    return visits
+
+
+def is_fit(inspector, visit, skills, recused):
+    who, unit = visit
+    return (unit in (0, inspector.unit) and inspector.skills & skills == skills
+            and (inspector.who, who) not in recused)
+
+
+def match(tickets, visits, roster, recused, rules, loads):
+    """A Visit for each visit; `loads` are those of earlier rounds, by place in the roster."""
+    keys = list(visits)
+    eligible = []
+    for visit in keys:
+        fit = [i for i, x in enumerate(roster) if is_fit(x, visit, visits[visit], recused)]
+        eligible.append([i for _, i in sorted(
+            (tickets.pair(visit[0], roster[i].who), i) for i in fit)])
+    leads = [sum(roster[i].lead for i in fit) for fit in eligible]
+    helpless = [len(fit) < rules["each"] or rules["lead"] and not n
+                for fit, n in zip(eligible, leads)]
+    assigned = assign(eligible, helpless, roster, rules, list(loads))
+    return {visit: Visit(1 if alone else 2 if len(staff) < rules["each"] else 0, staff,
+                         len(fit), n)
+            for visit, alone, staff, fit, n in zip(keys, helpless, assigned, eligible, leads)}
+
+
+def assign(eligible, helpless, roster, rules, loads):
+    """The staff of each visit, slot by slot, along shortest alternating paths."""
+    assigned = [[] for _ in eligible]
+    holds = [set() for _ in roster]
+    closed = list(helpless)
+
+    def is_lead_slot(slot):
+        return rules["lead"] and slot == 0
+
+    def put(e, slot, i):
+        assigned[e][slot:slot + 1] = [i]
+        holds[i].add((e, slot))
+        loads[i] += 1
+
+    def reach(e, slot):
+        """Inspectors in the order found, whose visit found them, through whom a visit was."""
+        parent, via, found, seen, queue = {}, {}, [], {e}, deque([e])
         while queue:
             x = queue.popleft()
-            new = []
-            for i in eligible[x]:
-                if i not in parent and i not in assigned[x] and (not leading or lead[i]):
-                    parent[i] = x
-                    new.append(i)
+            new = [i for i in eligible[x] if i not in parent and i not in assigned[x]
+                   and (roster[i].lead or not is_lead_slot(slot))]
+            parent.update((i, x) for i in new)
             found += new
             for i in new:
                 for y, its_slot in sorted(holds[i]):
-                    if y not in seen and bool(lead_required and its_slot == 0) == leading:
+                    if y not in seen and is_lead_slot(its_slot) == is_lead_slot(slot):
                         seen.add(y)
                         via[y] = (i, its_slot)
                         queue.append(y)
-        free = [(len(holds[i]), place) for place, i in enumerate(found) if len(holds[i]) < cap[i]]
+        return found, parent, via
+
+    def augment(e, slot):
+        found, parent, via = reach(e, slot)
+        free = [(loads[i], at) for at, i in enumerate(found) if loads[i] < roster[i].cap]
         if not free:
             return False
         i = found[min(free)[1]]
-        while True:
+        while parent[i] != e:
             x = parent[i]
-            if x == e:
-                if slot < len(assigned[e]):
-                    assigned[e][slot] = i
-                else:
-                    assigned[e].append(i)
-                holds[i].add((e, slot))
-                return True
             released, its_slot = via[x]
             holds[released].discard((x, its_slot))
-            assigned[x][its_slot] = i
-            holds[i].add((x, its_slot))
+            loads[released] -= 1
+            put(x, its_slot, i)
             i = released
+        put(e, slot, i)
+        return True
 
-    for slot in range(each):
-        for e in range(len(entities)):
+    for slot in range(rules["each"]):
+        for e in range(len(eligible)):
             if not closed[e] and not augment(e, slot):
                 closed[e] = True
-    return [None if closed[e] else assigned[e] for e in range(len(entities))]
+    return assigned
 
 
-def result_body(found):
-    body = b"\0" + len(found).to_bytes(2, "big")
-    for number, size, picks, following in found:
-        body += number.to_bytes(4, "big") + size.to_bytes(8, "big")
-        body += len(picks).to_bytes(8, "big")
-        body += picks[-1][0] if picks else ZERO
-        body += following if following is not None else b"\xff" * 32
-        body += b"".join(id_bytes(who) + ticket for ticket, who in picks)
+def match_body(j, matched, roster):
+    body = bytes([j]) + len(matched).to_bytes(4, "big")
+    for (who, unit), visit in matched.items():
+        body += id_bytes(who) + unit.to_bytes(4, "big") + bytes([visit.outcome])
+        if visit.outcome == 0:
+            for text in (roster[i].who[1] for i in visit.staff):
+                body += bytes([len(text)]) + text
+        else:
+            body += visit.eligible.to_bytes(4, "big") + visit.leads.to_bytes(4, "big")
     return body
 
 
-def match_body(entities, matched, roster):
-    paired = [(who, staff) for who, staff in zip(entities, matched) if staff is not None]
-    body = len(paired).to_bytes(4, "big")
-    for who, staff in paired:
-        body += id_bytes(who)
-        body += b"".join(bytes([len(roster[i][0][1])]) + roster[i][0][1] for i in staff)
-    return body
-
+# ---------------------------------------------------------------- the delay chain
 
 def walk(value, steps):
     for _ in range(steps):
@@ -596,11 +723,11 @@ def walk(value, steps):
     return value
 
 
-def check_chain(body, steps, checkpoints, seed, segments):
+def check_chain(start, steps, checkpoints, seed, segments):
     """The number of the first segment that does not hold, or None."""
     if len(checkpoints) != steps // CHECKPOINT:
         return len(checkpoints)
-    starts = [HT("dr1.delay", body)] + checkpoints
+    starts = [start] + checkpoints
     ends = [(CHECKPOINT, c) for c in checkpoints]
     if steps % CHECKPOINT:
         ends.append((steps % CHECKPOINT, seed))
@@ -615,227 +742,616 @@ def check_chain(body, steps, checkpoints, seed, segments):
     return None
 
 
-# ---------------------------------------------------------------- a whole bundle
+# ---------------------------------------------------------------- the log
 
-def verify(data, held, segments=None):
-    """Checks a bundle; raises a Fault or gives what it says."""
-    parts, digest = take_apart(data)
-    key_entry = Entry(one(parts, KEY), KEY)
-    r = key_entry.reader()
-    organ, key = r.text(), r.raw(65)
+def decoded(text):
+    """The bytes of canonical base64, or None."""
+    try:
+        data = base64.b64decode(text, validate=True)
+    except ValueError:
+        return None
+    return data if base64.b64encode(data) == text else None
+
+
+def key_id(name, kind, key):
+    return H(name + b"\n\xff" + kind + key)[:4]
+
+
+class Checkpoint:
+    """A signed note: origin, size and root, and what was signed under which name."""
+
+    def __init__(self, note):
+        self.wrong = fault(PROOFS, "中的检查点格式不对", "hold a checkpoint without its form")
+        head, middle, tail = note.partition(b"\n\n")
+        lines = head.split(b"\n")
+        if not middle or len(lines) != 3 or not tail.endswith(b"\n"):
+            raise self.wrong
+        self.text, self.origin = head + b"\n", lines[0]
+        is_number = lines[1].isdigit() and len(lines[1]) <= 15
+        if not is_number or (lines[1][:1] == b"0" and lines[1] != b"0"):
+            raise self.wrong
+        self.size, self.root = int(lines[1]), decoded(lines[2])
+        if self.root is None or len(self.root) != 32:
+            raise self.wrong
+        self.signatures = [self.signature(line) for line in tail[:-1].split(b"\n")]
+
+    def signature(self, line):
+        mark = "— ".encode()
+        name, space, text = line[len(mark):].rpartition(b" ")
+        data = decoded(text)
+        if not line.startswith(mark) or not space or not name or data is None or len(data) < 5:
+            raise self.wrong
+        return name, data[:4], data[4:]
+
+    def is_signed(self, origin, key):
+        """Whether the log signed it as its origin."""
+        mine = origin, key_id(origin, b"dr1-sm2-sm3", key)
+        return self.origin == origin and any(
+            (name, number) == mine and len(data) == 64 and sm2_verifies(key, self.text, data)
+            for name, number, data in self.signatures)
+
+    def seen_by(self, name, key):
+        """When a witness first cosigned it, in milliseconds; None if it did not."""
+        mine, times = (name, key_id(name, b"dr1-sm2-sm3-cosignature", key)), []
+        for other, number, data in self.signatures:
+            if (other, number) != mine or len(data) != 72:
+                continue
+            seconds = int.from_bytes(data[:8], "big")
+            said = b"cosignature/v1\ntime %d\n" % seconds + self.text
+            if sm2_verifies(key, said, data[8:]):
+                times.append(1000 * seconds)
+        return min(times) if times else None
+
+
+def read_proofs(data):
+    """The notes, and `(leaf hash, index, note, path)` of each leaf."""
+    r = Reader(data, PROOFS)
+    notes = [Checkpoint(r.lv16()) for _ in range(r.number(2))]
+    if any(a.size >= b.size for a, b in zip(notes, notes[1:])):
+        raise r.wrong("notes in ascending order of their size")
+    leaves = []
+    for _ in range(r.number(4)):
+        found = r.raw(32), r.number(8), r.number(2), [r.raw(32) for _ in range(r.number(1))]
+        if found[2] >= len(notes) or leaves and leaves[-1][1] >= found[1]:
+            raise r.wrong("leaves in ascending order of their index, each with a note")
+        leaves.append(found)
     r.end()
-    key_entry.signed(organ, key, key_entry.draw_id)
-    held("机关“%s”的公钥有效" % organ, "the key of %s is sound" % organ)
-    a, rules, announced_at = announcement(parts, organ, key)
-    if key_entry.draw_id != a["draw_id"]:
-        raise key_entry.fault("属于另一次抽取", "belongs to another draw")
-    held("公告有效，规则与公告一致", "announcement and rules are sound")
-    sign = lambda entry: entry.signed(organ, key, a["draw_id"])
-    pool = check_pool(parts, a, sign)
-    known = {number for number, *_ in rules["strata"]}
-    for _, stratum, _ in pool:
-        if stratum not in known:
-            raise fault(POOL_FILE, "含有规则之外的分层", "has a stratum outside the rules")
-    held("抽取库%d户，与公告一致" % len(pool), "the pool has %d entries, as announced" % len(pool))
-    roster, recused = check_roster(parts, a, sign)
-    held("检查人员%d名，回避%d对" % (len(roster), len(recused)),
-         "%d inspectors, %d recusals" % (len(roster), len(recused)))
-    seed, seeded_at, silent = check_moves(parts, a, announced_at, sign, held, segments)
-    tickets = Tickets(HT("dr1.key", seed, ZERO, bytes(4), ZERO))
-    found = draw(rules, pool, tickets)
-    result = result_body(found)
-    drawn_at = same(parts, RESULT, result, sign, seeded_at)
-    entities = [who for _, _, picks, _ in found for _, who in picks]
-    held("重新抽取%d户，结果一致" % len(entities),
-         "%d drawn again with the same result" % len(entities))
-    matched = match(tickets, entities, roster, recused, rules["each"], rules["lead"])
-    pairs = match_body(entities, matched, roster)
-    same(parts, MATCH, pairs, sign, seeded_at)
-    held("检查人员重新匹配一致", "the matching was computed again")
-    check_close(parts, (HT("dr1.result", a["hash"], seed, result), pairs), sign, drawn_at)
-    held("结案登记与结果、说明一致", "the closing entry fits")
-    if H(data[:-32]) != digest:
-        raise Fault(0, "文件末尾的校验值与内容不符",
-                    "the digest at the end of the file does not fit its content")
-    held("文件完整", "the file is whole")
-    return {"organ": organ, "key": H(key), "A": a, "seed": seed, "silent": silent, "pool": pool,
-            "strata": [(s[1], size, picks) for s, (_, size, picks, _)
-                       in zip(rules["strata"], found)],
-            "tickets": tickets, "found": found}
+    return notes, leaves
 
 
-def announcement(parts, organ, key):
-    entry = Entry(one(parts, ANNOUNCE), ANNOUNCE)
-    r = entry.reader()
-    data = r.raw(r.number(4))
-    rules_bytes = entry.body[r.at:]
-    a, rules = read_announcement(data), read_rules(rules_bytes)
-    entry.signed(organ, key, a["draw_id"])
-    if HT("dr1.rules", rules_bytes) != a["rules_hash"]:
-        raise entry.fault("中的规则与其散列不符", "has rules that do not fit their hash")
-    rule = check_announcement(a)
-    if rule:
-        raise entry.fault("不合规定：" + rule, "breaks a rule: " + rule)
-    entry.between(0, a["times"][0])
-    return a, rules, entry.at
-
+# ---------------------------------------------------------------- a whole bundle
 
 CHANGED = ("与公告的根散列不符：名单被改动过", "does not fit its announced root: changed")
 
 
-def check_pool(parts, a, sign):
-    data = one(parts, POOL_FILE)
-    pool = read_list(data, POOL_FILE, read_pool_entry, lambda entry: order(entry[0]))
-    entry = Entry(one(parts, POOL), POOL)
-    r = entry.reader()
-    top, n, digest = r.raw(32), r.number(8), r.raw(32)
-    r.end()
-    sign(entry)
-    entry.between(0, a["times"][0])
-    fits = root(b for b, _ in pool) == a["pool_root"] and len(pool) == a["pool_size"]
-    if not fits or digest != H(data):
-        raise fault(POOL_FILE, *CHANGED)
-    if (top, n) != (a["pool_root"], a["pool_size"]):
-        raise entry.fault("与公告不符", "differs from the announcement")
-    return [value for _, value in pool]
+class Series:
+    """The entries of one tag, which name their rounds in ascending order."""
+
+    def __init__(self, parts, part):
+        self.part, self.left = part, deque(parts.get(part, []))
+
+    def round_of(self, entry):
+        r = entry.reader()
+        if self.part == ROUND_REVEAL:
+            r.lv16()
+        return r.number(1 if self.part in (ROUND_RESULT, ROUND_MATCH) else 2)
+
+    def take(self, j):
+        """The entries of round j; the next one must be of a later round."""
+        taken = []
+        while self.left:
+            entry = Entry(self.left[0], self.part)
+            number = self.round_of(entry)
+            if number < j:
+                raise entry.fault("的轮次不对", "names a round out of its order")
+            if number > j:
+                break
+            taken.append(entry)
+            self.left.popleft()
+        return taken
+
+    def single(self, j):
+        taken = self.take(j)
+        if not taken:
+            raise missing(self.part)
+        if len(taken) > 1:
+            raise taken[1].fault("重复", "stands twice")
+        return taken[0]
+
+    def nothing(self, j):
+        for entry in self.take(j):
+            raise entry.fault("不应出现：本轮揭示不足法定数", "belongs to a round that failed")
 
 
-def check_roster(parts, a, sign):
-    people = read_list(one(parts, ROSTER_FILE), ROSTER_FILE, read_inspector,
-                       lambda inspector: order(inspector[0]))
-    pairs = read_list(one(parts, RECUSAL_FILE), RECUSAL_FILE, read_recusal,
-                      lambda pair: (order(pair[0]), order(pair[1])))
-    entry = Entry(one(parts, ROSTER), ROSTER)
-    r = entry.reader()
-    body = (r.raw(32), r.number(4), r.raw(32), r.number(8))
-    r.end()
-    sign(entry)
-    entry.between(0, a["times"][0])
-    if (root(b for b, _ in people), len(people)) != (a["roster_root"], a["inspectors"]):
-        raise fault(ROSTER_FILE, *CHANGED)
-    if (root(b for b, _ in pairs), len(pairs)) != (a["recusal_root"], a["recusals"]):
-        raise fault(RECUSAL_FILE, *CHANGED)
-    if body != (a["roster_root"], a["inspectors"], a["recusal_root"], a["recusals"]):
-        raise entry.fault("与公告不符", "differs from the announcement")
-    return [value for _, value in people], {value for _, value in pairs}
+class Check:
+    """One bundle on its way through the checks, in the order of docs/draw.md."""
 
+    def __init__(self, data, held, segments=None):
+        self.data, self.held, self.segments = data, held, segments
+        self.parts, self.digest = take_apart(data)
 
-def check_moves(parts, a, announced_at, sign, held, segments):
-    names = [name for name, _ in a["witnesses"]]
-    t1, t2 = a["times"][1], a["times"][2]
+    def run(self):
+        self.check_key()
+        self.check_announcement()
+        self.check_pool()
+        self.check_roster()
+        self.check_debts()
+        self.check_plan()
+        self.check_commits()
+        self.check_beacons()
+        self.check_reveals()
+        self.check_seed()
+        self.check_unseal()
+        self.check_result()
+        self.check_match()
+        self.check_sealed()
+        self.check_rounds()
+        self.check_close()
+        self.check_log()
+        if H(self.data[:-32]) != self.digest:
+            raise Fault(0, "文件末尾的校验值与内容不符",
+                        "the digest at the end of the file does not fit its content")
+        self.held("文件完整", "the file is whole")
 
-    def by_witness(data, part, start, end):
-        entry = Entry(data, part)
+    # ---- what all of them need
+
+    def entry(self, part):
+        return Entry(one(self.parts, part), part)
+
+    def sign(self, entry, draw_id=None):
+        entry.signed(self.organ, self.key, draw_id or self.a["draw_id"])
+
+    def by_witness(self, entry, start, end):
+        """The place of the witness of an entry, the round it names, and its value."""
         r = entry.reader()
         name = r.text()
-        link = r.number(2) if part == REVEAL else 0
+        j = 0 if entry.part == COMMIT else r.number(2)
         value = r.raw(32)
         r.end()
-        if name not in names:
+        if name not in self.names:
             raise entry.fault("来自公告之外的见证人", "is from an unknown witness")
-        place = names.index(name)
-        entry.signed(name, a["witnesses"][place][1], a["draw_id"])
+        place = self.names.index(name)
+        entry.signed(name, self.a["witnesses"][place][1], self.a["draw_id"])
         entry.between(start, end)
-        return entry, place, link, value
+        return place, j, value
 
-    commits = {}
-    for data in parts.get(COMMIT, []):
-        entry, place, _, value = by_witness(data, COMMIT, announced_at, t1)
-        if place in commits:
-            raise entry.fault("重复", "stands twice")
-        commits[place] = value
-    held("%d位见证人按时承诺" % len(commits), "%d witnesses committed in time" % len(commits))
-    values, last_physical = check_beacons(parts, a, sign)
-    held("公开随机数在承诺之后产生", "the beacon came after the commitments")
-    reveals = {}
-    for data in parts.get(REVEAL, []):
-        entry, place, link, value = by_witness(data, REVEAL, last_physical, t2)
-        committed = HT("dr1.commit", a["hash"], lv16(names[place].encode()), value)
-        if link != 0 or commits.get(place) != committed:
-            raise entry.fault("与承诺不符", "does not fit its commitment")
-        if place in reveals:
-            raise entry.fault("重复", "stands twice")
-        reveals[place] = value
-    held("%d位见证人的揭示与承诺一致" % len(reveals),
-         "%d reveals fit their commitments" % len(reveals))
-    entry = Entry(one(parts, SEED), SEED)
-    if len(reveals) < a["quorum"]:
-        raise entry.fault("无效：揭示的见证人不足法定数", "is void: too few reveals")
-    sign(entry)
-    entry.between(t2, None)
-    body = a["hash"] + len(names).to_bytes(2, "big")
-    for place, name in enumerate(names):
-        is_there = place in reveals
-        body += lv16(name.encode()) + bytes([is_there]) + reveals.get(place, ZERO)
-    body += len(values).to_bytes(2, "big") + b"".join(values)
-    seed = check_seed(entry, a, body, held, segments)
-    return seed, entry.at, [name for i, name in enumerate(names) if i not in reveals]
+    def statuses(self, reveals):
+        """The witnesses as seeds hash them: name, whether it revealed, what."""
+        body = len(self.names).to_bytes(2, "big")
+        for place, name in enumerate(self.names):
+            body += lv16(name.encode()) + bytes([place in reveals]) + reveals.get(place, ZERO)
+        return body
 
-
-def check_beacons(parts, a, sign):
-    values, last_physical = [], a["times"][1]
-    for data in parts.get(BEACON, []):
-        entry = Entry(data, BEACON)
+    def chained(self, entry, j, name, body):
+        """The value of a SEED: the end of the delay chain that begins with H of a body."""
         r = entry.reader()
-        source, number, value = r.text(), r.number(8), r.lv16()
+        number, value = r.number(2), r.raw(32)
+        checkpoints = [r.raw(32) for _ in range(r.number(4))]
         r.end()
-        sign(entry)
-        expected = a["beacons"][len(values)] if len(values) < len(a["beacons"]) else None
-        if expected is None or expected[:2] != (source, number):
-            raise entry.fault("不是公告指定的来源", "is not the one announced")
-        if not beacon_has_form(source, value):
-            raise entry.fault("的形式不对", "does not have the form of its source")
-        entry.between(expected[3], None)
-        if expected[2] == 2:
-            entry.between(a["times"][1], a["times"][2])
-            last_physical = max(last_physical, entry.at)
-        values.append(entry.body)
-    if len(values) != len(a["beacons"]):
-        raise Fault(BEACON, "缺少公告指定的公开随机数", "a beacon of the announcement is missing")
-    return values, last_physical
-
-
-def check_seed(entry, a, body, held, segments):
-    r = entry.reader()
-    seed, n = r.raw(32), r.number(4)
-    checkpoints = [r.raw(32) for _ in range(n)]
-    r.end()
-    if a["last"] != 3:
-        if seed != HT("dr1.seed", body) or checkpoints:
-            raise entry.fault("与各方的值不符", "does not follow from the values")
-    else:
-        wrong = check_chain(body, a["steps"], checkpoints, seed, segments)
+        if number != j:
+            raise entry.fault("的轮次不对", "is of another round")
+        wrong = check_chain(HT(name, body), self.a["steps"], checkpoints, value, self.segments)
         if wrong is not None:
             raise entry.fault("的延时链第%d段不成立" % wrong,
                               "does not follow: segment %d of the delay chain" % wrong)
-    if a["last"] == 3 and segments is not None and segments < len(checkpoints):
-        held("延时链只抽查了%d段" % segments, "only %d segments of the chain were checked" % segments)
-    else:
-        held("随机种子重新计算一致", "the seed was computed again")
-    return seed
+        if self.segments is not None and self.segments < len(checkpoints):
+            self.held("延时链只抽查了%d段" % self.segments,
+                      "only %d segments of the chain were checked" % self.segments)
+        return value
+
+    def computed(self, entry, body, after):
+        """A RESULT or MATCH must say what was computed."""
+        if entry.body != body:
+            raise entry.fault("与重新计算的不同", "differs from what the public inputs give")
+        self.sign(entry)
+        entry.between(after, None)
+        return entry.at
+
+    # ---- key, announcement, lists
+
+    def check_key(self):
+        entry = self.key_entry = self.entry(KEY)
+        r = entry.reader()
+        self.organ, self.key = r.text(), r.raw(65)
+        r.end()
+        self.sign(entry, entry.draw_id)
+        self.held("机关“%s”的公钥有效" % self.organ, "the key of %s is sound" % self.organ)
+
+    def check_announcement(self):
+        entry = self.entry(ANNOUNCE)
+        r = entry.reader()
+        data = r.raw(r.number(4))
+        rules = entry.body[r.at:]
+        a = self.a = read_announcement(data)
+        self.rules = read_rules(rules)
+        self.sign(entry)
+        if HT("dr1.rules", rules) != a["rules_hash"]:
+            raise entry.fault("中的规则与其散列不符", "has rules that do not fit their hash")
+        rule = check_announcement(a)
+        if rule:
+            raise entry.fault("不合规定：" + rule, "breaks a rule: " + rule)
+        entry.between(0, a["times"][0])
+        self.announced_at, self.strata = entry.at, self.rules["strata"]
+        self.names = [name for name, _ in a["witnesses"]]
+        self.is_sealed = a["seal_root"] != ZERO
+        if self.key_entry.draw_id != a["draw_id"]:
+            raise self.key_entry.fault("属于另一次抽取", "belongs to another draw")
+        self.key_entry.between(0, a["times"][0])
+        self.held("公告有效，规则与公告一致", "announcement and rules are sound")
+        if a["steps"] < STEPS_PER_MS * (a["times"][2] - dice_from(a)):
+            self.held("延时链短于规定的十倍时间：最后揭示的人也许来得及挑选",
+                      "the delay chain is shorter than it should be", "!")
+
+    def check_pool(self):
+        a, data = self.a, one(self.parts, POOL_FILE)
+        pool = read_list(data, POOL_FILE, read_pool_entry, lambda entry: order(entry[0]))
+        entry = self.entry(POOL)
+        r = entry.reader()
+        top, n, digest = r.raw(32), r.number(8), r.raw(32)
+        r.end()
+        self.sign(entry)
+        entry.between(0, a["times"][0])
+        fits = root(b for b, _ in pool) == a["pool_root"] and len(pool) == a["pool_size"]
+        if not fits or digest != H(data):
+            raise fault(POOL_FILE, *CHANGED)
+        if (top, n) != (a["pool_root"], a["pool_size"]):
+            raise entry.fault("与公告不符", "differs from the announcement")
+        self.pool = [value for _, value in pool]
+        known = {s.number for s in self.strata}
+        bits = sum(1 << number for number in known) if self.rules["joint"] else 0
+        for _, strata, _ in self.pool:
+            is_known = strata and not strata & ~bits if self.rules["joint"] else strata in known
+            if not is_known:
+                raise fault(POOL_FILE, "含有规则之外的分层", "has a stratum outside the rules")
+        self.held("抽取库%d户，与公告一致" % len(pool),
+                  "the pool has %d entries, as announced" % len(pool))
+
+    def check_roster(self):
+        a = self.a
+        people = read_list(one(self.parts, ROSTER_FILE), ROSTER_FILE, read_inspector,
+                           lambda inspector: order(inspector.who))
+        pairs = read_list(one(self.parts, RECUSAL_FILE), RECUSAL_FILE, read_recusal,
+                          lambda pair: (order(pair[0]), order(pair[1])))
+        entry = self.entry(ROSTER)
+        r = entry.reader()
+        body = (r.raw(32), r.number(4), r.raw(32), r.number(8))
+        r.end()
+        self.sign(entry)
+        entry.between(0, a["times"][0])
+        if (root(b for b, _ in people), len(people)) != (a["roster_root"], a["inspectors"]):
+            raise fault(ROSTER_FILE, *CHANGED)
+        if (root(b for b, _ in pairs), len(pairs)) != (a["recusal_root"], a["recusals"]):
+            raise fault(RECUSAL_FILE, *CHANGED)
+        if body != (a["roster_root"], a["inspectors"], a["recusal_root"], a["recusals"]):
+            raise entry.fault("与公告不符", "differs from the announcement")
+        self.roster = [value for _, value in people]
+        self.recused = {value for _, value in pairs}
+        self.held("检查人员%d名，回避%d对" % (len(people), len(pairs)),
+                  "%d inspectors, %d recusals" % (len(people), len(pairs)))
+
+    def check_debts(self):
+        self.debts = []
+        if not self.a["debts"]:
+            return none(self.parts, DEBT_FILE)
+        debts = read_list(one(self.parts, DEBT_FILE), DEBT_FILE, read_debt,
+                          lambda debt: (order(debt[0]), debt[1]))
+        if (root(b for b, _ in debts), len(debts)) != (self.a["debt_root"], self.a["debts"]):
+            raise fault(DEBT_FILE, *CHANGED)
+        self.debts = [value for _, value in debts]
+        known = {s.number for s in self.strata}
+        if any(stratum not in known for _, stratum in self.debts):
+            raise fault(DEBT_FILE, "含有规则之外的分层", "have a stratum outside the rules")
+        self.held("欠查%d户次，与公告一致" % len(debts), "%d debts, as announced" % len(debts))
+
+    def check_plan(self):
+        if not self.is_sealed:
+            return none(self.parts, PLAN)
+        entry = self.entry(PLAN)
+        r = entry.reader()
+        code, year, top, self.seals = r.lv16(), r.raw(4), r.raw(32), r.number(4)
+        r.end()
+        self.sign(entry, HT("dr1.plan", lv16(code), year))
+        entry.between(0, self.a["times"][0])
+        if top != self.a["seal_root"] or self.a["seal_index"] >= self.seals:
+            raise entry.fault("与公告不符", "differs from the announcement")
+        self.held("密封登记先于公告，序号%d" % self.a["seal_index"],
+                  "the seal was published before, index %d" % self.a["seal_index"])
+
+    # ---- commitments, dice, reveals, seed
+
+    def check_commits(self):
+        self.commits = {}
+        for data in self.parts.get(COMMIT, []):
+            entry = Entry(data, COMMIT)
+            place, _, value = self.by_witness(entry, self.announced_at, self.a["times"][1])
+            if place in self.commits:
+                raise entry.fault("重复", "stands twice")
+            self.commits[place] = value
+        self.held("%d位见证人按时承诺" % len(self.commits),
+                  "%d witnesses committed in time" % len(self.commits))
+
+    def check_beacons(self):
+        a, self.values, self.last_physical = self.a, [], self.a["times"][1]
+        for data in self.parts.get(BEACON, []):
+            entry = Entry(data, BEACON)
+            r = entry.reader()
+            source, number, value = r.text(), r.number(8), r.lv16()
+            r.end()
+            self.sign(entry)
+            place = len(self.values)
+            expected = a["beacons"][place] if place < len(a["beacons"]) else None
+            if expected is None or expected[:2] != (source, number):
+                raise entry.fault("不是公告指定的来源", "is not the one announced")
+            if not beacon_has_form(source, value):
+                raise entry.fault("的形式不对", "does not have the form of its source")
+            entry.between(max(expected[3], a["times"][1]), a["times"][2])
+            self.last_physical = max(self.last_physical, entry.at)
+            self.values.append(entry.body)
+        if len(self.values) != len(a["beacons"]):
+            raise Fault(BEACON, "缺少公告指定的公开随机数",
+                        "a beacon of the announcement is missing")
+        self.held("公开随机数在承诺之后产生", "the beacon came after the commitments")
+
+    def revealed(self, entries, j, start, end):
+        """What witnesses revealed for a round: j steps of the chain before their commitment."""
+        reveals = {}
+        for entry in entries:
+            place, link, value = self.by_witness(entry, start, end)
+            first = value
+            for _ in range(j):
+                first = HT("dr1.chain", first)
+            name = lv16(self.names[place].encode())
+            committed = HT("dr1.commit", self.a["hash"], name, first)
+            if link != j or self.commits.get(place) != committed:
+                raise entry.fault("与承诺不符", "does not fit its commitment")
+            if place in reveals:
+                raise entry.fault("重复", "stands twice")
+            reveals[place] = value
+        return reveals
+
+    def check_reveals(self):
+        entries = (Entry(data, REVEAL) for data in self.parts.get(REVEAL, []))
+        self.reveals = self.revealed(entries, 0, self.last_physical, self.a["times"][2])
+        self.held("%d位见证人的揭示与承诺一致" % len(self.reveals),
+                  "%d reveals fit their commitments" % len(self.reveals))
+
+    def check_seed(self):
+        entry = self.entry(SEED)
+        if len(self.reveals) < self.a["quorum"]:
+            raise entry.fault("无效：揭示的见证人不足法定数", "is void: too few reveals")
+        self.sign(entry)
+        entry.between(self.a["times"][2], None)
+        body = self.a["hash"] + self.statuses(self.reveals)
+        body += len(self.values).to_bytes(2, "big") + b"".join(self.values)
+        self.seed, self.seeded_at = self.chained(entry, 0, "dr1.delay", body), entry.at
+        self.held("随机种子重新计算一致", "the seed was computed again")
+
+    def check_unseal(self):
+        self.secret = ZERO
+        if not self.is_sealed:
+            return none(self.parts, UNSEAL)
+        entry = self.entry(UNSEAL)
+        r = entry.reader()
+        index, self.secret = r.number(4), r.raw(32)
+        path = [r.raw(32) for _ in range(r.number(1))]
+        r.end()
+        self.sign(entry)
+        entry.between(self.seeded_at, None)
+        sealed = leaf(HT("dr1.sealc", index.to_bytes(4, "big"), self.secret))
+        if (index != self.a["seal_index"]
+                or path_leads(sealed, index, self.seals, path) != self.a["seal_root"]):
+            raise entry.fault("与密封登记不符", "does not lead to the root of the seals")
+        self.held("解封的密钥就是事先登记的那一个", "the secret is the one sealed before")
+
+    # ---- result and matching of round 0
+
+    def key_of(self, j, value):
+        return HT("dr1.key", self.seed, self.secret, j.to_bytes(4, "big"), value)
+
+    def check_result(self):
+        self.tickets = Tickets(self.key_of(0, ZERO))
+        self.members = members_of(self.rules, self.pool)
+        found = draw(self.rules, self.members, self.debts, self.tickets)
+        body = result_body(0, self.strata, found)
+        self.drawn_at = self.computed(self.entry(RESULT), body, self.seeded_at)
+        self.result_hash = HT("dr1.result", self.a["hash"], self.seed, body)
+        self.rounds, self.skipped, self.visits = [found], {}, {}
+        entities = {who for drawn in found for _, who in drawn.picks + drawn.owed}
+        self.held("重新抽取%d户，结果一致" % len(entities),
+                  "%d drawn again with the same result" % len(entities))
+
+    def matched(self, j, tickets, found):
+        """The body of the matching of a round; its visits join those of earlier rounds."""
+        loads = [0] * len(self.roster)
+        for (who, _), visit in self.visits.items():
+            for i in visit.staff if who not in self.skipped else ():
+                loads[i] += 1
+        visits = visits_of(self.strata, found, self.visits)
+        matched = match(tickets, visits, self.roster, self.recused, self.rules, loads)
+        self.visits.update(matched)
+        return match_body(j, matched, self.roster)
+
+    def check_match(self):
+        body = self.matched(0, self.tickets, self.rounds[0])
+        self.pairs_hash = H(body)
+        self.computed(self.entry(MATCH), body, self.seeded_at)
+        self.held("检查人员重新匹配一致", "the matching was computed again")
+
+    def check_sealed(self):
+        if not self.is_sealed:
+            return none(self.parts, SEALED)
+        entry = self.entry(SEALED)
+        r = entry.reader()
+        said = r.raw(32)
+        r.end()
+        self.sign(entry)
+        entry.between(self.seeded_at, self.seeded_at + 1000 * self.rules["seconds"])
+        if said != HT("dr1.resultc", self.result_hash, self.secret):
+            raise entry.fault("与结果不符", "does not fit the result")
+        self.held("密封的结果就是现在公布的结果", "the sealed result is the one shown now")
+
+    # ---- rounds of substitution
+
+    def check_rounds(self):
+        self.series = {part: Series(self.parts, part) for part in range(SKIP, ROUND_MATCH + 1)}
+        self.last_move = self.drawn_at
+        while any(series.left for series in self.series.values()):
+            self.check_round(len(self.rounds))
+
+    def check_round(self, j):
+        skips = self.check_skips(j)
+        closed_at, until = self.check_subround(j, skips)
+        for entry, _ in skips:
+            entry.between(self.last_move, closed_at)
+        reveals = self.revealed(self.series[ROUND_REVEAL].take(j), j, closed_at, until)
+        self.last_move = closed_at
+        if len(reveals) < self.a["quorum"]:
+            for part in (ROUND_SEED, ROUND_RESULT, ROUND_MATCH):
+                self.series[part].nothing(j)
+            self.rounds.append(None)
+            self.held("第%d轮替补：跳过%d户，揭示不足，无人替补" % (j, len(skips)),
+                      "round %d: %d skips, too few reveals, nobody replaces them"
+                      % (j, len(skips)))
+            return
+        entry = self.series[ROUND_SEED].single(j)
+        self.sign(entry)
+        entry.between(until, None)
+        value = self.chained(entry, j, "dr1.subb", self.statuses(reveals) + bytes(2))
+        tickets = Tickets(self.key_of(j, value))
+        found = self.replaced(tickets, {who for _, who in skips})
+        body = result_body(j, self.strata, found)
+        self.last_move = self.computed(self.series[ROUND_RESULT].single(j), body, entry.at)
+        self.rounds.append(found)
+        body = self.matched(j, tickets, found)
+        self.computed(self.series[ROUND_MATCH].single(j), body, entry.at)
+        self.held("第%d轮替补：跳过%d户，替补%d户次，重新计算一致"
+                  % (j, len(skips), sum(len(drawn.picks) for drawn in found)),
+                  "round %d was computed again" % j)
+
+    def check_skips(self, j):
+        """The skips of a round, as `(entry, id)`."""
+        skips = []
+        drawn = {who for found in self.rounds if found for d in found
+                 for _, who in d.picks + d.owed}
+        staff = {inspector.who[1] for inspector in self.roster}
+        for entry in self.series[SKIP].take(j):
+            if j > min(self.rules["rounds"], 255):
+                raise entry.fault("的轮次超出规则", "is of a round beyond the rules")
+            r = entry.reader()
+            r.number(2)
+            who, code = identifier(r), r.lv8()
+            r.raw(32)
+            first, second = r.lv8(), r.lv8()
+            r.text()
+            r.end()
+            self.sign(entry)
+            entry.between(self.last_move, None)
+            if skips and order(skips[-1][1]) >= order(who):
+                raise entry.fault("的顺序不对", "does not stand in its order")
+            if who not in drawn or who in self.skipped:
+                raise entry.fault("不是抽中且未跳过的对象", "is not of somebody who is drawn")
+            if code not in self.rules["codes"]:
+                raise entry.fault("的理由不在规则之内", "has a code outside the rules")
+            if first == second or not staff.issuperset((first, second)):
+                raise entry.fault("不是两名不同的检查人员签认的",
+                                  "does not name two different inspectors")
+            skips.append((entry, who))
+            self.skipped[who] = code.decode()
+        if not skips:
+            raise missing(SKIP)
+        return skips
+
+    def check_subround(self, j, skips):
+        entry = self.series[SUBROUND].single(j)
+        r = entry.reader()
+        r.number(2)
+        n, until = r.number(4), r.number(8)
+        r.end()
+        self.sign(entry)
+        entry.between(self.last_move, None)
+        if n != len(skips):
+            raise entry.fault("的跳过户数不对", "counts other skips")
+        if not entry.at <= until <= entry.at + self.a["times"][2] - dice_from(self.a):
+            raise entry.fault("的揭示时限不合规定", "leaves reveals open for too long")
+        return entry.at, until
+
+    def replaced(self, tickets, skipped):
+        """What each stratum draws for those of its picks that a round skipped."""
+        out = []
+        for at, s in enumerate(self.strata):
+            picks = {who for found in self.rounds if found for _, who in found[at].picks}
+            drawn = picks | {who for _, who in self.rounds[0][at].owed}
+            rest = [entry for entry in self.members[s.number]
+                    if entry[0] not in drawn and entry[0] not in self.skipped]
+            found, following = select(tickets, rest, len(picks & skipped), s.weighted)
+            out.append(Drawn(len(rest), found, following, []))
+        return out
+
+    # ---- closing and log
+
+    def check_close(self):
+        if NOTES not in self.parts and CLOSE not in self.parts:
+            self.held("抽取尚未结案", "the draw is still open")
+            return
+        notes, entry = one(self.parts, NOTES), self.entry(CLOSE)
+        r = entry.reader()
+        result, pairs, words, rounds = r.raw(32), r.raw(32), r.raw(32), r.number(2)
+        r.end()
+        if words != H(notes):
+            raise fault(NOTES, "与结案登记不符：被改动过", "do not fit the closing entry: changed")
+        self.sign(entry)
+        entry.between(self.last_move, None)
+        if (result, pairs, rounds) != (self.result_hash, self.pairs_hash, len(self.rounds) - 1):
+            raise entry.fault("与结果不符", "does not fit the result")
+        self.held("结案登记与结果、说明一致", "the closing entry fits")
+
+    def entries(self):
+        """The bytes of each entry of the bundle, and by when it should have been seen."""
+        t0, t1, t2, _ = self.a["times"]
+        for part in sorted(TYPES):
+            by = (t0 if part in (KEY, ANNOUNCE, POOL, ROSTER, PLAN) else t1 if part == COMMIT
+                  else t2 if part in (BEACON, REVEAL) else None)
+            for data in self.parts.get(part, []):
+                yield data, by
+
+    def check_log(self):
+        seen = {}
+        if PROOFS in self.parts:
+            seen = self.check_proofs(*read_proofs(self.parts[PROOFS][0]))
+            self.held("日志含有全部%d条登记" % len(seen), "all %d entries are in the log" % len(seen))
+        deadlines = [(leaf(data), by) for data, by in self.entries() if by is not None]
+        in_time = 0
+        for node, by in deadlines:
+            in_time += sum(at <= by for at in seen.get(node, ())) >= self.a["quorum"]
+        mark = "✓" if in_time == len(deadlines) else "!"
+        self.held("%d条登记中%d条有法定数见证人按时见到%s" % (
+            len(deadlines), in_time, "" if mark == "✓" else "；其余的先后只凭机关的时钟"),
+            "%d of %d entries were seen in time by a quorum of witnesses%s" % (
+                in_time, len(deadlines),
+                "" if mark == "✓" else "; for the others the order rests on the organ's clock"),
+            mark)
+
+    def check_proofs(self, notes, leaves):
+        """For each leaf the times at which witnesses cosigned its note."""
+        wrong = lambda zh, en: fault(PROOFS, zh, en)
+        for note in notes:
+            if not note.is_signed(self.a["log"].encode(), self.key):
+                raise wrong("中的检查点不是日志签名的", "hold a checkpoint that the log did not sign")
+        if sorted(leaf(data) for data, _ in self.entries()) != sorted(x[0] for x in leaves):
+            raise wrong("不是本次抽取的全部登记", "are not of exactly the entries of this draw")
+        for node, index, at, path in leaves:
+            if path_leads(node, index, notes[at].size, path) != notes[at].root:
+                raise wrong("的路径不成立", "have a path that does not hold")
+        times = [[note.seen_by(name.encode(), key) for name, key in self.a["witnesses"]]
+                 for note in notes]
+        return {node: [t for t in times[at] if t is not None] for node, _, at, _ in leaves}
 
 
-def same(parts, part, computed, sign, after):
-    entry = Entry(one(parts, part), part)
-    if entry.body != computed:
-        raise entry.fault("与重新计算的不同", "differs from what the public inputs give")
-    sign(entry)
-    entry.between(after, None)
-    return entry.at
-
-
-def check_close(parts, expected, sign, after):
-    notes = one(parts, NOTES)
-    entry = Entry(one(parts, CLOSE), CLOSE)
-    r = entry.reader()
-    result, pairs, words = r.raw(32), r.raw(32), r.raw(32)
-    r.end()
-    if words != H(notes):
-        raise fault(NOTES, "与结案登记不符：被改动过", "do not fit the closing entry: changed")
-    sign(entry)
-    if result != expected[0] or pairs != H(expected[1]):
-        raise entry.fault("与结果不符", "does not fit the result")
-    entry.between(after, None)
+def verify(data, held, segments=None):
+    """Checks a bundle; raises a Fault or gives the Check, which knows what it says."""
+    check = Check(data, held, segments)
+    check.run()
+    return check
 
 
 # ---------------------------------------------------------------- vectors and the command line
@@ -885,19 +1401,51 @@ def check_vectors(v):
     return wrong
 
 
-def tell_firm(report, code):
-    for who, stratum, _ in report["pool"]:
-        if who[1] == code.encode():
-            break
-    else:
+def tell_firm(check, code):
+    """Why a firm was drawn or not, from its ticket in each of its strata."""
+    who = next((entry[0] for entry in check.pool if entry[0][1] == code.encode()), None)
+    owed = [who for who, _ in check.debts if who[1] == code.encode()]
+    if who is None and not owed:
         print("%s 不在抽取库中 is not in the pool of this draw" % code)
         return
-    ticket = report["tickets"].of(who)
-    picks = next(picks for number, _, picks, _ in report["found"] if number == stratum)
-    print("号签 ticket: %s" % ticket.hex())
-    print("本层最后中签号 limit: %s" % (picks[-1][0].hex() if picks else "-"))
-    is_drawn = any(drawn == who for _, drawn in picks)
-    print("抽中 drawn" if is_drawn else "未抽中：号签大于中签号 not drawn: the ticket is above the limit")
+    who = who or owed[0]
+    print("号签 ticket: %s" % check.tickets.of(who).hex())
+    for at, s in enumerate(check.strata):
+        is_owed = any(other == who for _, other in check.rounds[0][at].owed)
+        if not is_owed and all(entry[0] != who for entry in check.members[s.number]):
+            continue
+        picks = check.rounds[0][at].picks
+        print("分层 stratum %s，最后中签号 limit: %s" % (s.name, picks[-1][0].hex() if picks else "-"))
+        rounds = [j for j, found in enumerate(check.rounds)
+                  if found and any(other == who for _, other in found[at].picks)]
+        if is_owed:
+            print("  欠查补查 drawn as a debt")
+        elif not rounds:
+            print("  未抽中：号签大于中签号 not drawn: the ticket is above the limit")
+        elif rounds[0]:
+            print("  第%d轮替补抽中 drawn in substitution round %d" % (rounds[0], rounds[0]))
+        else:
+            print("  抽中 drawn")
+    if who in check.skipped:
+        print("已跳过 skipped: %s" % check.skipped[who])
+
+
+def tell(check):
+    print("机关 organ: %s" % check.organ)
+    print("机关公钥指纹 key: %s" % H(check.key).hex())
+    print("种子 seed: %s" % check.seed.hex())
+    for s, drawn in zip(check.strata, check.rounds[0]):
+        owed = "，欠查 owed %d" % len(drawn.owed) if drawn.owed else ""
+        print("分层 stratum %s: %d → %d%s" % (s.name, drawn.size, len(drawn.picks), owed))
+    for who, code in check.skipped.items():
+        print("跳过 skipped: %s %s" % (who[1].decode(), code))
+    silent = [name for i, name in enumerate(check.names) if i not in check.reveals]
+    if silent:
+        print("未揭示的见证人 silent witnesses: " + "、".join(silent))
+
+
+def say(zh, en, mark="✓"):
+    print("  %s %s · %s" % (mark, zh, en))
 
 
 def main(args):
@@ -921,21 +1469,15 @@ def main(args):
         print("不一致 differ: " + ", ".join(wrong) if wrong else "向量全部一致 all vectors agree")
         return 1 if wrong else 0
     try:
-        report = verify(data, lambda zh, en: print("  ✓ %s · %s" % (zh, en)), segments)
+        check = verify(data, say, segments)
     except Fault as why:
         print("  ✗ [part %d] %s · %s" % (why.part, why.zh, why.en))
         print("核验未通过 FAILED: " + args[1])
         return 1
     if args[0] == "firm":
-        tell_firm(report, args[2])
+        tell_firm(check, args[2])
         return 0
-    print("机关 organ: %s" % report["organ"])
-    print("机关公钥指纹 key: %s" % report["key"].hex())
-    print("种子 seed: %s" % report["seed"].hex())
-    for name, size, picks in report["strata"]:
-        print("分层 stratum %s: %d → %d" % (name, size, len(picks)))
-    if report["silent"]:
-        print("未揭示的见证人 silent witnesses: " + "、".join(report["silent"]))
+    tell(check)
     print("核验通过 VERIFIED: " + args[1])
     return 0
 

@@ -1,8 +1,9 @@
 //! The RESULT and MATCH bodies: who was drawn, with the tickets that show why, and who goes.
 
-use crate::codec::Writer;
+use crate::codec::{Malformed, Reader, Writer};
 use crate::hash::{Hash, ZERO, tagged};
 use crate::pair::{Match, Visit};
+use crate::pool::Id;
 use crate::roster::Roster;
 use crate::run::DrawnStratum;
 use crate::select::Pick;
@@ -33,6 +34,49 @@ fn write_picks(to: &mut Writer, picks: &[Pick]) {
         pick.entry.id.encode(to);
         to.raw(&pick.ticket);
     }
+}
+
+/// One stratum of a RESULT body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResultStratum {
+    /// Its number.
+    pub number: u32,
+    /// Its members; in a round of substitution, those who could be drawn.
+    pub size: u64,
+    /// The largest ticket that was drawn; zeros when nobody was.
+    pub last: Hash,
+    /// Ticket of the first not drawn, or [`ALL_DRAWN`].
+    pub next: Hash,
+    /// Those drawn, by ticket.
+    pub picks: Vec<(Id, Hash)>,
+    /// Those owed, by ticket.
+    pub debts: Vec<(Id, Hash)>,
+}
+
+/// Reads a RESULT body: its round and its strata.
+pub fn read_result(bytes: &[u8]) -> Result<(u8, Vec<ResultStratum>), Malformed> {
+    let mut r = Reader::new(bytes);
+    let (round, count) = (r.u8()?, r.u16()?);
+    let pick = |r: &mut Reader| Ok((Id::read(r)?, r.array()?));
+    let mut strata = Vec::new();
+    for _ in 0..count {
+        let (number, size, quota) = (r.u32()?, r.u64()?, r.u64()?);
+        let (last, next) = (r.array()?, r.array()?);
+        let picks: Result<_, _> = (0..quota).map(|_| pick(&mut r)).collect();
+        let picks = picks?;
+        let owed = r.u32()?;
+        let debts: Result<_, _> = (0..owed).map(|_| pick(&mut r)).collect();
+        strata.push(ResultStratum {
+            number,
+            size,
+            last,
+            next,
+            picks,
+            debts: debts?,
+        });
+    }
+    r.end()?;
+    Ok((round, strata))
 }
 
 /// `result_hash`.

@@ -90,11 +90,11 @@ impl DelayChain {
     }
 
     /// Where an interrupted computation goes on: after the checkpoints that were kept.
-    pub fn resume(first: Hash, steps: u64, checkpoints: Vec<Hash>) -> DelayChain {
-        let value = checkpoints.last().copied().unwrap_or(first);
-        let done = (checkpoints.len() as u64 * CHECKPOINT_STEPS).min(steps);
+    pub fn resumed(self, checkpoints: Vec<Hash>) -> DelayChain {
+        let value = checkpoints.last().copied().unwrap_or(self.value);
+        let done = (checkpoints.len() as u64 * CHECKPOINT_STEPS).min(self.steps);
         DelayChain {
-            steps,
+            steps: self.steps,
             done,
             value,
             checkpoints,

@@ -18,8 +18,12 @@ pub enum State {
     Seeded,
     /// Those to inspect are drawn.
     Drawn,
-    /// Inspectors are matched.
+    /// Inspectors are matched; field work goes on.
     Matched,
+    /// A round of substitution is open: witnesses reveal their next link.
+    Substituting,
+    /// The seal of a sealed draw is open.
+    Unsealed,
     /// The bundle is complete.
     Closed,
     /// Too few reveals or no beacon: a new attempt with the same pool and rules follows.
@@ -48,7 +52,13 @@ pub enum Step {
     Draw,
     /// The matching is computed.
     Match,
-    /// The bundle is signed.
+    /// The skips of a round are complete.
+    OpenRound,
+    /// The replacements of a round are drawn and matched, or it failed.
+    EndRound,
+    /// The seal's secret is shown.
+    Unseal,
+    /// No more rounds; the bundle is complete.
     Close,
     /// Two supervisors give the draw up.
     Void,
@@ -69,13 +79,16 @@ impl State {
             (State::Revealed, Step::Seed) => Some(State::Seeded),
             (State::Seeded, Step::Draw) => Some(State::Drawn),
             (State::Drawn, Step::Match) => Some(State::Matched),
-            (State::Matched, Step::Close) => Some(State::Closed),
+            (State::Matched, Step::OpenRound) => Some(State::Substituting),
+            (State::Substituting, Step::EndRound) => Some(State::Matched),
+            (State::Matched, Step::Unseal) => Some(State::Unsealed),
+            (State::Matched | State::Unsealed, Step::Close) => Some(State::Closed),
             _ => None,
         }
     }
 
     /// Every state, in the order of a draw's life.
-    pub const ALL: [State; 11] = [
+    pub const ALL: [State; 13] = [
         State::Planned,
         State::Announced,
         State::Committed,
@@ -84,6 +97,8 @@ impl State {
         State::Seeded,
         State::Drawn,
         State::Matched,
+        State::Substituting,
+        State::Unsealed,
         State::Closed,
         State::SeedFailed,
         State::Void,
@@ -100,6 +115,8 @@ impl State {
             State::Seeded => "seeded",
             State::Drawn => "drawn",
             State::Matched => "matched",
+            State::Substituting => "substituting",
+            State::Unsealed => "unsealed",
             State::Closed => "closed",
             State::SeedFailed => "seed_failed",
             State::Void => "void",
@@ -120,7 +137,7 @@ impl std::str::FromStr for State {
 mod tests {
     use super::{State, Step};
 
-    const STEPS: [Step; 10] = [
+    const STEPS: [Step; 13] = [
         Step::Announce,
         Step::CloseCommitments,
         Step::LogBeacon,
@@ -129,6 +146,9 @@ mod tests {
         Step::Seed,
         Step::Draw,
         Step::Match,
+        Step::OpenRound,
+        Step::EndRound,
+        Step::Unseal,
         Step::Close,
         Step::Void,
     ];
@@ -156,19 +176,24 @@ mod tests {
         }
     }
 
+    /// From the seed on, the result exists whether or not anybody publishes it: there is one way
+    /// to it, and no way back to a second one.
     #[test]
-    fn a_seeded_draw_has_one_way_to_go() {
-        assert_eq!(
-            reachable(State::Seeded),
-            [State::Seeded, State::Drawn, State::Matched, State::Closed]
-        );
-        for state in reachable(State::Seeded) {
-            let ways = STEPS
-                .iter()
-                .filter(|step| state.after(**step).is_some())
-                .count();
-            assert_eq!(ways, usize::from(state != State::Closed));
+    fn a_seeded_draw_has_one_result() {
+        for (state, step, next) in [
+            (State::Seeded, Step::Draw, State::Drawn),
+            (State::Drawn, Step::Match, State::Matched),
+        ] {
+            let ways = STEPS.iter().filter(|step| state.after(**step).is_some());
+            assert_eq!(ways.count(), 1);
+            assert_eq!(state.after(step), Some(next));
         }
+        for state in reachable(State::Matched) {
+            for step in [Step::Seed, Step::Draw, Step::Match, Step::Void] {
+                assert_eq!(state.after(step), None, "{state:?} {step:?}");
+            }
+        }
+        assert!(reachable(State::Matched).contains(&State::Closed));
     }
 
     #[test]

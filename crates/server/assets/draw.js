@@ -1,4 +1,4 @@
-// The rules of a draw (docs/draw.md) in plain ES5: bytes, lists, announcement, tickets, quotas.
+// The rules of a draw (docs/draw.md) in plain ES5: bytes, entries, lists, tickets, quotas, selection.
 (function (root) {
   'use strict';
   var Sm = root.MingqianSm, join = Sm.join;
@@ -10,11 +10,21 @@
     ['检查人员登记', 'the entry of the inspectors'], ['见证人承诺', 'a commitment'],
     ['公开随机数', 'a public random value'], ['见证人揭示', 'a reveal'], ['随机种子', 'the seed'],
     ['抽取结果', 'the result'], ['人员匹配结果', 'the matching'], ['说明文字', 'the notes'],
-    ['结案登记', 'the closing entry']];
+    ['结案登记', 'the closing entry'], ['密封登记', 'the plan of sealed draws'],
+    ['密封结果承诺', 'the commitment to the sealed result'], ['解封登记', 'the unsealing'],
+    ['欠查名单', 'the list of debts'], ['跳过登记', 'a skip'],
+    ['替补轮登记', "the closing of a round's skips"], ['替补轮揭示', 'a reveal of a round'],
+    ['替补轮随机种子', 'the seed of a round'], ['替补结果', 'the result of a round'],
+    ['替补人员匹配', 'the matching of a round'], ['日志证明', 'the proofs of the log']];
   var KEY = 1, ANNOUNCE = 2, POOL_FILE = 3, POOL = 4, ROSTER_FILE = 5, RECUSAL_FILE = 6,
     ROSTER = 7, COMMIT = 8, BEACON = 9, REVEAL = 10, SEED = 11, RESULT = 12, MATCH = 13,
-    NOTES = 14, CLOSE = 15;
-  var TYPES = { 1: 17, 2: 2, 4: 3, 7: 4, 8: 5, 9: 7, 10: 6, 11: 8, 12: 9, 13: 10, 15: 16 };
+    NOTES = 14, CLOSE = 15, PLAN = 16, SEALED = 17, UNSEAL = 18, DEBT_FILE = 19, SKIP = 20,
+    SUBROUND = 21, ROUND_REVEAL = 22, ROUND_SEED = 23, ROUND_RESULT = 24, ROUND_MATCH = 25,
+    PROOFS = 26;
+  var TYPES = { 1: 17, 2: 2, 4: 3, 7: 4, 8: 5, 9: 7, 10: 6, 11: 8, 12: 9, 13: 10, 15: 16, 16: 1,
+    17: 18, 18: 13, 20: 11, 21: 12, 22: 6, 23: 8, 24: 9, 25: 10 };
+  var REPEAT = [COMMIT, BEACON, REVEAL, SKIP, SUBROUND, ROUND_REVEAL, ROUND_SEED, ROUND_RESULT,
+    ROUND_MATCH];
   var ZERO = new Uint8Array(32);
 
   // ---- bytes
@@ -97,8 +107,8 @@
     r.raw(magic.length);
     while (file.length - r.at > 32) {
       var part = r.number(1);
-      var repeats = part === last && (part === COMMIT || part === BEACON || part === REVEAL);
-      if (part < 1 || part > 15 || !(part > last || repeats)) {
+      var repeats = part === last && REPEAT.indexOf(part) >= 0;
+      if (part < 1 || part > PROOFS || !(part > last || repeats)) {
         throw r.wrong('a part in ascending order of its tag');
       }
       (parts[part] = parts[part] || []).push(r.raw(r.number(8)));
@@ -108,9 +118,16 @@
     r.end();
     return parts;
   }
+  function missing(part) {
+    return new Fault(part, '缺少' + NAMES[part][0], NAMES[part][1] + ' is missing');
+  }
   function one(parts, part) {
-    if (!parts[part]) throw new Fault(part, '缺少' + NAMES[part][0], NAMES[part][1] + ' is missing');
+    if (!parts[part]) throw missing(part);
     return parts[part][0];
+  }
+  // A part that must not be there.
+  function none(parts, part) {
+    if (parts[part]) throw fault(part, '不应出现在这次抽取中', 'does not belong to this draw');
   }
 
   function Entry(bytes, part) {
@@ -223,8 +240,8 @@
   }
   function readInspector(r) {
     var id = identifier(r, [4]);
-    r.raw(12);
-    return { id: id, cap: r.number(2), isLead: r.oneOf([0, 1]) === 1, order: id.bytes };
+    return { id: id, unit: r.number(4), skills: r.raw(8), cap: r.number(2),
+      isLead: r.oneOf([0, 1]) === 1, order: id.bytes };
   }
   function readRecusal(r) {
     var text = r.lv8(), staff = join([[4, text.length], text]);
@@ -233,81 +250,10 @@
     return { key: hex(staff) + ':' + hex(id.bytes), order: join([staff, id.bytes]) };
   }
 
-  // ---- rules and announcement
-
-  function readRules(bytes) {
-    var r = new Reader(bytes, ANNOUNCE), rules = { strata: [] }, i, n;
-    r.oneOf([1]);
-    for (i = r.number(2); i > 0; i -= 1) {
-      var s = { number: r.number(4), name: utf8(r.text()), ppm: r.number(4), min: r.number(8),
-        max: r.number(8), isWeighted: r.oneOf([0, 1]) === 1 };
-      n = rules.strata.length;
-      if (n && rules.strata[n - 1].number >= s.number) throw r.wrong('strata in ascending order');
-      rules.strata.push(s);
-    }
-    rules.isUp = r.oneOf([0, 1]) === 1;
-    rules.each = r.number(1);
-    rules.lead = r.oneOf([0, 1]) === 1;
-    r.oneOf([1]);
-    r.raw(6);
-    for (i = r.number(2); i > 0; i -= 1) if (utf8(r.lv8()) === null) throw r.wrong('a skip code of UTF-8');
+  function readDebt(r) {
+    var id = identifier(r, [1, 2, 3, 4]), at = r.at, stratum = r.number(4);
     r.raw(32);
-    r.end();
-    return rules;
-  }
-  function readAnnouncement(bytes) {
-    var r = new Reader(bytes, ANNOUNCE), a = { hash: HT('dr1.announce', [bytes]) }, i;
-    a.drawId = r.raw(32); a.rulesHash = r.raw(32); a.poolRoot = r.raw(32); a.poolSize = r.number(8);
-    a.rosterRoot = r.raw(32); a.inspectors = r.number(4); a.recusalRoot = r.raw(32);
-    a.recusals = r.number(8);
-    r.raw(72);
-    a.witnesses = []; a.beacons = []; a.times = [];
-    for (i = r.number(2); i > 0; i -= 1) a.witnesses.push({ id: r.text(), key: r.raw(65) });
-    a.quorum = r.number(2);
-    for (i = r.number(2); i > 0; i -= 1) {
-      a.beacons.push({ source: r.text(), round: r.number(8), kind: r.oneOf([1, 2]), from: r.number(8) });
-    }
-    a.last = r.oneOf([1, 2, 3]);
-    a.steps = r.number(8);
-    for (i = 0; i < 4; i += 1) a.times.push(r.number(8));
-    r.text();
-    r.raw(32);
-    r.end();
-    return a;
-  }
-  function checkAnnouncement(a) {
-    var t = a.times, seen = {}, names = true, physical = true, unique = true, uniques = 0;
-    a.witnesses.forEach(function (w) {
-      if (seen[hex(w.id)] || w.id.length < 1 || w.id.length > 64) names = false;
-      seen[hex(w.id)] = true;
-    });
-    a.beacons.forEach(function (b) {
-      if (b.kind === 2) physical = physical && b.from >= t[1] + 60000 && b.from < t[2];
-      else { uniques += 1; unique = unique && b.from >= t[2] + 120000; }
-    });
-    var n = a.witnesses.length;
-    var rules = [[t[0] < t[1] && t[1] < t[2] && t[2] < t[3], 'the times t0 < t1 < t2 < t3 must ascend'],
-      [n >= 3, 'a draw needs at least three witnesses'], [names, 'witnesses need different names'],
-      [a.quorum >= Math.floor(n / 2) + 1, 'the quorum must be a majority'],
-      [a.quorum <= n, 'the quorum exceeds the witnesses'], [a.beacons.length, 'a draw needs a beacon'],
-      [physical, 'a physical beacon comes 60 s or more after t1 and before t2'],
-      [unique, 'a unique beacon comes 120 s or more after t2'],
-      [a.last !== 1 || uniques, 'a last move by a unique beacon needs one'],
-      [(a.last === 3) === (a.steps > 0), 'delay steps belong to a delay chain, and it needs them']];
-    for (var i = 0; i < rules.length; i += 1) if (!rules[i][0]) return rules[i][1];
-    return null;
-  }
-  function hasForm(source, value) {
-    var kind = utf8(source).split(':')[0], i;
-    if (kind === 'dice') {
-      for (i = 0; i < value.length; i += 1) if (value[i] < 48 || value[i] > 57) return false;
-      return value.length >= 20 && value.length <= 200;
-    }
-    if (kind !== 'lottery' || value.length < 3 || value.length !== 1 + 2 * value[0]) return false;
-    for (i = 3; i < value.length; i += 2) {
-      if (compare(value.subarray(i - 2, i), value.subarray(i, i + 2)) >= 0) return false;
-    }
-    return true;
+    return { id: id, stratum: stratum, order: join([id.bytes, r.bytes.subarray(at, at + 4)]) };
   }
 
   // ---- the draw itself
@@ -393,10 +339,18 @@
     picks.next = rest[left] ? rest[left].ticket : null;
     return picks;
   }
-  function draw(rules, pool, tickets) {
+  // The entries of the pool in each stratum; a stratum is a bit in joint draws.
+  function membersOf(rules, pool) {
     var members = {};
     rules.strata.forEach(function (s) { members[s.number] = []; });
-    pool.forEach(function (e) { members[e.stratum].push(e); });
+    pool.forEach(function (e) {
+      if (!rules.isJoint) members[e.stratum].push(e);
+      else rules.strata.forEach(function (s) { if (e.stratum >>> s.number & 1) members[s.number].push(e); });
+    });
+    return members;
+  }
+  // What each stratum draws: its debts, and its quota from its other members.
+  function draw(rules, members, tickets, debts) {
     var targets = rules.strata.map(function (s) {
       var size = members[s.number].length, top = Math.min(s.max, size), least = Math.min(s.min, top);
       var amount = Math.min(Math.max(size * s.ppm, least * PPM), top * PPM);
@@ -404,18 +358,25 @@
     });
     var quotas = roundQuotas(tickets, rules.isUp, targets);
     return rules.strata.map(function (s, i) {
-      var picks = select(tickets, members[s.number], quotas[i], s.isWeighted);
-      return { number: s.number, name: s.name, size: targets[i].size, picks: picks };
+      var isOwed = {}, others = members[s.number], owed = debts.filter(function (d) { return d.stratum === s.number; });
+      owed.forEach(function (d) { isOwed[hex(d.id.bytes)] = true; });
+      if (owed.length) others = others.filter(function (e) { return !isOwed[hex(e.id.bytes)]; });
+      owed = owed.map(function (d) { return { id: d.id, ticket: tickets.of(d.id) }; }).sort(inOrder);
+      var picks = select(tickets, others, quotas[i], s.isWeighted);
+      return { number: s.number, size: targets[i].size, picks: picks, owed: owed };
     });
   }
-  function resultBody(found) {
-    var body = [[0], number(found.length, 2)];
+  function resultBody(j, found) {
+    var body = [[j], number(found.length, 2)];
+    var list = function (p) { body.push(p.id.bytes, p.ticket); };
     found.forEach(function (s) {
       var n = s.picks.length, all = new Uint8Array(32);
       for (var i = 0; i < 32; i += 1) all[i] = 255;
       body.push(number(s.number, 4), number(s.size, 8), number(n, 8),
         n ? s.picks[n - 1].ticket : ZERO, s.picks.next || all);
-      s.picks.forEach(function (p) { body.push(p.id.bytes, p.ticket); });
+      s.picks.forEach(list);
+      body.push(number(s.owed.length, 4));
+      s.owed.forEach(list);
     });
     return join(body);
   }
@@ -424,12 +385,15 @@
     ZERO: ZERO, NAMES: NAMES, KEY: KEY, ANNOUNCE: ANNOUNCE, POOL_FILE: POOL_FILE, POOL: POOL,
     ROSTER_FILE: ROSTER_FILE, RECUSAL_FILE: RECUSAL_FILE, ROSTER: ROSTER, COMMIT: COMMIT,
     BEACON: BEACON, REVEAL: REVEAL, SEED: SEED, RESULT: RESULT, MATCH: MATCH, NOTES: NOTES,
-    CLOSE: CLOSE, CHECKPOINT: CHECKPOINT, PIECE: PIECE, MOST_STEPS: MOST_STEPS, SAMPLE: SAMPLE,
-    Fault: Fault, fault: fault, Entry: Entry, Reader: Reader, Tickets: Tickets, HT: HT, hex: hex,
-    utf8: utf8, same: same, compare: compare, number: number, lv16: lv16, one: one,
-    takeApart: takeApart, readList: readList, readPoolEntry: readPoolEntry,
-    readInspector: readInspector, readRecusal: readRecusal, readRules: readRules,
-    readAnnouncement: readAnnouncement, checkAnnouncement: checkAnnouncement, hasForm: hasForm,
-    draw: draw, resultBody: resultBody
+    CLOSE: CLOSE, PLAN: PLAN, SEALED: SEALED, UNSEAL: UNSEAL, DEBT_FILE: DEBT_FILE, SKIP: SKIP,
+    SUBROUND: SUBROUND, ROUND_REVEAL: ROUND_REVEAL, ROUND_SEED: ROUND_SEED,
+    ROUND_RESULT: ROUND_RESULT, ROUND_MATCH: ROUND_MATCH, PROOFS: PROOFS, TYPES: TYPES,
+    CHECKPOINT: CHECKPOINT, PIECE: PIECE, MOST_STEPS: MOST_STEPS, SAMPLE: SAMPLE,
+    Fault: Fault, fault: fault, missing: missing, none: none, one: one, takeApart: takeApart,
+    Entry: Entry, Reader: Reader, Tickets: Tickets, HT: HT, hex: hex, ascii: ascii, utf8: utf8,
+    same: same, compare: compare, number: number, lv16: lv16, node: node, identifier: identifier,
+    readList: readList, readPoolEntry: readPoolEntry, readInspector: readInspector,
+    readRecusal: readRecusal, readDebt: readDebt, membersOf: membersOf, select: select, draw: draw,
+    resultBody: resultBody
   };
 }(typeof window === 'undefined' ? this : window));

@@ -231,53 +231,49 @@
     return 0;
   }
   function isZero(a) { return a.every(function (limb) { return limb === 0; }); }
-  // a + b or, when sign is -1, a - b; the carry or the borrow is left in `carried`.
-  var carried = 0;
+  // a + b and the carry, or a - b and the borrow when sign is -1.
   function combine(a, b, sign) {
-    var out = [], carry = 0;
+    var out = new Array(16), carry = 0;
     for (var i = 0; i < 16; i += 1) {
       var sum = a[i] + sign * b[i] + carry;
-      out.push(sum & 0xffff);
+      out[i] = sum & 0xffff;
       carry = sum >> 16;
     }
-    carried = carry;
+    out.carry = carry;
     return out;
   }
   function addMod(a, b, m) {
     var sum = combine(a, b, 1);
-    return carried || compare(sum, m) >= 0 ? combine(sum, m, -1) : sum;
+    return sum.carry || compare(sum, m) >= 0 ? combine(sum, m, -1) : sum;
   }
   function subMod(a, b, m) {
     var difference = combine(a, b, -1);
-    return carried ? combine(difference, m, 1) : difference;
+    return difference.carry ? combine(difference, m, 1) : difference;
   }
-  // Limbs of a product before they are carried over; a fraction, so that engines keep doubles.
-  var WIDE = [];
-  for (j = 0; j < 32; j += 1) WIDE.push(0.5);
-  // 2^256 mod p = 2^224 + 2^96 - 2^64 + 1: what stands at 2^256 and above is folded in, limb by
-  // limb from above. No limb reaches 2^53.
+  // 2^256 mod p = 2^224 + 2^96 - 2^64 + 1: each limb of the high half is folded in, the highest
+  // first. The sums stay below 2^53, so that they are carried over only once, at the end.
   function mulMod(a, b) {
-    var i, j, x, out = [];
-    for (i = 0; i < 32; i += 1) WIDE[i] = 0;
-    for (i = 0; i < 16; i += 1) {
-      x = a[i];
-      for (j = 0; j < 16; j += 1) WIDE[i + j] += x * b[j];
+    var wide = new Array(32), i, j, high, carry;
+    for (i = 0; i < 32; i += 1) wide[i] = 0;
+    for (i = 0; i < 16; i += 1) for (j = 0; j < 16; j += 1) wide[i + j] += a[i] * b[j];
+    for (i = 31; i > 15; i -= 1) {
+      high = wide[i];
+      wide[i - 2] += high; wide[i - 10] += high; wide[i - 12] -= high; wide[i - 16] += high;
     }
-    for (i = 31; i >= 16; i -= 1) fold(i, WIDE[i]);
-    do {
-      x = 0;
-      for (i = 0; i < 16; i += 1) {
-        var sum = WIDE[i] + x;
-        x = Math.floor(sum / 65536);
-        WIDE[i] = sum - x * 65536;
-      }
-      fold(16, x);
-    } while (x);
-    for (i = 0; i < 16; i += 1) out.push(WIDE[i] | 0);
-    return compare(out, P) >= 0 ? combine(out, P, -1) : out;
+    wide.length = 16;
+    for (carry = carryOver(wide); carry !== 0; carry = carryOver(wide)) {
+      wide[14] += carry; wide[6] += carry; wide[4] -= carry; wide[0] += carry;
+    }
+    return compare(wide, P) >= 0 ? combine(wide, P, -1) : wide;
   }
-  function fold(i, x) {
-    WIDE[i - 2] += x; WIDE[i - 10] += x; WIDE[i - 12] -= x; WIDE[i - 16] += x;
+  function carryOver(limbs) {
+    var carry = 0;
+    for (var i = 0; i < limbs.length; i += 1) {
+      var value = limbs[i] + carry;
+      carry = Math.floor(value / 65536);
+      limbs[i] = value - carry * 65536;
+    }
+    return carry;
   }
   function inverse(a) {
     // a^(p-2), by the bits of p - 2.
@@ -319,6 +315,12 @@
     return [x, y, mulMod(h, mulMod(p[2], q[2]))];
   }
 
+  // x and y of a point that is not at infinity.
+  function flat(p) {
+    var zi = inverse(p[2]), zz = mulMod(zi, zi);
+    return [mulMod(p[0], zz), mulMod(p[1], mulMod(zz, zi))];
+  }
+
   var ONE = fromHex(new Array(64).join('0') + '1');
   var IDENTITY = [0, 128, 49, 50, 51, 52, 53, 54, 55, 56, 49, 50, 51, 52, 53, 54, 55, 56];
 
@@ -335,6 +337,14 @@
     return compare(mulMod(y, y), right) === 0;
   }
 
+  // The number that is signed: a message together with the default identity and the key.
+  function digest(key, message) {
+    var z = sm3(join([IDENTITY, asBytes(A), asBytes(B), asBytes(GX), asBytes(GY),
+      key.subarray(1)]));
+    var e = fromBytes(sm3(join([z, message])));
+    return compare(e, N) >= 0 ? combine(e, N, -1) : e;
+  }
+
   // Whether 64 bytes r ‖ s are the signature of a key 04 ‖ x ‖ y over a message.
   function verifies(key, message, signature) {
     var x = fromBytes(key.subarray(1, 33)), y = fromBytes(key.subarray(33, 65));
@@ -343,10 +353,7 @@
     if (isZero(r) || isZero(s) || compare(r, N) >= 0 || compare(s, N) >= 0) return false;
     var t = addMod(r, s, N);
     if (isZero(t)) return false;
-    var z = sm3(join([IDENTITY, asBytes(A), asBytes(B), asBytes(GX), asBytes(GY),
-      key.subarray(1)]));
-    var e = fromBytes(sm3(join([z, message])));
-    if (compare(e, N) >= 0) e = combine(e, N, -1);
+    var e = digest(key, message);
     // Both multiples at once, bit by bit.
     var g = [GX, GY, ONE], q = [x, y, ONE], both = plus(g, q), sum = null;
     for (var i = 255; i >= 0; i -= 1) {
@@ -355,11 +362,14 @@
       if (bits) sum = plus(sum, bits === 1 ? g : bits === 2 ? q : both);
     }
     if (!sum) return false;
-    var zi = inverse(sum[2]);
-    var x1 = mulMod(sum[0], mulMod(zi, zi));
+    var x1 = flat(sum)[0];
     if (compare(x1, N) >= 0) x1 = combine(x1, N, -1);
     return compare(addMod(e, x1, N), r) === 0;
   }
 
-  root.MingqianSm = { sm3: sm3, prefix: prefix, Tree: Tree, toBytes: toBytes, walk: walk, verifies: verifies, join: join };
+  root.MingqianSm = { sm3: sm3, prefix: prefix, Tree: Tree, toBytes: toBytes, walk: walk,
+    verifies: verifies, join: join,
+    curve: { N: N, G: [GX, GY, ONE], ONE: ONE, fromBytes: fromBytes, asBytes: asBytes,
+      compare: compare, isZero: isZero, combine: combine, addMod: addMod, subMod: subMod,
+      plus: plus, twice: twice, flat: flat, digest: digest } };
 }(typeof window === 'undefined' ? this : window));

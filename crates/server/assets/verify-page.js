@@ -27,8 +27,8 @@
     verdict.textContent = en ? 'Computing again …' : '正在重新计算……';
     bar.hidden = false;
     bar.value = 0;
-    var check = window.MingqianVerify.start(new Uint8Array(buffer), function (zh, english) {
-      line(zh, english, '✓');
+    var check = window.MingqianVerify.start(new Uint8Array(buffer), function (zh, english, mark) {
+      line(zh, english, mark || '✓');
     });
     function piece() {
       var until = new Date().getTime() + 100, more;

@@ -16,6 +16,7 @@ create table task_department (
 );
 
 alter table draw add column debt_file bytea;
+alter table draw add column notes bytea;                    -- once closed: names and words for people
 alter table draw add column seal_year bigint;               -- in sealed mode, the year of the plan
 alter table draw add column round bigint not null default 0; -- the last round of substitution
 alter table draw add column round_until bigint;             -- while a round is open: until when
@@ -57,7 +58,10 @@ create table round_entry (
     bytes bytea not null,
     primary key (draw_id, round, part, seq)
 );
-create table round_checkpoint (
+-- Checkpoints of the delay chains: an interrupted computation goes on here. Those of the table
+-- before are computed again.
+drop table draw_checkpoint;
+create table draw_checkpoint (
     draw_id text not null references draw (id),
     round bigint not null,
     seq bigint not null,

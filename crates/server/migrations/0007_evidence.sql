@@ -60,3 +60,4 @@ create table log_cosignature (
     seconds bigint not null,        -- the time in the signature, unix seconds
     primary key (size, witness)
 );
+create index log_cosignature_witness on log_cosignature (witness, size);

@@ -78,6 +78,8 @@ pub fn job_kinds() -> Vec<jobs::Kind> {
     vec![
         jobs::Kind::new("import", registers::import::run),
         jobs::Kind::new("draw", spot_check::finish),
+        jobs::Kind::new("round", spot_check::finish_round),
+        jobs::Kind::new("bundle", spot_check::publish_bundle),
     ]
 }
 

@@ -1,13 +1,11 @@
 //! `mingqian-verify`: checks a published draw offline and names the first thing that is wrong.
 
+mod firm;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use draw::bundle::{Part, disassemble};
-use draw::pair::Match;
-use draw::pool::{Id, IdType, Pool};
-use draw::proof::FirmProof;
 use draw::verify::{Report, verify};
 
 /// 核验一次公开的抽取：离线重新计算，指出第一处问题。
@@ -75,7 +73,10 @@ fn main() -> ExitCode {
             summary(&report, &path);
             ExitCode::SUCCESS
         }
-        Command::Firm { code, .. } => firm(&bytes, &report, &code),
+        Command::Firm { code, .. } => match firm::tell(&bytes, &report, &code) {
+            Some(()) => ExitCode::SUCCESS,
+            None => ExitCode::FAILURE,
+        },
     }
 }
 
@@ -107,72 +108,29 @@ fn summary(report: &Report, path: &Path) {
             report.silent.join("、")
         ));
     }
-    let outside = report
-        .drawn
-        .iter()
-        .filter(|(_, _, staff)| staff.is_err())
-        .count();
-    let drawn = report.drawn.len();
+    let outside = report.drawn.iter().filter(|v| v.staff.is_err()).count();
+    let visits = report.drawn.iter().filter(|v| !v.is_skipped).count();
     say(&format!(
-        "抽中 drawn: {drawn} · 需外援 without inspectors: {outside}"
+        "抽中 picks: {} · 上门 visits: {visits} · 需外援 without inspectors: {outside}",
+        report.picks
     ));
-    say(&format!("核验通过 VERIFIED: {}", path.display()));
-}
-
-fn firm(bytes: &[u8], report: &Report, code: &str) -> ExitCode {
-    let ids = [IdType::CreditCode, IdType::Registration, IdType::Product];
-    let pool = disassemble(bytes).ok().and_then(|(sections, _)| {
-        let section = sections
-            .into_iter()
-            .find(|section| section.part == Part::PoolFile)?;
-        Pool::decode(section.bytes).ok()
-    });
-    let found = pool.as_ref().and_then(|pool| {
-        let ids = ids.iter().filter_map(|id_type| Id::new(*id_type, code));
-        ids.filter_map(|id| pool.find(&id))
-            .next()
-            .map(|place| (pool, &pool.entries()[place]))
-    });
-    let Some((pool, entry)) = found else {
+    if report.rounds > 0 {
+        let (rounds, owed) = (report.rounds, report.owed.len());
         say(&format!(
-            "{code} 不在抽取库中 is not in the pool of this draw"
+            "替补轮次 rounds of substitution: {rounds} · 欠查 owed: {owed}"
         ));
-        return ExitCode::SUCCESS;
-    };
-    let of_stratum = report.drawn.iter().filter(|(id, _, _)| {
-        pool.find(id)
-            .is_some_and(|place| pool.entries()[place].stratum == entry.stratum)
-    });
-    let last = of_stratum
-        .map(|(_, ticket, _)| *ticket)
-        .max()
-        .unwrap_or([0; 32]);
-    let Some(proof) = FirmProof::of(pool, &entry.id, report.seed, last) else {
-        return ExitCode::FAILURE;
-    };
-    say(&format!(
-        "在抽取库中 in the pool: {}/{}",
-        proof.index + 1,
-        proof.pool_size
-    ));
-    say(&format!("号签 ticket: {}", hex(&proof.ticket())));
-    say(&format!("本层最后中签号 limit: {}", hex(&last)));
-    let is_listed = report.drawn.iter().find(|(id, _, _)| *id == entry.id);
-    match is_listed {
-        None => say("未抽中：号签大于中签号 not drawn: the ticket is above the limit"),
-        Some((_, _, staff)) => say(&format!(
-            "抽中 drawn · 检查人员 inspectors: {}",
-            names(staff)
-        )),
     }
-    ExitCode::SUCCESS
-}
-
-fn names(staff: &Result<Vec<String>, Match>) -> String {
-    match staff {
-        Ok(names) => names.join("、"),
-        Err(_) => "待外部增派 to be found outside".to_owned(),
+    if !report.is_closed {
+        say("尚未结案，之后可能还有替补 · not closed yet: further rounds may follow");
     }
+    match report.seen {
+        Some(seen) if seen.in_time == seen.of => {
+            say("各步先后由见证人的日志联署证明 · witnesses of the log prove the order of events");
+        }
+        _ => say("注意 NOTE: 各步先后部分或全部只凭机关的时钟 \
+                  · the order of some or all events rests on the organ's clock"),
+    }
+    say(&format!("核验通过 VERIFIED: {}", path.display()));
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -171,5 +171,6 @@ fn manipulate(bundle: &Path) -> anyhow::Result<()> {
 fn pages() -> anyhow::Result<()> {
     let browser = needs::browser().unwrap_or("chromium");
     command::run("cargo", &["build", "--quiet", "-p", "mingqian"], &[])?;
+    command::run("node", &["e2e/sign.mjs"], &[])?;
     command::run("node", &["e2e/run.mjs"], &[("BROWSER", browser)])
 }

@@ -1,7 +1,7 @@
 //! The LOG part of a bundle: which entries stood in the log when, with the checkpoints that say so.
 //!
-//! `u16 n × LV16(note) ‖ u32 m × (leaf hash ‖ u64 index ‖ u16 number of its note ‖ u8 k ‖ k × hash)`,
-//! the notes strictly ascending by size, the leaves strictly ascending by index.
+//! `u16 n × LV16(note) ‖ u32 m × (leaf hash ‖ u64 index ‖ u16 number of its note ‖ u8 k ‖
+//! k × hash)`, the notes strictly ascending by size, the leaves strictly ascending by index.
 
 use std::collections::BTreeMap;
 

@@ -340,6 +340,7 @@ proptest! {
             prop_assert_eq!(tile.to_string(), text);
         }
         let _ = Evidence::decode(&bytes);
+        let _ = AddCheckpoint::parse(format!("old 1\n{}", lines.join("\n")).as_bytes());
         for text in [bytes, lines.join("\n").into_bytes()] {
             if let Ok(note) = Note::parse(&text) {
                 prop_assert_eq!(note.text().into_bytes(), text);

@@ -1,6 +1,8 @@
 //! The screen in the room: commitments, countdown, dice, reveals, seed, and the way to the
 //! bundle. It asks again by itself, without script, until the draw is over.
 
+use std::cmp::Ordering;
+
 use askama::Template;
 use axum::extract::Request;
 use axum::http::header::HOST;
@@ -18,6 +20,9 @@ use crate::http::Cx;
 use crate::http::page::{Frame, render};
 use crate::spot_check::{Draw, entries, find_draw};
 
+/// So many names fit on the screen.
+const LIST_LENGTH: i64 = 24;
+
 /// One witness and what it has done so far.
 struct Seat {
     name: String,
@@ -32,10 +37,17 @@ struct CeremonyPage {
     draw: Draw,
     task_name: String,
     now: &'static str,
-    /// Minutes and seconds until the next step, or nothing.
-    left: String,
+    /// The names of the steps, and the class of each.
+    steps: Vec<(&'static str, &'static str)>,
+    /// Milliseconds until the next step, and the same in minutes and seconds.
+    left: Option<i64>,
+    countdown: String,
     seats: Vec<Seat>,
     dice: Option<String>,
+    /// Names of the first that were drawn.
+    drawn: Vec<String>,
+    /// What stands in place of the list while it is sealed: the commitment to the result.
+    sealed: Option<String>,
     qr: String,
     address: String,
     is_over: bool,
@@ -50,17 +62,29 @@ pub async fn page(cx: Cx, request: Request) -> Result<Response, Error> {
     let commits = entries(&mut db, &draw.id, Part::Commit).await?;
     let reveals = entries(&mut db, &draw.id, Part::Reveal).await?;
     let rolled = entries(&mut db, &draw.id, Part::Beacon).await?;
+    let first = "select e.name from check_result r join enterprise e on e.code = r.enterprise_code \
+                 where r.draw_id = $1 order by r.seq limit $2";
+    let drawn = match draw.is_hidden() {
+        true => Vec::new(),
+        false => db.all(first, &[&draw.id, &LIST_LENGTH]).await?,
+    };
+    let commitment = entries(&mut db, &draw.id, Part::Sealed).await?;
     drop(db);
     let at = |list: &[Entry], name: &str| {
         let entry = list.iter().find(|entry| entry.signer == name)?;
-        Some(readable(i64::try_from(entry.at).unwrap_or(i64::MAX)))
+        let text = readable(i64::try_from(entry.at).unwrap_or(i64::MAX));
+        // The room knows the day.
+        Some(text.get(11..).unwrap_or_default().to_owned())
     };
     let seat = |witness: draw::announce::Witness| Seat {
         committed: at(&commits, &witness.id),
         revealed: at(&reveals, &witness.id),
         name: witness.id,
     };
-    let seats = draw.announced()?.witnesses.into_iter().map(seat).collect();
+    let announced = draw.announced()?;
+    let sealed = commitment.first().filter(|_| draw.is_hidden());
+    let sealed = sealed.map(|entry| hex::encode(&entry.body));
+    let seats = announced.witnesses.into_iter().map(seat).collect();
     let dice = rolled.first().and_then(|entry| {
         let value = BeaconValue::decode(&entry.body).ok()?.value;
         String::from_utf8(value).ok()
@@ -69,11 +93,17 @@ pub async fn page(cx: Cx, request: Request) -> Result<Response, Error> {
     let (words, next) = moment(&f, &draw, cx.now());
     let state = draw.state_at(cx.now());
     let address = address(&cx, &request, &draw.id);
+    let left = next.map(|next| (next - cx.now()).max(0));
     render(&CeremonyPage {
         now: words,
-        left: next.map_or_else(String::new, |next| countdown(next - cx.now())),
+        steps: steps(&f, state),
+        countdown: left.map_or_else(String::new, countdown),
+        left,
+        drawn,
+        sealed,
         qr: picture(&address),
-        is_over: matches!(state, State::Closed | State::SeedFailed | State::Void),
+        is_over: draw.seed.is_some() && state != State::Substituting
+            || matches!(state, State::SeedFailed | State::Void),
         f,
         draw,
         task_name,
@@ -81,6 +111,32 @@ pub async fn page(cx: Cx, request: Request) -> Result<Response, Error> {
         dice,
         address,
     })
+}
+
+/// The five steps of every draw, and which of them are done.
+fn steps(f: &Frame, state: State) -> Vec<(&'static str, &'static str)> {
+    let reached = match state {
+        State::Planned | State::Announced | State::Void => 0,
+        State::Committed => 1,
+        State::Beaconed => 2,
+        State::Revealed | State::Seeded | State::SeedFailed => 3,
+        State::Drawn => 4,
+        State::Matched | State::Substituting | State::Unsealed | State::Closed => 5,
+    };
+    let names = [
+        f.t("承诺", "Commit"),
+        f.t("掷骰", "Dice"),
+        f.t("揭示", "Reveal"),
+        f.t("成种", "Seed"),
+        f.t("抽中", "Drawn"),
+    ];
+    let class = |place: usize| match place.cmp(&reached) {
+        Ordering::Less => "is-done",
+        Ordering::Equal => "is-now",
+        Ordering::Greater => "",
+    };
+    let step = |(place, name)| (name, class(place));
+    names.into_iter().enumerate().map(step).collect()
 }
 
 /// What happens now, and until when.
@@ -108,7 +164,16 @@ fn moment(f: &Frame, draw: &Draw, now: i64) -> (&'static str, Option<i64>) {
             f.t("见证人揭示", "Witnesses reveal"),
             Some(draw.reveals_until),
         ),
-        State::Closed => (f.t("抽取完成", "The draw is complete"), None),
+        State::Substituting => (
+            f.t(
+                "替补：见证人揭示新的随机数",
+                "Substitution: witnesses reveal fresh numbers",
+            ),
+            draw.round_until.filter(|until| *until > 0),
+        ),
+        State::Matched | State::Unsealed | State::Closed => {
+            (f.t("抽取完成", "The draw is complete"), None)
+        }
         State::SeedFailed => (
             f.t(
                 "种子未成，将以同一名单再次公告",

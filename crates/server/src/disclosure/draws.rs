@@ -4,18 +4,20 @@ use askama::Template;
 use axum::extract::Request;
 use axum::response::Response;
 use draw::bundle::Part;
+use draw::result::{ResultStratum, read_result};
 use draw::rules::Rules;
 use draw::state::State;
 use protocol::Code;
 use serde::{Deserialize, Serialize};
 
-use crate::clock::readable;
-use crate::db::{FromRecord, Record};
+use crate::db::{Conn, FromRecord, Record};
+use crate::disclosure::joint::Joint;
+use crate::disclosure::timeline::{Step, Story};
 use crate::error::Error;
 use crate::files;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
-use crate::spot_check::{Draw, find_draw};
+use crate::spot_check::{Draw, entries, find_draw, frozen_files};
 
 struct Line {
     id: String,
@@ -43,7 +45,10 @@ impl FromRecord for Line {
 
 fn state_label(state: State, lang: protocol::Lang) -> &'static str {
     match state {
-        State::Closed => lang.t("已完成", "complete"),
+        State::Closed => lang.t("已结案", "closed"),
+        State::Matched | State::Substituting | State::Unsealed => {
+            lang.t("已抽取，检查中", "drawn, being inspected")
+        }
         State::SeedFailed => lang.t("种子未成", "no seed"),
         State::Void => lang.t("已撤销", "void"),
         _ => lang.t("进行中", "under way"),
@@ -82,6 +87,8 @@ struct Target {
     name: String,
     ticket: String,
     inspectors: String,
+    round: i64,
+    is_skipped: bool,
 }
 
 impl FromRecord for Target {
@@ -92,6 +99,8 @@ impl FromRecord for Target {
             name: row.get("name")?,
             ticket: row.get("ticket")?,
             inspectors: row.get("inspectors")?,
+            round: row.get("round")?,
+            is_skipped: row.get::<String>("state")? == "skipped",
         })
     }
 }
@@ -100,16 +109,12 @@ impl FromRecord for Target {
 struct Bar {
     name: String,
     percent: String,
-    drawn: i64,
-    /// Width in the chart, 0 to 600.
-    width: i64,
+    drawn: usize,
+    /// Owed from earlier draws.
+    owed: usize,
+    /// Width in the chart, 0 to 400.
+    width: usize,
     y: usize,
-}
-
-/// One line of the timeline.
-struct Moment {
-    when: String,
-    what: String,
 }
 
 #[derive(Template)]
@@ -119,10 +124,13 @@ struct ShowPage {
     draw: Draw,
     task_name: String,
     label: &'static str,
+    /// While witnesses have something to do.
+    is_open: bool,
     /// False where the delay chain is too short: only the demonstration can announce that.
     is_blind: bool,
-    moments: Vec<Moment>,
+    steps: Vec<Step>,
     bars: Vec<Bar>,
+    joint: Option<Joint>,
     targets: Vec<Target>,
 }
 
@@ -132,88 +140,68 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
     let draw = find_draw(&mut db, cx.param("id")?).await?;
     let name = "select name from check_task where id = $1";
     let task_name = db.one(name, &[&draw.task_id]).await?;
-    let list = "select r.seq, r.enterprise_code, e.name, r.ticket, r.inspectors \
-                from check_result r join enterprise e on e.code = r.enterprise_code \
+    let list = "select r.seq, r.enterprise_code, e.name, r.ticket, r.inspectors, r.round, \
+                r.state from check_result r join enterprise e on e.code = r.enterprise_code \
                 where r.draw_id = $1 order by r.seq limit 2000";
-    let targets = db.all(list, &[&draw.id]).await?;
+    let targets = match draw.is_hidden() {
+        true => Vec::new(),
+        false => db.all(list, &[&draw.id]).await?,
+    };
     let f = Frame::new(&cx, "抽取公示", "Draw");
-    let entries = "select part, signer, at from draw_entry where draw_id = $1 order by at, part";
-    let rows: Vec<Moved> = db.all(entries, &[&draw.id]).await?;
-    let moments = rows.iter().map(|row| row.moment(cx.lang)).collect();
-    let counts = "select cast(stratum as text) as name, count(*) as n from check_result \
-                  where draw_id = $1 group by stratum";
-    let counts: Vec<(String, i64)> = db.all(counts, &[&draw.id]).await?;
-    let bars = bars(&draw, &counts)?;
-    let label = state_label(draw.state_at(cx.now()), cx.lang);
+    let story = Story::read(&mut db, &draw, (cx.lang, cx.now())).await?;
+    let (bars, joint) = strata(&mut db, &draw).await?;
+    let state = draw.state_at(cx.now());
+    let label = state_label(state, cx.lang);
     let is_blind = draw.announced()?.is_last_move_blind();
     render(&ShowPage {
         f,
         draw,
         task_name,
         label,
+        is_open: matches!(state, State::Announced | State::Committed | State::Beaconed),
         is_blind,
-        moments,
+        steps: story.steps(),
         bars,
+        joint,
         targets,
     })
 }
 
-struct Moved {
-    part: i64,
-    signer: String,
-    at: i64,
-}
-
-impl FromRecord for Moved {
-    fn from_record(row: &Record) -> Result<Moved, sqlx::Error> {
-        Ok(Moved {
-            part: row.get("part")?,
-            signer: row.get("signer")?,
-            at: row.get("at")?,
-        })
-    }
-}
-
-impl Moved {
-    fn moment(&self, lang: protocol::Lang) -> Moment {
-        let part = Part::ALL.into_iter().find(|part| *part as i64 == self.part);
-        let (zh, en) = part.map_or(("", ""), Part::names);
-        let what = format!("{} · {}", lang.t(zh, en), self.signer);
-        Moment {
-            when: readable(self.at),
-            what,
-        }
-    }
-}
-
-fn bars(draw: &Draw, counts: &[(String, i64)]) -> Result<Vec<Bar>, Error> {
-    let rules = Rules::decode(&draw.rules);
-    let rules = rules.map_err(|wrong| anyhow::anyhow!("stored rules: {wrong}"))?;
-    let drawn = |number: u32| {
-        let number = number.to_string();
-        counts
-            .iter()
-            .find(|(name, _)| *name == number)
-            .map_or(0, |(_, n)| *n)
+/// What came out of each stratum, and of a joint check; nothing while it is hidden.
+async fn strata(db: &mut Conn, draw: &Draw) -> Result<(Vec<Bar>, Option<Joint>), Error> {
+    let wrong = |wrong| anyhow::anyhow!("stored draw: {wrong}");
+    let rules = Rules::decode(&draw.rules).map_err(wrong)?;
+    let result = entries(db, &draw.id, Part::Result).await?;
+    let Some(result) = result.first().filter(|_| !draw.is_hidden()) else {
+        return Ok((bars(&rules, &[]), None));
     };
-    let most = rules
-        .strata
-        .iter()
-        .map(|s| drawn(s.number))
-        .max()
-        .unwrap_or(0)
-        .max(1);
+    let (_, results) = read_result(&result.body).map_err(wrong)?;
+    let bars = bars(&rules, &results);
+    if !rules.is_joint {
+        return Ok((bars, None));
+    }
+    let (files, copy) = (frozen_files(db, &draw.id).await?, draw.clone());
+    // Reading a pool of a million takes half a second: not on the async threads.
+    let count = move || Ok::<_, Error>(Joint::of(&files.read(&copy)?, &results));
+    let joint = tokio::task::spawn_blocking(count).await;
+    Ok((bars, joint.map_err(anyhow::Error::from)??))
+}
+
+fn bars(rules: &Rules, results: &[ResultStratum]) -> Vec<Bar> {
+    let drawn = |place: usize| results.get(place).map_or(0, |result| result.picks.len());
+    let most = (0..results.len()).map(drawn).max().unwrap_or(0).max(1);
     let bar = |(place, stratum): (usize, &draw::rules::Stratum)| {
         let ppm = stratum.ppm;
         Bar {
             name: stratum.name.clone(),
             percent: format!("{}.{:02}%", ppm / 10_000, ppm % 10_000 / 100),
-            drawn: drawn(stratum.number),
-            width: drawn(stratum.number) * 400 / most,
+            drawn: drawn(place),
+            owed: results.get(place).map_or(0, |result| result.debts.len()),
+            width: drawn(place) * 400 / most,
             y: place * 40,
         }
     };
-    Ok(rules.strata.iter().enumerate().map(bar).collect())
+    rules.strata.iter().enumerate().map(bar).collect()
 }
 
 /// The bundle as a download.
@@ -250,15 +238,32 @@ pub struct Shown {
     reveals_until: i64,
     /// Hex, once known.
     seed: Option<String>,
-    /// Path of the bundle, once complete.
+    /// Path of the bundle, once there is one.
     bundle: Option<String>,
+    /// While witnesses reveal for a round of substitution.
+    round: Option<Round>,
+}
+
+/// A round of substitution that is open.
+#[derive(Serialize)]
+pub struct Round {
+    /// From 1: which link of the chain to reveal.
+    round: i64,
+    /// Unix milliseconds.
+    until: i64,
 }
 
 /// The API call.
 pub async fn api(cx: Cx, asked: Asked) -> Result<Shown, Error> {
     let mut db = cx.app.db.read().await?;
     let draw = find_draw(&mut db, &asked.draw_id).await?;
+    let is_open = |until: &i64| draw.state == State::Substituting && *until >= cx.now();
+    let round = draw.round_until.filter(is_open).map(|until| Round {
+        round: draw.round,
+        until,
+    });
     Ok(Shown {
+        round,
         state: draw.state_at(cx.now()).word(),
         announcement: hex::encode(&draw.announcement),
         announce_hash: draw.announce_hash,

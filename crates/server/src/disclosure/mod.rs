@@ -3,9 +3,13 @@
 mod ceremony;
 mod draws;
 mod firm;
+mod joint;
 mod results;
+mod spread;
 mod statistics;
+mod timeline;
 mod verify;
+mod witness;
 
 use axum::http::Method;
 
@@ -31,6 +35,8 @@ pub fn routes() -> Routes {
             ceremony::page,
         )
         .query("/api/public/draws/show", Who::Anyone, draws::api)
+        .query("/api/public/draws/open", Who::Anyone, witness::open)
+        .page("/witness", Who::Anyone, witness::page)
         .page("/results", Who::Anyone, results::page)
         .query("/api/public/results/query", Who::Anyone, results::query)
         .page("/verify", Who::Anyone, verify::page)

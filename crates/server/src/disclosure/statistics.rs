@@ -5,18 +5,26 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::response::Response;
-use draw::bundle::Part;
-use draw::codec::{Malformed, Reader};
+use draw::bundle;
+use draw::codec::Malformed;
+use draw::result::{ResultStratum, read_result};
+use draw::roster::Roster;
 use draw::rules::Rules;
 use draw::state::State;
 
+use crate::db::Conn;
+use crate::disclosure::spread::{BINS, Loads, Places, remembered};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
-use crate::spot_check::{Draw, entries, find_draw};
+use crate::spot_check::{Draw, entries, find_draw, frozen_files};
 
 /// The newest draws that the page looks at.
 const LATEST: i64 = 200;
+
+/// Pools with so many entries in all are read for one look at the page; what was counted is kept,
+/// so that the next look counts further draws.
+const READ_AT_ONCE: i64 = 1_000_000;
 
 /// What a witness did in all draws it was named in.
 #[derive(Default)]
@@ -49,6 +57,41 @@ struct Bar {
     y: usize,
 }
 
+/// One tenth of the pool in the chart; lengths are those of the picture.
+struct Part {
+    x: usize,
+    found: u32,
+    top: i64,
+    mean: i64,
+    band_top: i64,
+    band_height: i64,
+    /// What is expected, in words.
+    range: String,
+}
+
+/// Where those drawn stand in their pools.
+struct Positions {
+    draws: usize,
+    parts: Vec<Part>,
+    within: usize,
+}
+
+/// How many inspectors were sent so many times.
+struct Load {
+    x: usize,
+    times: usize,
+    inspectors: u32,
+    top: i64,
+    is_even: bool,
+}
+
+/// The inspectors of the newest draw.
+struct Sent {
+    task_name: String,
+    loads: Loads,
+    columns: Vec<Load>,
+}
+
 #[derive(Template)]
 #[template(path = "disclosure/statistics.html")]
 struct StatisticsPage {
@@ -56,12 +99,61 @@ struct StatisticsPage {
     tiles: Vec<(i64, &'static str)>,
     witnesses: Vec<(String, Conduct)>,
     bars: Vec<Bar>,
+    committed: u32,
+    missing: u32,
+    /// Missing reveals of all commitments, percent.
+    missing_share: String,
+    positions: Option<Positions>,
+    sent: Option<Sent>,
 }
 
 /// The page.
 pub async fn page(cx: Cx) -> Result<Response, Error> {
     let f = Frame::new(&cx, "抽取统计", "Statistics of draws");
     let mut db = cx.app.db.read().await?;
+    let tiles = tiles(&mut db, &f).await?;
+    let newest = "select id from draw order by created_at desc, id limit $1";
+    let ids: Vec<String> = db.all(newest, &[&LATEST]).await?;
+    let mut witnesses: BTreeMap<String, Conduct> = BTreeMap::new();
+    let mut shares: BTreeMap<String, Share> = BTreeMap::new();
+    let (mut places, mut counted, mut left) = (Places::default(), 0, READ_AT_ONCE);
+    let mut sent = None;
+    for id in ids {
+        let draw = find_draw(&mut db, &id).await?;
+        conduct(&mut db, &draw, &mut witnesses).await?;
+        let result = entries(&mut db, &id, bundle::Part::Result).await?;
+        let Some(result) = result.first().filter(|_| !draw.is_hidden()) else {
+            continue;
+        };
+        let (_, found) = read_result(&result.body).map_err(wrong)?;
+        add(&mut shares, &draw, &found)?;
+        if let Some(more) = positions(&mut db, &draw, found, &mut left).await? {
+            places.add(&more);
+            counted += 1;
+        }
+        if sent.is_none() {
+            sent = loads(&mut db, &draw).await?;
+        }
+    }
+    let committed: u32 = witnesses.values().map(|conduct| conduct.committed).sum();
+    let missing: u32 = witnesses.values().map(|conduct| conduct.missing).sum();
+    render(&StatisticsPage {
+        f,
+        tiles,
+        witnesses: witnesses.into_iter().collect(),
+        bars: bars(shares),
+        missing_share: format!(
+            "{:.1}%",
+            f64::from(missing * 100) / f64::from(committed.max(1))
+        ),
+        committed,
+        missing,
+        positions: (counted > 0).then(|| chart(&places, counted)),
+        sent,
+    })
+}
+
+async fn tiles(db: &mut Conn, f: &Frame) -> Result<Vec<(i64, &'static str)>, Error> {
     let mut tiles = Vec::new();
     for (count, label) in [
         (
@@ -73,77 +165,151 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
             f.t("重新尝试", "further attempts"),
         ),
         (
-            "select count(*) from draw where state = 'closed'",
-            f.t("完成", "complete"),
+            "select count(*) from draw where seed is not null",
+            f.t("已抽取", "drawn"),
         ),
         (
             "select count(*) from draw where state = 'seed_failed'",
             f.t("种子未成", "without a seed"),
         ),
+        (
+            "select count(*) from draw where state = 'void'",
+            f.t("撤销", "void"),
+        ),
+        (
+            "select count(*) from draw_skip where state = 'approved'",
+            f.t("跳过", "skipped"),
+        ),
+        (
+            "select count(*) from debt where settled_by is null",
+            f.t("欠查未还", "still owed"),
+        ),
     ] {
         tiles.push((db.one(count, &[]).await?, label));
     }
-    let newest = "select id from draw order by created_at desc, id limit $1";
-    let ids: Vec<String> = db.all(newest, &[&LATEST]).await?;
-    let mut witnesses: BTreeMap<String, Conduct> = BTreeMap::new();
-    let mut shares: BTreeMap<String, Share> = BTreeMap::new();
-    for id in ids {
-        let draw = find_draw(&mut db, &id).await?;
-        let commits = entries(&mut db, &id, Part::Commit).await?;
-        let reveals = entries(&mut db, &id, Part::Reveal).await?;
-        let is_over = matches!(draw.state, State::Closed | State::SeedFailed);
-        for witness in draw.announced()?.witnesses {
-            let committed = commits.iter().any(|entry| entry.signer == witness.id);
-            let revealed = reveals.iter().any(|entry| entry.signer == witness.id);
-            let conduct = witnesses.entry(witness.id).or_default();
-            conduct.named += 1;
-            conduct.committed += u32::from(committed);
-            conduct.revealed += u32::from(revealed);
-            conduct.missing += u32::from(is_over && committed && !revealed);
-        }
-        if let Some(result) = entries(&mut db, &id, Part::Result).await?.first() {
-            add(&mut shares, &draw, &result.body)?;
-        }
-    }
-    render(&StatisticsPage {
-        f,
-        tiles,
-        witnesses: witnesses.into_iter().collect(),
-        bars: bars(shares),
-    })
+    Ok(tiles)
 }
 
-/// Adds the strata of one draw.
-fn add(shares: &mut BTreeMap<String, Share>, draw: &Draw, result: &[u8]) -> Result<(), Error> {
-    let wrong = |wrong: Malformed| anyhow::anyhow!("stored draw: {wrong}");
-    let rules = Rules::decode(&draw.rules).map_err(wrong)?;
-    let sizes = sizes(result).map_err(wrong)?;
-    for (stratum, (size, drawn)) in rules.strata.iter().zip(sizes) {
-        let share = shares.entry(stratum.name.clone()).or_default();
-        share.size += size;
-        share.expected += u128::from(size) * u128::from(stratum.ppm);
-        share.drawn += drawn;
+/// What the witnesses of one draw did.
+async fn conduct(
+    db: &mut Conn,
+    draw: &Draw,
+    witnesses: &mut BTreeMap<String, Conduct>,
+) -> Result<(), Error> {
+    let commits = entries(db, &draw.id, bundle::Part::Commit).await?;
+    let reveals = entries(db, &draw.id, bundle::Part::Reveal).await?;
+    let is_over = draw.seed.is_some() || draw.state == State::SeedFailed;
+    for witness in draw.announced()?.witnesses {
+        let committed = commits.iter().any(|entry| entry.signer == witness.id);
+        let revealed = reveals.iter().any(|entry| entry.signer == witness.id);
+        let conduct = witnesses.entry(witness.id).or_default();
+        conduct.named += 1;
+        conduct.committed += u32::from(committed);
+        conduct.revealed += u32::from(revealed);
+        conduct.missing += u32::from(is_over && committed && !revealed);
     }
     Ok(())
 }
 
-/// Size and number drawn of each stratum of a RESULT body.
-fn sizes(body: &[u8]) -> Result<Vec<(u64, u64)>, Malformed> {
-    let mut r = Reader::new(body);
-    r.u8()?;
-    let mut sizes = Vec::new();
-    for _ in 0..r.u16()? {
-        r.u32()?;
-        let (size, drawn) = (r.u64()?, r.u64()?);
-        r.raw(64)?;
-        for _ in 0..drawn {
-            r.u8()?;
-            r.lv8()?;
-            r.raw(32)?;
-        }
-        sizes.push((size, drawn));
+fn wrong(wrong: Malformed) -> Error {
+    anyhow::anyhow!("stored draw: {wrong}").into()
+}
+
+/// Where those drawn stand, unless too many pools were read already.
+async fn positions(
+    db: &mut Conn,
+    draw: &Draw,
+    found: Vec<ResultStratum>,
+    left: &mut i64,
+) -> Result<Option<Places>, Error> {
+    let Some(seed) = draw.seed.clone() else {
+        return Ok(None);
+    };
+    let known = remembered(&seed, || None);
+    if known.is_some() || *left <= 0 {
+        return Ok(known);
     }
-    Ok(sizes)
+    *left -= draw.pool_size;
+    let files = frozen_files(db, &draw.id).await?;
+    let copy = draw.clone();
+    // Reading a pool of a million takes half a second: not on the async threads.
+    let count = move || {
+        let lists = files.read(&copy).ok()?;
+        remembered(&seed, || {
+            Some(Places::of(&lists.pool, &lists.rules, &found))
+        })
+    };
+    let counted = tokio::task::spawn_blocking(count).await;
+    Ok(counted.map_err(anyhow::Error::from)?)
+}
+
+/// The tenths of the pool as a picture 240 high.
+fn chart(places: &Places, draws: usize) -> Positions {
+    let tops = (0..BINS).map(|part| places.range(part).2.max(f64::from(places.found[part])));
+    let most = tops.fold(1.0, f64::max);
+    let height = |n: f64| (n * 200.0 / most).round() as i64;
+    let part = |part: usize| {
+        let (low, mean, high) = places.range(part);
+        Part {
+            x: 40 + part * 70,
+            found: places.found[part],
+            top: 220 - height(f64::from(places.found[part])),
+            mean: 220 - height(mean),
+            band_top: 220 - height(high),
+            band_height: height(high) - height(low),
+            range: format!("{:.0}–{:.0}", low.floor(), high.ceil()),
+        }
+    };
+    Positions {
+        draws,
+        parts: (0..BINS).map(part).collect(),
+        within: places.within(),
+    }
+}
+
+/// How often each inspector of a draw was sent.
+async fn loads(db: &mut Conn, draw: &Draw) -> Result<Option<Sent>, Error> {
+    let matching = entries(db, &draw.id, bundle::Part::Match).await?;
+    let Some(matching) = matching.first() else {
+        return Ok(None);
+    };
+    let files = frozen_files(db, &draw.id).await?;
+    let roster = Roster::decode(&files.roster).map_err(wrong)?;
+    let rules = Rules::decode(&draw.rules).map_err(wrong)?;
+    let loads = Loads::of(&matching.body, &roster, rules.inspectors_per_entity);
+    let loads = loads.map_err(wrong)?;
+    let most = loads.by_load.iter().max().copied().unwrap_or(0).max(1);
+    let (low, high) = loads.even();
+    let wide = 700 / loads.by_load.len().max(1);
+    let column = |(times, n): (usize, &u32)| Load {
+        x: 30 + times * wide.min(110),
+        times,
+        inspectors: *n,
+        top: 180 - i64::from(*n) * 150 / i64::from(most),
+        is_even: (low..=high).contains(&times),
+    };
+    let name = "select name from check_task where id = $1";
+    Ok(Some(Sent {
+        task_name: db.one(name, &[&draw.task_id]).await?,
+        columns: loads.by_load.iter().enumerate().map(column).collect(),
+        loads,
+    }))
+}
+
+/// Adds the strata of one draw.
+fn add(
+    shares: &mut BTreeMap<String, Share>,
+    draw: &Draw,
+    found: &[ResultStratum],
+) -> Result<(), Error> {
+    let rules = Rules::decode(&draw.rules).map_err(wrong)?;
+    for (stratum, result) in rules.strata.iter().zip(found) {
+        let share = shares.entry(stratum.name.clone()).or_default();
+        share.size += result.size;
+        share.expected += u128::from(result.size) * u128::from(stratum.ppm);
+        share.drawn += result.picks.len() as u64;
+    }
+    Ok(())
 }
 
 fn bars(shares: BTreeMap<String, Share>) -> Vec<Bar> {
@@ -173,7 +339,7 @@ fn bars(shares: BTreeMap<String, Share>) -> Vec<Bar> {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::{Share, bars, sizes};
+    use super::{Share, bars};
 
     #[test]
     fn bars_are_as_long_as_their_numbers() {
@@ -192,11 +358,5 @@ mod tests {
             (long.promised, long.found, long.expected.as_str()),
             (400, 400, "20.50")
         );
-    }
-
-    #[test]
-    fn a_cut_result_is_an_error() {
-        assert!(sizes(&[0, 0, 1, 0]).is_err());
-        assert_eq!(sizes(&[0, 0, 0]), Ok(Vec::new()));
     }
 }

@@ -17,6 +17,8 @@ use crate::evidence::store::{self, LogWitness};
 const PATIENCE: Duration = Duration::from_secs(5);
 /// The keeper leaves a witness alone for this long after it failed or refused.
 const RETRY_MS: i64 = 10_000;
+/// Most bytes of an answer that are read.
+const ANSWER_BYTES: usize = 16 * 1024;
 /// Characters of a refusal that are kept.
 const WORDS: usize = 200;
 
@@ -110,7 +112,7 @@ async fn ask(
         .headers()
         .get("content-type")
         .is_some_and(|kind| kind == "text/x.tlog.size");
-    let text = match response.text().await {
+    let text = match read(response).await {
         Ok(text) => text,
         Err(cause) => return Ok(Answer::Failed(short(&format!("{cause:?}")))),
     };
@@ -125,6 +127,19 @@ async fn ask(
         }
         status => Answer::Failed(status.as_u16().to_string()),
     })
+}
+
+/// The beginning of an answer, which is all of it if the witness is one.
+async fn read(mut response: reqwest::Response) -> Result<String, reqwest::Error> {
+    let mut bytes = Vec::new();
+    while bytes.len() < ANSWER_BYTES {
+        match response.chunk().await? {
+            Some(chunk) => bytes.extend_from_slice(&chunk),
+            None => break,
+        }
+    }
+    bytes.truncate(ANSWER_BYTES);
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 fn signed(text: &str, note: &Note, (name, key): (&str, &[u8; 65])) -> Answer {

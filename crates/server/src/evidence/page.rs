@@ -6,7 +6,7 @@ use axum::response::Response;
 use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
 use crate::evidence::store::{self, LogWitness};
-use crate::evidence::words;
+use crate::evidence::{organ_key, origin, words};
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
 
@@ -63,6 +63,8 @@ struct LogPage {
     size: i64,
     waiting: i64,
     root: String,
+    /// SM2, hex; empty while nothing was signed.
+    log_key: String,
     lines: Vec<Line>,
     tiles: Vec<(i64, &'static str)>,
     entries: Vec<Entry>,
@@ -75,6 +77,11 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     let state = store::state(&mut db).await?;
     let root = "select root from log_checkpoint where size = $1";
     let root: Option<Vec<u8>> = db.optional(root, &[&state.signed_size]).await?;
+    // The first entry is signed with the key, so it is there as soon as there is a root.
+    let log_key = match root {
+        Some(_) => hex::encode(organ_key(&mut db).await?.public()),
+        None => String::new(),
+    };
     let mut lines = Vec::new();
     for witness in store::witnesses(&mut db).await? {
         lines.push(line(&mut db, witness).await?);
@@ -85,10 +92,11 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     let entries = db.all(latest, &[&LATEST]).await?;
     render(&LogPage {
         f,
-        origin: crate::evidence::origin(&cx.app.config),
+        origin: origin(&cx.app.config),
         size: state.signed_size,
         waiting: state.size - state.signed_size,
         root: root.map(hex::encode).unwrap_or_default(),
+        log_key,
         lines,
         tiles,
         entries,

@@ -8,17 +8,14 @@ use crate::db::Conn;
 use crate::error::Error;
 use crate::evidence::store;
 
-/// Cosignatures after which a later checkpoint is no better.
-const ENOUGH: i64 = 2;
-
 /// The LOG part (`draw::log::evidence`) for these leaves: for each the earliest checkpoint that
-/// contains it and has at least two cosignatures; failing that one, failing that none. A leaf
+/// contains it and has `enough` cosignatures; failing that one less, and so on. A leaf
 /// that is not in the log, or not under a checkpoint yet, is a fault.
-pub async fn part(db: &mut Conn, leaf_hashes: &[Hash]) -> Result<Vec<u8>, Error> {
+pub async fn part(db: &mut Conn, leaf_hashes: &[Hash], enough: i64) -> Result<Vec<u8>, Error> {
     let mut places = Vec::with_capacity(leaf_hashes.len());
     for hash in leaf_hashes {
         let index = index(db, hash).await?;
-        places.push((index, *hash, checkpoint_of(db, index).await?));
+        places.push((index, *hash, checkpoint_of(db, index, enough).await?));
     }
     places.sort_unstable();
     places.dedup();
@@ -54,11 +51,15 @@ async fn index(db: &mut Conn, hash: &Hash) -> Result<i64, Error> {
 }
 
 /// The size of the checkpoint that serves a leaf best.
-pub(in crate::evidence) async fn checkpoint_of(db: &mut Conn, index: i64) -> Result<i64, Error> {
+pub(in crate::evidence) async fn checkpoint_of(
+    db: &mut Conn,
+    index: i64,
+    enough: i64,
+) -> Result<i64, Error> {
     let find = "select c.size from log_checkpoint c left join log_cosignature w \
                 on w.size = c.size where c.size > $1 group by c.size \
                 having count(w.witness) >= $2 order by c.size limit 1";
-    for cosignatures in (0..=ENOUGH).rev() {
+    for cosignatures in (0..=enough).rev() {
         if let Some(size) = db.optional(find, &[&index, &cosignatures]).await? {
             return Ok(size);
         }

@@ -62,7 +62,7 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
 }
 
 async fn proof(db: &mut Conn, entry: &Entry, lang: Lang) -> Result<Proof, Error> {
-    let size = part::checkpoint_of(db, entry.index).await?;
+    let size = part::checkpoint_of(db, entry.index, 2).await?;
     let note = store::note(db, size).await?.ok_or(Code::NotFound)?;
     let place = |n: i64| u64::try_from(n).unwrap_or(0);
     let (index, of) = (place(entry.index), place(size));

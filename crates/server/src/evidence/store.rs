@@ -1,7 +1,7 @@
 //! Queries that several acts of the log need.
 
 use draw::hash::Hash;
-use draw::log::note::{Checkpoint, Line, Note};
+use draw::log::note::{Checkpoint, Line, Note, SIGNATURES};
 use draw::log::range::{Range, Tiles};
 use draw::log::tile::TILE_WIDTH;
 
@@ -47,7 +47,8 @@ pub async fn note(db: &mut Conn, size: i64) -> Result<Option<Note>, Error> {
     let find = "select line from log_cosignature where size = $1 order by seconds, witness";
     let cosigned: Vec<String> = db.all(find, &[&size]).await?;
     let mut lines = signed.lines().to_vec();
-    lines.extend(cosigned.iter().filter_map(|line| Line::parse(line)));
+    let cosigned = cosigned.iter().filter_map(|line| Line::parse(line));
+    lines.extend(cosigned.take(SIGNATURES - lines.len()));
     let checkpoint: Checkpoint = signed.checkpoint().clone();
     Ok(Some(
         Note::new(checkpoint, lines).map_err(|_| unreadable())?,

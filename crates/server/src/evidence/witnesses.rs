@@ -8,7 +8,7 @@ use serde::Deserialize;
 use sm::VerifyingKey;
 
 use crate::audit::Event;
-use crate::db::{ToValue, is_unique_violation};
+use crate::db::ToValue;
 use crate::error::Error;
 use crate::evidence::store::{self, LogWitness};
 use crate::evidence::{WITNESS_ADDED, organ_key, origin};
@@ -70,7 +70,7 @@ impl NewLogWitness {
         }
         let key = hex::decode(&self.public_key).ok();
         let key: Option<[u8; 65]> = key.and_then(|bytes| bytes.try_into().ok());
-        if !key.is_some_and(|key| VerifyingKey::from_sec1(&key).is_ok()) {
+        if key.is_none_or(|key| VerifyingKey::from_sec1(&key).is_err()) {
             let reason = "应为130位十六进制的SM2公钥，以04开头 (an SM2 public key in hex)";
             return Err(Error::field(Code::BadField, "public_key", reason));
         }
@@ -78,21 +78,20 @@ impl NewLogWitness {
     }
 }
 
-/// Registers a witness of the log with the public key that it made itself.
+/// Registers a witness of the log with the public key that it made itself. The same name and key
+/// again is the witness at a new address; another key under a known name is refused.
 pub async fn form(cx: Cx, form: NewLogWitness) -> Result<Response, Error> {
     form.check()?;
-    let insert = "insert into log_witness (name, url, public_key, signed_size, retry_at, \
-                  created_at) values ($1, $2, $3, 0, 0, $4)";
     let key = form.public_key.to_ascii_lowercase();
+    let upsert = "insert into log_witness (name, url, public_key, signed_size, retry_at, \
+                  created_at) values ($1, $2, $3, 0, 0, $4) on conflict (name) do update set \
+                  url = excluded.url, failure = null, failed_at = null, retry_at = 0 \
+                  where log_witness.public_key = excluded.public_key";
     let values: [&(dyn ToValue + Sync); 4] = [&form.name, &form.url, &key, &cx.now()];
     let mut tx = cx.app.db.begin().await?;
-    tx.execute(insert, &values).await.map_err(|cause| {
-        if is_unique_violation(&cause) {
-            Code::Exists.into()
-        } else {
-            Error::from(cause)
-        }
-    })?;
+    if tx.execute(upsert, &values).await? == 0 {
+        return Err(Code::Exists.into());
+    }
     let detail = serde_json::json!({ "url": form.url, "public_key": key });
     let event = Event::done(&WITNESS_ADDED, "log_witness", form.name.as_str());
     cx.record(&mut tx, &event.with(&detail)).await?;

@@ -36,6 +36,26 @@ const FILES: &[(&str, &str, &[u8])] = &[
         include_bytes!("../../assets/draw.js"),
     ),
     (
+        "verify-rules.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../assets/verify-rules.js"),
+    ),
+    (
+        "verify-match.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../assets/verify-match.js"),
+    ),
+    (
+        "verify-log.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../assets/verify-log.js"),
+    ),
+    (
+        "verify-rounds.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../assets/verify-rounds.js"),
+    ),
+    (
         "verify.js",
         "text/javascript; charset=utf-8",
         include_bytes!("../../assets/verify.js"),
@@ -44,6 +64,21 @@ const FILES: &[(&str, &str, &[u8])] = &[
         "verify-page.js",
         "text/javascript; charset=utf-8",
         include_bytes!("../../assets/verify-page.js"),
+    ),
+    (
+        "sign.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../assets/sign.js"),
+    ),
+    (
+        "witness.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../assets/witness.js"),
+    ),
+    (
+        "ceremony.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../assets/ceremony.js"),
     ),
     (
         "logo.svg",

@@ -11,6 +11,8 @@ use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
 use crate::identity::Role;
+use crate::spot_check::departments::{self, Member};
+use crate::spot_check::field::Field;
 use crate::spot_check::result::ResultState;
 use crate::spot_check::store::{self, Draw, Task};
 
@@ -178,6 +180,9 @@ struct ShowPage {
     can_plan: bool,
     can_announce: bool,
     can_roll: bool,
+    members: Vec<Member>,
+    /// Skips, rounds and closing, once the draw has come out.
+    field: Option<Field>,
 }
 
 impl ShowPage {
@@ -185,8 +190,7 @@ impl ShowPage {
         task_state(&self.task.state, self.f.lang)
     }
 
-    fn percent(&self, place: usize) -> String {
-        let ppm = self.task.ppm[place];
+    fn percent(&self, ppm: &i64) -> String {
         format!("{}.{:04}%", ppm / 10_000, ppm % 10_000)
     }
 }
@@ -219,6 +223,11 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
         draw.state_at(cx.now()) == State::Committed && cx.now() >= draw.dice_from
     });
     let (can_announce, can_roll) = (can_plan && failed, can_plan && awaits_dice);
+    let members = departments::of(&mut db, &task).await?;
+    let field = match &draw {
+        Some(draw) => Field::of(&mut db, draw, cx.officer()?.role).await?,
+        None => None,
+    };
     let page = ShowPage {
         f,
         task,
@@ -229,6 +238,8 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
         can_plan,
         can_announce,
         can_roll,
+        members,
+        field,
     };
     render(&page)
 }
@@ -252,9 +263,9 @@ fn steps(
             .unwrap_or(0)
     };
     let row = |state: State, name, words| StepRow {
-        is_done: place > at(state) || state == State::Closed && place == at(State::Closed),
-        // The last step runs from the closing of the reveals until the bundle is there.
-        is_now: place == at(state) || state == State::Closed && place > at(State::Beaconed),
+        is_done: place > at(state) || state == State::Matched && place == at(State::Matched),
+        // This step runs from the closing of the reveals until the result is there.
+        is_now: place == at(state) || state == State::Matched && place > at(State::Beaconed),
         name,
         words,
     };
@@ -294,10 +305,17 @@ fn steps(
             words: String::new(),
         },
         _ => row(
-            State::Closed,
-            f.t("延时计算、抽取、匹配、公开", "Delay, draw, match, publish"),
-            draw.closed_at.map(readable).unwrap_or_default(),
+            State::Matched,
+            f.t("延时计算、抽取、匹配", "Delay, draw, match"),
+            String::new(),
         ),
     });
+    if draw.seed.is_some() {
+        rows.push(row(
+            State::Closed,
+            f.t("检查、替补、结案", "Inspect, replace, close"),
+            draw.closed_at.map(readable).unwrap_or_default(),
+        ));
+    }
     Ok(rows)
 }

@@ -39,9 +39,8 @@ pub async fn due(
     let mut debts: Vec<Debt> = Vec::new();
     for owed in open {
         let mut strata = rules.strata.iter().filter(|stratum| {
-            stratum_of(members, stratum.number).is_some_and(|(member, kind)| {
-                member.code == owed.department && kind == owed.kind
-            })
+            stratum_of(members, stratum.number)
+                .is_some_and(|(member, kind)| member.code == owed.department && kind == owed.kind)
         });
         let id = Id::new(IdType::CreditCode, &owed.code);
         let from = hex::decode(&owed.from).ok().and_then(|b| b.try_into().ok());

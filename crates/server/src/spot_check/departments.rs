@@ -160,7 +160,14 @@ mod tests {
         assert_eq!((read_all[0].unit, read_all[1].unit), (2, 3));
         assert_eq!(read_all[0].name_contains.as_deref(), Some("餐饮"));
         assert_eq!(read_all[1].ppm, [50_000, 25_000, 0]);
-        for wrong in ["WSJK", "WSJK 1 2", "WSJK 0 0 0", "A 1 0 0\nA 1 0 0", "A 1 0 0 x y", "A x 0 0"] {
+        for wrong in [
+            "WSJK",
+            "WSJK 1 2",
+            "WSJK 0 0 0",
+            "A 1 0 0\nA 1 0 0",
+            "A 1 0 0 x y",
+            "A x 0 0",
+        ] {
             assert!(read(wrong).is_err(), "{wrong}");
         }
         let eleven: String = (0..10).map(|n| format!("D{n} 1 0 0\n")).collect();

@@ -3,11 +3,11 @@
 //! The job can be cut off at any point and run again: the delay chain goes on from its last
 //! checkpoint, and everything after the seed is computed from stored inputs.
 
-mod compute;
-mod publish;
+pub mod chain;
+pub mod compute;
+pub mod publish;
 
-use draw::hash::Hash;
-use draw::seed::{DelayChain, Reveal, ToSeed, seed_body, to_seed};
+use draw::seed::{Reveal, seed_body, to_seed};
 use draw::state::{State, Step};
 use protocol::Code;
 use serde::Deserialize;
@@ -19,7 +19,7 @@ use crate::db::Conn;
 use crate::error::Error;
 use crate::jobs::{Job, Outcome, Progress};
 use crate::spot_check::store::{self, Draw};
-use crate::spot_check::{DRAWN, SEED_FAILED};
+use crate::spot_check::{DRAWN, SEED_FAILED, bundle};
 
 #[derive(Deserialize)]
 struct Asked {
@@ -32,7 +32,10 @@ pub async fn finish(app: App, job: Job, progress: Progress) -> Outcome {
     let mut tx = app.db.begin().await?;
     let mut draw = store::find(&mut tx, &draw_id).await?;
     let task_page = format!("/console/tasks/{}", draw.task_id);
-    if draw.state == State::Closed || draw.state == State::SeedFailed {
+    if draw.seed.is_some() || draw.state == State::SeedFailed {
+        drop(tx);
+        // An earlier run may have been cut off between the result and its bundle.
+        bundle::publish(&app, &draw_id).await?;
         return Ok(json!({ "state": draw.state.word(), "task": task_page }));
     }
     draw.state = close_reveals(&app, &mut tx, &job, &draw).await?;
@@ -41,13 +44,11 @@ pub async fn finish(app: App, job: Job, progress: Progress) -> Outcome {
         return Ok(json!({ "state": draw.state.word(), "task": task_page }));
     }
     let (body, _) = inputs(&mut app.db.read().await?, &draw).await?;
-    let announcement = draw.announced()?;
-    let (seed, checkpoints) = match to_seed(&announcement, &body) {
-        ToSeed::Known(seed) => (seed, Vec::new()),
-        ToSeed::Work(chain) => walk(&app, &draw, (chain, &body), &progress).await?,
-    };
-    let drawn = publish::publish(&app, &draw, (seed, checkpoints)).await?;
-    Ok(json!({ "state": State::Closed.word(), "drawn": drawn, "task": task_page }))
+    let way = to_seed(&draw.announced()?, &body);
+    let found = chain::walk(&app, (&draw, 0), way, &progress).await?;
+    let drawn = publish::publish(&app, &draw, found).await?;
+    bundle::publish(&app, &draw_id).await?;
+    Ok(json!({ "state": State::Matched.word(), "drawn": drawn, "task": task_page }))
 }
 
 /// The seed's body and the reveals, in the order of the announcement.
@@ -101,48 +102,6 @@ async fn close_reveals(app: &App, tx: &mut Conn, job: &Job, draw: &Draw) -> Resu
         record(tx, app.clock.new_id(), &by, &event).await?;
     }
     Ok(to)
-}
-
-/// Computes the delay chain, keeping each checkpoint.
-async fn walk(
-    app: &App,
-    draw: &Draw,
-    (fresh, body): (DelayChain, &[u8]),
-    progress: &Progress,
-) -> Result<(Hash, Vec<Hash>), Error> {
-    let list = "select value from draw_checkpoint where draw_id = $1 order by seq";
-    let kept: Vec<Vec<u8>> = app.db.read().await?.all(list, &[&draw.id]).await?;
-    let kept: Vec<Hash> = kept
-        .into_iter()
-        .filter_map(|value| value.try_into().ok())
-        .collect();
-    let mut chain = DelayChain::resume(body, fresh.progress().1, kept);
-    loop {
-        let before = chain.checkpoints().len();
-        let step = tokio::task::spawn_blocking(move || {
-            let has_more = chain.advance();
-            (chain, has_more)
-        });
-        let has_more;
-        (chain, has_more) = step.await.map_err(anyhow::Error::from)?;
-        if let Some(value) = chain.checkpoints().get(before) {
-            let insert = "insert into draw_checkpoint (draw_id, seq, value) values ($1, $2, $3) \
-                          on conflict (draw_id, seq) do nothing";
-            let mut tx = app.db.begin().await?;
-            tx.execute(insert, &[&draw.id, &(before as i64), value])
-                .await?;
-            tx.commit().await?;
-        }
-        let (done, total) = chain.progress();
-        progress.report(done as i64, total as i64).await?;
-        if !has_more {
-            break;
-        }
-    }
-    let seed = chain
-        .seed()
-        .ok_or_else(|| anyhow::anyhow!("the delay chain did not end"))?;
-    Ok((seed, chain.checkpoints().to_vec()))
 }
 
 /// The event of a completed draw.

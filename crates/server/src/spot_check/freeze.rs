@@ -7,9 +7,9 @@ use draw::run::Lists;
 
 use crate::db::{Conn, Filter, FromRecord, Record};
 use crate::error::Error;
+use crate::spot_check::debts;
 use crate::spot_check::departments::{self, Member};
 use crate::spot_check::store::Task;
-use crate::spot_check::debts;
 
 /// The strata: what was registered, with the share of each. The credit-risk class is internal,
 /// and a stratum is public, so risk never makes one.
@@ -26,8 +26,16 @@ const MAX_ROUNDS: u16 = 12;
 pub const SKIP_CODES: [(&str, &str, &str); 5] = [
     ("GONE.CANCELLED", "已注销", "deregistered"),
     ("GONE.REVOKED", "已吊销", "licence revoked"),
-    ("GONE.MOVED_OUT", "迁出辖区", "moved out of the jurisdiction"),
-    ("OWED.ABSENT", "暂时无法联系或停业", "absent or closed for a while"),
+    (
+        "GONE.MOVED_OUT",
+        "迁出辖区",
+        "moved out of the jurisdiction",
+    ),
+    (
+        "OWED.ABSENT",
+        "暂时无法联系或停业",
+        "absent or closed for a while",
+    ),
     ("OWED.FORCE_MAJEURE", "不可抗力", "force majeure"),
 ];
 
@@ -54,7 +62,8 @@ impl FromRecord for Candidate {
 fn number(unit: u32, place: usize) -> u32 {
     let (number, _, _) = STRATA[place.min(STRATA.len() - 1)];
     // Strata of a joint draw are bits, counted from 0.
-    unit.checked_sub(1).map_or(number, |before| before * 3 + number - 1)
+    unit.checked_sub(1)
+        .map_or(number, |before| before * 3 + number - 1)
 }
 
 /// The department and the kind of enterprise that a stratum stands for.
@@ -127,7 +136,10 @@ fn rules(task: &Task, members: &[Member]) -> Rules {
         lead_required: true,
         max_sub_rounds: MAX_ROUNDS,
         result_deadline_s: 600,
-        skip_codes: SKIP_CODES.iter().map(|(code, ..)| (*code).to_owned()).collect(),
+        skip_codes: SKIP_CODES
+            .iter()
+            .map(|(code, ..)| (*code).to_owned())
+            .collect(),
         legal_text: sm::sm3(legal.as_bytes()),
     }
 }
@@ -138,7 +150,9 @@ async fn pool(tx: &mut Conn, task: &Task, members: &[Member]) -> Result<Pool, Er
         .and_some("district = ?", task.district.as_ref());
     let candidates: Vec<Candidate> = filter.all(tx).await?;
     let entries = candidates.iter().filter_map(|candidate| {
-        let place = STRATA.iter().position(|(_, kind, _)| *kind == candidate.kind)?;
+        let place = STRATA
+            .iter()
+            .position(|(_, kind, _)| *kind == candidate.kind)?;
         let carried = carried(members, candidate, place)?;
         let id = Id::new(IdType::CreditCode, &candidate.code)?;
         Some(PoolEntry::plain(id, carried))

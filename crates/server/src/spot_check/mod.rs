@@ -4,22 +4,33 @@
 //! clock, and the result is a function of what is public.
 
 mod announce;
+mod bundle;
+mod close;
 mod console;
+mod debts;
+mod departments;
 mod dice;
+mod field;
 mod finish;
 mod freeze;
+mod frozen;
 mod moves;
 mod plan;
 mod pull;
 mod report;
 pub mod result;
 mod review;
+mod seal;
 mod store;
+mod substitution;
 mod witnesses;
 
-pub use announce::lists as frozen_lists;
+pub use bundle::run as publish_bundle;
 pub use finish::finish;
-pub use store::{Draw, find as find_draw, kept as entries};
+pub use frozen::files as frozen_files;
+pub use seal::secret as seal_secret;
+pub use store::{Draw, find as find_draw, kept as entries, kept_in_rounds as round_entries};
+pub use substitution::run as finish_round;
 
 use crate::audit::Act;
 use crate::http::routes::{Routes, Who};
@@ -39,6 +50,14 @@ pub fn routes() -> Routes {
         .form("/console/tasks/{id}/recusals", PLANNERS, plan::recusal_form)
         .form("/console/tasks/{id}/announce", PLANNERS, announce::form)
         .form("/console/draws/{id}/dice", PLANNERS, dice::form)
+        .form("/console/draws/{id}/skips", PLANNERS, substitution::propose)
+        .form(
+            "/console/skips/{id}/decide",
+            REVIEWERS,
+            substitution::decide,
+        )
+        .form("/console/draws/{id}/round", PLANNERS, substitution::open)
+        .form("/console/draws/{id}/close", REVIEWERS, close::form)
         .form("/console/witnesses", PLANNERS, witnesses::form)
         .page("/console/witnesses", EVERY_OFFICER, witnesses::page)
         .page("/console/results", EVERY_OFFICER, review::page)
@@ -72,6 +91,24 @@ pub const REVEALED: Act = Act::new("spot-check.reveal", "见证人揭示", "reve
 pub const DRAWN: Act = Act::new("spot-check.draw", "完成抽取", "complete a draw");
 /// The draw has no seed.
 pub const SEED_FAILED: Act = Act::new("spot-check.seed-failed", "种子未成", "fail to get a seed");
+/// An officer proposed to skip somebody who was drawn.
+pub const SKIP_PROPOSED: Act = Act::new("spot-check.propose-skip", "提出跳过", "propose a skip");
+/// Another officer approved or refused a skip.
+pub const SKIP_DECIDED: Act = Act::new("spot-check.decide-skip", "审批跳过", "decide on a skip");
+/// A round of substitution was opened.
+pub const ROUND_OPENED: Act = Act::new(
+    "spot-check.open-round",
+    "开启替补轮次",
+    "open a round of substitution",
+);
+/// A round of substitution ended.
+pub const ROUND_ENDED: Act = Act::new(
+    "spot-check.end-round",
+    "完成替补轮次",
+    "end a round of substitution",
+);
+/// A draw was closed; a sealed one was opened.
+pub const CLOSED: Act = Act::new("spot-check.close", "抽取结案", "close a draw");
 /// A department reported a result.
 pub const REPORTED: Act = Act::new("spot-check.report", "报送核查结果", "report a result");
 /// A result was published.
@@ -90,6 +127,11 @@ pub const ACTS: &[&Act] = &[
     &REVEALED,
     &DRAWN,
     &SEED_FAILED,
+    &SKIP_PROPOSED,
+    &SKIP_DECIDED,
+    &ROUND_OPENED,
+    &ROUND_ENDED,
+    &CLOSED,
     &REPORTED,
     &PUBLISHED,
     &RETURNED,

@@ -3,7 +3,7 @@
 use draw::bundle::Part;
 use draw::codec::Reader;
 use draw::entry::{Entry, EntryType};
-use draw::seed::commitment;
+use draw::seed::{chain_back, commitment};
 use draw::state::State;
 use protocol::Code;
 use serde::{Deserialize, Serialize};
@@ -50,11 +50,36 @@ pub async fn commit(cx: Cx, input: Signed) -> Result<Kept, Error> {
     keep(&cx, tx, &draw, (Part::Commit, entry)).await
 }
 
-/// Takes a reveal after the dice and until t2.
+/// Takes a reveal: of the draw after the dice and until t2, or of a round of substitution while
+/// it is open. The link says which.
 pub async fn reveal(cx: Cx, input: Signed) -> Result<Kept, Error> {
     let mut tx = cx.app.db.begin().await?;
     let draw = store::find(&mut tx, &input.draw_id).await?;
-    let (entry, value) = open(&cx, &draw, &input.entry, EntryType::Reveal)?;
+    let (entry, said) = open(&cx, &draw, &input.entry, EntryType::Reveal)?;
+    let (from, until) = if said.link == 0 {
+        first_window(&cx, &mut tx, &draw).await?
+    } else {
+        round_window(&cx, &mut tx, &draw, said.link).await?
+    };
+    check_date(&entry, from, until)?;
+    let commits = store::kept(&mut tx, &draw.id, Part::Commit).await?;
+    let announce_hash = draw.announced()?.hash();
+    let first = chain_back(&said.value, said.link);
+    let committed = commitment(&announce_hash, &entry.signer, &first);
+    let fits = |commit: &Entry| commit.signer == entry.signer && commit.body.ends_with(&committed);
+    if !commits.iter().any(fits) {
+        return Err(Error::rule(
+            "揭示与承诺不符 (the reveal does not fit the commitment)",
+        ));
+    }
+    if said.link == 0 {
+        return keep(&cx, tx, &draw, (Part::Reveal, entry)).await;
+    }
+    keep(&cx, tx, &draw, (Part::SubReveal, entry)).await
+}
+
+/// From the dice until t2.
+async fn first_window(cx: &Cx, tx: &mut Conn, draw: &Draw) -> Result<(i64, i64), Error> {
     let is_open = draw.state == State::Beaconed && cx.now() <= draw.reveals_until;
     if !is_open {
         return Err(Error::rule(
@@ -62,24 +87,27 @@ pub async fn reveal(cx: Cx, input: Signed) -> Result<Kept, Error> {
         ));
     }
     // Holds the row: the job that closes the reveals waits, or was faster and this is refused.
-    store::advance(&mut tx, &draw.id, State::Beaconed, State::Beaconed).await?;
-    let dice = store::kept(&mut tx, &draw.id, Part::Beacon).await?;
+    store::advance(tx, &draw.id, State::Beaconed, State::Beaconed).await?;
+    let dice = store::kept(tx, &draw.id, Part::Beacon).await?;
     let rolled_at = dice.iter().map(|dice| dice.at).max().unwrap_or_default();
-    check_date(
-        &entry,
-        i64::try_from(rolled_at).unwrap_or(i64::MAX),
-        draw.reveals_until,
-    )?;
-    let commits = store::kept(&mut tx, &draw.id, Part::Commit).await?;
-    let announce_hash = draw.announced()?.hash();
-    let committed = commitment(&announce_hash, &entry.signer, &value);
-    let fits = |commit: &Entry| commit.signer == entry.signer && commit.body.ends_with(&committed);
-    if !commits.iter().any(fits) {
-        return Err(Error::rule(
-            "揭示与承诺不符 (the reveal does not fit the commitment)",
-        ));
+    let from = i64::try_from(rolled_at).unwrap_or(i64::MAX);
+    Ok((from, draw.reveals_until))
+}
+
+/// While a round is open.
+async fn round_window(cx: &Cx, tx: &mut Conn, draw: &Draw, link: u16) -> Result<(i64, i64), Error> {
+    let closed = || Error::rule("这一轮替补没有开放揭示 (this round takes no reveals)");
+    // Holds the row, as above; the job sets the time to 0 when it closes the reveals.
+    let hold = "update draw set round_until = round_until where id = $1 \
+                and state = 'substituting' and round = $2 and round_until >= $3";
+    let round = i64::from(link);
+    if tx.execute(hold, &[&draw.id, &round, &cx.now()]).await? != 1 {
+        return Err(closed());
     }
-    keep(&cx, tx, &draw, (Part::Reveal, entry)).await
+    let opened = store::kept_in_rounds(tx, &draw.id, Part::SubRound).await?;
+    let opened = opened.last().ok_or_else(closed)?;
+    let from = i64::try_from(opened.at).unwrap_or(i64::MAX);
+    Ok((from, draw.round_until.unwrap_or(0)))
 }
 
 /// An entry is dated by its witness. One that is dated outside its window would make the whole
@@ -95,7 +123,7 @@ fn check_date(entry: &Entry, from: i64, until: i64) -> Result<(), Error> {
 }
 
 /// Reads an entry of a witness of this draw and gives its value.
-fn open(cx: &Cx, draw: &Draw, text: &str, expected: EntryType) -> Result<(Entry, [u8; 32]), Error> {
+fn open(cx: &Cx, draw: &Draw, text: &str, expected: EntryType) -> Result<(Entry, Said), Error> {
     let wrong = |reason: &str| Error::field(Code::BadField, "entry", reason);
     let bytes = hex::decode(text).map_err(|_| wrong("not hex"))?;
     let entry = Entry::decode(&bytes).map_err(|why| wrong(&why.to_string()))?;
@@ -114,18 +142,26 @@ fn open(cx: &Cx, draw: &Draw, text: &str, expected: EntryType) -> Result<(Entry,
     if entry.at.abs_diff(cx.now().unsigned_abs()) > SKEW_MS {
         return Err(Code::ClockSkew.into());
     }
-    let value = value(&entry).ok_or_else(|| wrong("the body is not as docs/draw.md says"))?;
-    Ok((entry, value))
+    let said = said(&entry).ok_or_else(|| wrong("the body is not as docs/draw.md says"))?;
+    Ok((entry, said))
 }
 
-fn value(entry: &Entry) -> Option<[u8; 32]> {
+/// What a witness says: a commitment, or a link of its chain.
+struct Said {
+    /// 0 for a commitment and for the reveal of the draw.
+    link: u16,
+    value: [u8; 32],
+}
+
+fn said(entry: &Entry) -> Option<Said> {
     let mut reader = Reader::new(&entry.body);
     let id = reader.text16().ok()?;
-    if entry.entry_type == EntryType::Reveal && reader.u16().ok()? != 0 {
-        return None;
-    }
+    let link = match entry.entry_type {
+        EntryType::Reveal => reader.u16().ok()?,
+        _ => 0,
+    };
     let value = reader.array().ok()?;
-    (reader.is_done() && id == entry.signer).then_some(value)
+    (reader.is_done() && id == entry.signer).then_some(Said { link, value })
 }
 
 async fn keep(
@@ -134,7 +170,12 @@ async fn keep(
     draw: &Draw,
     (part, entry): (Part, Entry),
 ) -> Result<Kept, Error> {
-    store::keep(&mut tx, &draw.id, part, &entry).await?;
+    if part == Part::SubReveal {
+        let place = (draw.round, part, entry.signer.as_str());
+        store::keep_in_round(&mut tx, draw, place, &entry).await?;
+    } else {
+        store::keep(&mut tx, &draw.id, part, &entry).await?;
+    }
     let act = if part == Part::Commit {
         &COMMITTED
     } else {

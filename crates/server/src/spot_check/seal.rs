@@ -44,7 +44,10 @@ impl Year {
     }
 
     fn seals(&self) -> Result<Seals, Error> {
-        Ok(Seals::of(&self.secret()?, u32::try_from(self.seals).unwrap_or(0)))
+        Ok(Seals::of(
+            &self.secret()?,
+            u32::try_from(self.seals).unwrap_or(0),
+        ))
     }
 }
 
@@ -61,7 +64,9 @@ pub async fn take(app: &App, tx: &mut Conn, year: i64, now: i64) -> Result<(Hash
         None => fix(app, tx, year, now).await?,
     };
     if found.used >= found.seals {
-        return Err(Error::rule("本年度的密封值已用完 (no seal of this year is left)"));
+        return Err(Error::rule(
+            "本年度的密封值已用完 (no seal of this year is left)",
+        ));
     }
     let use_one = "update seal_year set used = used + 1 where year = $1 and used = $2";
     if tx.execute(use_one, &[&year, &found.used]).await? != 1 {

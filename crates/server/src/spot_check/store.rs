@@ -201,22 +201,27 @@ pub async fn advance(tx: &mut Conn, id: &str, from: State, to: State) -> Result<
     }
 }
 
-/// Keeps a signed entry and appends it to the evidence log; a second one of the same part and signer is refused.
+/// Keeps a signed entry and appends it to the evidence log; a second one of the same part and
+/// signer is refused.
 pub async fn keep(tx: &mut Conn, draw_id: &str, part: Part, entry: &Entry) -> Result<(), Error> {
+    keep_as(tx, draw_id, (part, true), entry).await
+}
+
+/// The same for an entry that stays out of the public eye while its draw is sealed.
+pub async fn keep_as(
+    tx: &mut Conn,
+    draw_id: &str,
+    (part, is_public): (Part, bool),
+    entry: &Entry,
+) -> Result<(), Error> {
     let insert = "insert into draw_entry (draw_id, part, signer, at, bytes) \
                   values ($1, $2, $3, $4, $5)";
     let at = i64::try_from(entry.at).unwrap_or(i64::MAX);
     let bytes = entry.encode();
     let values: [&(dyn crate::db::ToValue + Sync); 5] =
         [&draw_id, &(part as i64), &entry.signer, &at, &bytes];
-    match tx.execute(insert, &values).await {
-        Ok(_) => (),
-        Err(cause) if crate::db::is_unique_violation(&cause) => return Err(Code::Exists.into()),
-        Err(cause) => return Err(cause.into()),
-    }
-    let entry_type = entry.entry_type as i64;
-    evidence::append(tx, draw_id, entry_type, at, &bytes, true).await?;
-    Ok(())
+    insert_once(tx, insert, &values).await?;
+    log(tx, draw_id, (entry, &bytes), is_public).await
 }
 
 /// Keeps a signed entry of a round; `seq` orders those of a part. A second one is refused.
@@ -229,19 +234,38 @@ pub async fn keep_in_round(
     let insert = "insert into round_entry (draw_id, round, part, seq, at, bytes) \
                   values ($1, $2, $3, $4, $5, $6)";
     let at = i64::try_from(entry.at).unwrap_or(i64::MAX);
-    let values: [&(dyn crate::db::ToValue + Sync); 6] = [
-        &draw.id,
-        &round,
-        &(part as i64),
-        &seq,
-        &at,
-        &entry.encode(),
-    ];
-    match tx.execute(insert, &values).await {
+    let bytes = entry.encode();
+    let values: [&(dyn crate::db::ToValue + Sync); 6] =
+        [&draw.id, &round, &(part as i64), &seq, &at, &bytes];
+    insert_once(tx, insert, &values).await?;
+    // In a sealed draw a skip names whom it concerns; when a round opens or a witness reveals
+    // tells nothing.
+    let tells = !matches!(part, Part::SubRound | Part::SubReveal | Part::SubSeed);
+    log(tx, &draw.id, (entry, &bytes), !(tells && draw.is_hidden())).await
+}
+
+async fn insert_once(
+    tx: &mut Conn,
+    insert: &'static str,
+    values: &[&(dyn crate::db::ToValue + Sync)],
+) -> Result<(), Error> {
+    match tx.execute(insert, values).await {
         Ok(_) => Ok(()),
         Err(cause) if crate::db::is_unique_violation(&cause) => Err(Code::Exists.into()),
         Err(cause) => Err(cause.into()),
     }
+}
+
+async fn log(
+    tx: &mut Conn,
+    draw_id: &str,
+    (entry, bytes): (&Entry, &[u8]),
+    is_public: bool,
+) -> Result<(), Error> {
+    let at = i64::try_from(entry.at).unwrap_or(i64::MAX);
+    let entry_type = entry.entry_type as i64;
+    evidence::append(tx, draw_id, entry_type, at, bytes, is_public).await?;
+    Ok(())
 }
 
 /// The entries of a part in all rounds.

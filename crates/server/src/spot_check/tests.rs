@@ -9,6 +9,7 @@ use crate::registers::import::{Watch, load};
 use crate::testing::{World, world};
 use crate::witness::{Announced, Keeper};
 
+mod logged;
 mod pages;
 mod windows;
 
@@ -68,6 +69,7 @@ async fn scene() -> Scene {
         ("ends_on", "2026-06-30"),
     ];
     let planned = w.form("/console/tasks", &planner, &fields).await;
+    assert_eq!(planned.status, StatusCode::SEE_OTHER, "{}", planned.text);
     let task = planned.headers["location"].to_str().unwrap().to_owned();
     Scene {
         w,
@@ -117,7 +119,9 @@ impl Scene {
     }
 
     async fn reveal(&self, who: usize, a: &Announced) -> i64 {
-        let entry = self.keepers[who].reveal(a, self.w.app.clock.now()).unwrap();
+        let entry = self.keepers[who]
+            .reveal(a, 0, self.w.app.clock.now())
+            .unwrap();
         self.send("reveal", a, entry).await
     }
 
@@ -180,7 +184,7 @@ async fn a_spot_check_from_plan_to_publication() {
         s.w.post("/api/public/draws/show", "", &json!({ "draw_id": id }))
             .await
             .data();
-    assert_eq!(shown["state"], "closed", "{shown}");
+    assert_eq!(shown["state"], "matched", "{shown}");
     let bundle = s.w.bytes(shown["bundle"].as_str().unwrap()).await;
     let report = verify(&bundle, 2, &mut |_| ()).unwrap();
     assert_eq!(report.silent, ["法学院"]);
@@ -283,7 +287,7 @@ async fn nobody_moves_out_of_turn() {
     assert_eq!(s.dice(&a, DICE).await, StatusCode::SEE_OTHER);
     assert_ne!(s.dice(&a, DICE).await, StatusCode::SEE_OTHER);
     // Who has not committed cannot reveal; nobody signs for another.
-    assert!(s.keepers[2].reveal(&a, s.w.app.clock.now()).is_ok());
+    assert!(s.keepers[2].reveal(&a, 0, s.w.app.clock.now()).is_ok());
     assert_eq!(s.reveal(2, &a).await, 42201);
     let mut stranger = Keeper::new("公证处").unwrap();
     let forged = stranger.commit(&a, s.w.app.clock.now()).unwrap();

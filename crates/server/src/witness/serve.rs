@@ -59,12 +59,6 @@ impl Serving {
         self.http.await.context("the witness failed")??;
         Ok(())
     }
-
-    /// Goes on until it fails.
-    pub async fn wait(self) -> anyhow::Result<()> {
-        self.http.await.context("the witness failed")??;
-        Ok(())
-    }
 }
 
 struct Witness {

@@ -144,11 +144,12 @@ async fn a_dead_witness_stops_nothing_and_catches_up() {
     // Restarted, it knows what it signed, and signs what came meanwhile.
     let state = s.dir.path().join(dead.name);
     let again = watch(&s.w, copy(&dead.keeper), &state).await;
-    let mut tx = s.w.app.db.begin().await.unwrap();
-    let moved = "update log_witness set url = $2 where name = $1";
     let url = format!("http://{}", again.address);
-    tx.execute(moved, &[&dead.name, &url]).await.unwrap();
-    tx.commit().await.unwrap();
+    let key = dead.keeper.public_key().unwrap();
+    assert_eq!(
+        s.register(dead.name, &url, &key).await,
+        StatusCode::SEE_OTHER
+    );
     s.checkpoint().await;
     let note = s.note().await;
     assert!(note.cosigned_at(dead.name, &dead.key).is_some());

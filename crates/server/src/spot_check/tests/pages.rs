@@ -2,6 +2,7 @@
 
 use draw::verify::verify;
 use reqwest::StatusCode;
+use serde_json::json;
 
 use super::{DICE, demo_scene};
 
@@ -58,14 +59,14 @@ async fn a_firm_learns_whether_it_was_drawn_and_why() {
     s.w.jobs_done().await;
     let bundle = s.w.bytes(&format!("/draws/{id}/bundle")).await;
     let report = verify(&bundle, 2, &mut |_| ()).unwrap();
-    let (drawn, ticket, _) = &report.drawn[0];
+    let (drawn, ticket) = (&report.drawn[0].id, &report.drawn[0].ticket);
     let (_, page) = firm(&s, &drawn.text).await;
     assert!(page.contains("<strong>抽中</strong>") && page.contains(&hex::encode(ticket)));
     assert!(page.contains(&hex::encode(a.announcement.pool_root)));
     let all = "select code, name from enterprise where kind = 'company' and state = 'active'";
     let mut db = s.w.app.db.read().await.unwrap();
     let all: Vec<(String, String)> = db.all(all, &[]).await.unwrap();
-    let is_drawn = |code: &String| report.drawn.iter().any(|(id, _, _)| id.text == *code);
+    let is_drawn = |code: &String| report.drawn.iter().any(|v| v.id.text == *code);
     let (other, _) = all.iter().find(|(code, _)| !is_drawn(code)).unwrap();
     let (_, page) = firm(&s, other).await;
     assert!(page.contains("<strong>未抽中</strong>"), "{page}");
@@ -76,4 +77,75 @@ async fn a_firm_learns_whether_it_was_drawn_and_why() {
     let statistics = s.w.get("/draw-statistics", "").await.text;
     // The third witness committed and kept silent: that stays in public.
     assert!(statistics.contains("<span class=\"tag tag-bad\">1</span>"));
+}
+
+#[tokio::test]
+async fn witnesses_find_the_draws_that_are_open_to_them() {
+    let (mut s, a) = demo_scene().await;
+    let id = hex::encode(a.announcement.draw_id);
+    let open = async |s: &super::Scene| {
+        let reply = s.w.post("/api/public/draws/open", "", &json!({})).await;
+        reply.data()
+    };
+    let found = open(&s).await;
+    assert_eq!(found["now"], s.w.app.clock.now());
+    let draw = &found["items"][0];
+    assert_eq!(
+        (&draw["draw_id"], &draw["state"]),
+        (&json!(id), &json!("announced"))
+    );
+    assert_eq!(draw["task_name"], "登记事项抽查");
+    let names = a.announcement.witnesses.iter().map(|w| w.id.as_str());
+    assert_eq!(draw["witnesses"], json!(names.collect::<Vec<_>>()));
+    assert_eq!(draw["commits_until"], a.announcement.times[1]);
+    s.wait_until(a.announcement.times[1] + 1);
+    assert_eq!(open(&s).await["items"][0]["state"], "committed");
+    // Without a single reveal the draw has failed, and nothing is open any more.
+    s.wait_until(a.announcement.times[2] + 1);
+    s.w.jobs_done().await;
+    assert_eq!(open(&s).await["items"], json!([]));
+    let wrong =
+        s.w.post("/api/public/draws/open", "", &json!({ "all": 1 }))
+            .await;
+    assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
+    let page = s.w.get("/witness", "").await.text;
+    assert!(page.contains("本页需要浏览器脚本") && page.contains("/assets/sign.js"));
+    assert_eq!(s.commit(0, &a).await, 42201);
+}
+
+#[tokio::test]
+async fn the_story_of_a_draw_is_told_in_sentences() {
+    let (mut s, a) = demo_scene().await;
+    let path = format!("/draws/{}", hex::encode(a.announcement.draw_id));
+    let told = async |s: &super::Scene| s.w.get(&path, "").await.text;
+    assert!(
+        told(&s)
+            .await
+            .contains("三位见证人正在交出密封的随机数，已交 0 位。")
+    );
+    for who in 0..3 {
+        assert_eq!(s.commit(who, &a).await, 0);
+    }
+    s.wait_until(a.announcement.beacons[0].not_before);
+    let sealed = told(&s).await;
+    assert!(sealed.contains("三位见证人在掷骰之前交出密封的随机数，谁也改不了。"));
+    assert!(sealed.contains("在大厅当众掷骰"), "{sealed}");
+    assert_eq!(s.dice(&a, DICE).await, StatusCode::SEE_OTHER);
+    assert!(told(&s).await.contains("在大厅当众掷出"));
+    for who in 0..2 {
+        assert_eq!(s.reveal(who, &a).await, 0);
+    }
+    s.wait_until(a.announcement.times[2] + 1);
+    s.w.jobs_done().await;
+    let over = told(&s).await;
+    assert!(over.contains("两位见证人打开密封") && over.contains("法学院没有揭示，永久公开记名"));
+    assert_eq!(over.matches("<li class=\"is-done\">").count(), 7);
+    let english = s.w.get(&format!("{path}?lang=en"), "").await.text;
+    assert!(english.contains("Before the dice all 3 witnesses handed in sealed random numbers"));
+    let statistics = s.w.get("/draw-statistics", "").await.text;
+    assert!(
+        statistics.contains("抽中的企业在名单的哪一段"),
+        "{statistics}"
+    );
+    assert!(statistics.contains("检查人员派出次数") && statistics.contains("占 33.3%"));
 }

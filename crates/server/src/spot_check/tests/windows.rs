@@ -10,11 +10,9 @@ use crate::witness::Keeper;
 #[tokio::test]
 async fn entries_dated_outside_their_window_are_refused() {
     let s = scene().await;
+    let announced_at = s.w.app.clock.now();
     let a = s.announce().await;
-    let (announced, closes) = (
-        a.announcement.times[0] as i64,
-        a.announcement.times[1] as i64,
-    );
+    let (announced, closes) = (announced_at, a.announcement.times[1] as i64);
     let commit = async |who: usize, at: i64| {
         let mut keeper = Keeper::new("x").unwrap();
         keeper.witness_id.clone_from(&s.keepers[who].witness_id);
@@ -43,7 +41,7 @@ async fn a_reveal_after_the_closing_is_refused() {
         assert_eq!(s.reveal(who, &a).await, 0);
     }
     let late = s.keepers[2]
-        .reveal(&a, a.announcement.times[2] as i64)
+        .reveal(&a, 0, a.announcement.times[2] as i64)
         .unwrap();
     s.wait_until(a.announcement.times[2]);
     s.w.jobs_done().await;
