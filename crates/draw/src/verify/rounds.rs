@@ -91,6 +91,19 @@ impl Entries {
         ]
     }
 
+    /// A round that failed has no seed, no result and no matching.
+    fn refuse_outcome(&mut self, round: u16) -> Result<(), Fault> {
+        for list in [&mut self.seeds, &mut self.results, &mut self.matches] {
+            if let Some(found) = take(list, round)?.first() {
+                return Err(found.fault(
+                    "不应出现：本轮揭示不足法定数",
+                    "belongs to a round that failed",
+                ));
+            }
+        }
+        Ok(())
+    }
+
     /// Nothing may be left over when the rounds are through.
     fn refuse_rest(&self) -> Result<(), Fault> {
         match self.lists().into_iter().find_map(|list| list.first()) {
@@ -161,6 +174,7 @@ fn round(
     let reveals = check_reveals(&reveals, inputs, moves, (j, window))?;
     let n = reveals.iter().filter(|r| **r != Reveal::Missing).count();
     if n < usize::from(inputs.announcement.quorum) {
+        entries.refuse_outcome(j)?;
         outcome.course.fail(&ids);
         rounds.failed.push(j);
         rounds.ended_at = found.entry.at;
