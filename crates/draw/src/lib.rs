@@ -29,3 +29,4 @@ pub mod state;
 pub mod subpool;
 pub mod ticket;
 pub mod verify;
+pub mod void;

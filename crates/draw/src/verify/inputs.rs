@@ -69,7 +69,7 @@ pub(super) fn check(parts: &Parts, held: &mut dyn FnMut(String, String)) -> Resu
     let seals = plan(parts, &organ, &organ_key, &announcement)?;
     if seals.is_some() {
         held(
-            "密封抽取：密封值在年初已经登记".to_owned(),
+            "密封抽取：密封值事先已经登记".to_owned(),
             "sealed: the secret was fixed in the plan".to_owned(),
         );
     }
@@ -130,6 +130,7 @@ fn announcement(
     if key_entry.entry.draw_id != announcement.draw_id {
         return Err(key_entry.fault("属于另一次抽取", "belongs to another draw"));
     }
+    key_entry.between(0, announcement.times[0])?;
     Ok((found, announcement, rules_bytes))
 }
 

@@ -180,6 +180,8 @@ struct ShowPage {
     can_plan: bool,
     can_announce: bool,
     can_roll: bool,
+    /// A supervisor may give the draw up: until commitments close.
+    can_void: bool,
     members: Vec<Member>,
     /// Skips, rounds and closing, once the draw has come out.
     field: Option<Field>,
@@ -218,11 +220,13 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
     let can_plan = cx.officer()?.role == Role::Planner;
     let failed = draw
         .as_ref()
-        .is_none_or(|draw| draw.state == State::SeedFailed);
+        .is_none_or(|draw| matches!(draw.state, State::SeedFailed | State::Void));
     let awaits_dice = draw.as_ref().is_some_and(|draw| {
         draw.state_at(cx.now()) == State::Committed && cx.now() >= draw.dice_from
     });
     let (can_announce, can_roll) = (can_plan && failed, can_plan && awaits_dice);
+    let is_early = |draw: &Draw| draw.state_at(cx.now()) == State::Announced;
+    let can_void = cx.officer()?.role == Role::Reviewer && draw.as_ref().is_some_and(is_early);
     let members = departments::of(&mut db, &task).await?;
     let field = match &draw {
         Some(draw) => Field::of(&mut db, draw, cx.officer()?.role).await?,
@@ -238,6 +242,7 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
         can_plan,
         can_announce,
         can_roll,
+        can_void,
         members,
         field,
     };
@@ -298,6 +303,12 @@ fn steps(
         ),
     ];
     rows.push(match state {
+        State::Void => StepRow {
+            is_done: false,
+            is_now: true,
+            name: f.t("已撤销，可重新公告", "Given up: announce anew"),
+            words: draw.void_reason.clone().unwrap_or_default(),
+        },
         State::SeedFailed => StepRow {
             is_done: false,
             is_now: true,

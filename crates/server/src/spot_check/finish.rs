@@ -9,6 +9,7 @@ pub mod publish;
 
 use draw::seed::{Reveal, seed_body, to_seed};
 use draw::state::{State, Step};
+use draw::void::Void;
 use protocol::Code;
 use serde::Deserialize;
 use serde_json::json;
@@ -19,7 +20,7 @@ use crate::db::Conn;
 use crate::error::Error;
 use crate::jobs::{Job, Outcome, Progress};
 use crate::spot_check::store::{self, Draw};
-use crate::spot_check::{DRAWN, SEED_FAILED, bundle};
+use crate::spot_check::{DRAWN, SEED_FAILED, bundle, void};
 
 #[derive(Deserialize)]
 struct Asked {
@@ -32,7 +33,7 @@ pub async fn finish(app: App, job: Job, progress: Progress) -> Outcome {
     let mut tx = app.db.begin().await?;
     let mut draw = store::find(&mut tx, &draw_id).await?;
     let task_page = format!("/console/tasks/{}", draw.task_id);
-    if draw.seed.is_some() || draw.state == State::SeedFailed {
+    if draw.seed.is_some() || matches!(draw.state, State::SeedFailed | State::Void) {
         drop(tx);
         // An earlier run may have been cut off between the result and its bundle.
         bundle::publish(&app, &draw_id).await?;
@@ -98,6 +99,9 @@ async fn close_reveals(app: &App, tx: &mut Conn, job: &Job, draw: &Draw) -> Resu
     store::advance(tx, &draw.id, from, to).await?;
     if to == State::SeedFailed {
         let by = By::system(app.clock.now(), job.id.as_str());
+        let n = draw.announced()?.witnesses.len();
+        let reason = format!("{count} of {n} witnesses revealed, state {}", from.word());
+        void::sign(app, tx, draw, &Void::NoSeed { reason }).await?;
         let event = Event::done(&SEED_FAILED, "draw", &draw.id).with(&json!({ "reveals": count }));
         record(tx, app.clock.new_id(), &by, &event).await?;
     }

@@ -9,6 +9,7 @@ use crate::registers::import::{Watch, load};
 use crate::testing::{World, world};
 use crate::witness::{Announced, Keeper};
 
+mod field;
 mod logged;
 mod pages;
 mod windows;
