@@ -5,7 +5,6 @@ use axum::response::Response;
 use draw::bundle::Part;
 use draw::state::State;
 
-use crate::clock::readable;
 use crate::db::{FromRecord, Record};
 use crate::error::Error;
 use crate::http::Cx;
@@ -14,6 +13,7 @@ use crate::identity::Role;
 use crate::spot_check::departments::{self, Member};
 use crate::spot_check::field::Field;
 use crate::spot_check::result::ResultState;
+use crate::spot_check::steps::{StepRow, steps};
 use crate::spot_check::store::{self, Draw, Task};
 
 #[derive(Template)]
@@ -142,14 +142,6 @@ pub async fn list(cx: Cx) -> Result<Response, Error> {
     })
 }
 
-/// One step of a draw as the page shows it.
-struct StepRow {
-    is_done: bool,
-    is_now: bool,
-    name: &'static str,
-    words: String,
-}
-
 struct Target {
     code: String,
     name: String,
@@ -247,86 +239,4 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
         field,
     };
     render(&page)
-}
-
-fn steps(
-    f: &Frame,
-    draw: &Draw,
-    now: i64,
-    (commits, reveals): (usize, usize),
-) -> Result<Vec<StepRow>, Error> {
-    let n = draw.announced()?.witnesses.len();
-    let state = draw.state_at(now);
-    let place = State::ALL
-        .iter()
-        .position(|known| *known == state)
-        .unwrap_or(0);
-    let at = |state: State| {
-        State::ALL
-            .iter()
-            .position(|known| *known == state)
-            .unwrap_or(0)
-    };
-    let row = |state: State, name, words| StepRow {
-        is_done: place > at(state) || state == State::Matched && place == at(State::Matched),
-        // This step runs from the closing of the reveals until the result is there.
-        is_now: place == at(state) || state == State::Matched && place > at(State::Beaconed),
-        name,
-        words,
-    };
-    let until = |ms: i64| format!("{} {}", f.t("截止", "until"), readable(ms));
-    let mut rows = vec![
-        StepRow {
-            is_done: true,
-            is_now: false,
-            name: f.t("名单冻结并公告", "Lists frozen and announced"),
-            words: readable(draw.created_at),
-        },
-        row(
-            State::Announced,
-            f.t("见证人承诺", "Witnesses commit"),
-            format!("{commits}/{n} · {}", until(draw.commits_until)),
-        ),
-        row(
-            State::Committed,
-            f.t("掷骰", "Dice"),
-            format!(
-                "{} {}",
-                f.t("不早于", "not before"),
-                readable(draw.dice_from)
-            ),
-        ),
-        row(
-            State::Beaconed,
-            f.t("见证人揭示", "Witnesses reveal"),
-            format!("{reveals}/{n} · {}", until(draw.reveals_until)),
-        ),
-    ];
-    rows.push(match state {
-        State::Void => StepRow {
-            is_done: false,
-            is_now: true,
-            name: f.t("已撤销，可重新公告", "Given up: announce anew"),
-            words: draw.void_reason.clone().unwrap_or_default(),
-        },
-        State::SeedFailed => StepRow {
-            is_done: false,
-            is_now: true,
-            name: f.t("种子未成，可用同一名单再次公告", "No seed: announce again"),
-            words: String::new(),
-        },
-        _ => row(
-            State::Matched,
-            f.t("延时计算、抽取、匹配", "Delay, draw, match"),
-            String::new(),
-        ),
-    });
-    if draw.seed.is_some() {
-        rows.push(row(
-            State::Closed,
-            f.t("检查、替补、结案", "Inspect, replace, close"),
-            draw.closed_at.map(readable).unwrap_or_default(),
-        ));
-    }
-    Ok(rows)
 }

@@ -21,6 +21,7 @@ mod report;
 pub mod result;
 mod review;
 mod seal;
+mod steps;
 mod store;
 mod substitution;
 mod void;

@@ -136,8 +136,8 @@ impl Story {
         step.title = self.lang.t("启封", "Unsealed");
         step.why = self.lang.t(
             "密封值在当年第一次密封抽取之前就已登记，按顺序使用，机关没有挑选的余地。",
-            "The secret was fixed before the first sealed draw of the year and is used in turn: there was nothing to \
-                choose.",
+            "The secret was fixed before the first sealed draw of the year and is used in turn: \
+                there was nothing to choose.",
         );
         Some(step)
     }
