@@ -36,7 +36,7 @@ fn an_untouched_bundle_holds() {
     let report = verify(&bundle(long), 2, &mut |_| checks += 1).unwrap();
     assert_eq!(report.silent, ["见证3"]);
     assert_eq!(report.drawn.len(), 12);
-    assert_eq!(checks, 12);
+    assert_eq!(checks, 13);
     for visited in &report.drawn {
         let staff = visited.staff.as_ref().unwrap();
         assert!(staff.len() == 2 && staff[0] != staff[1]);
@@ -150,6 +150,35 @@ fn every_single_byte_counts() {
         bad[at] = bad[at].wrapping_add(1);
         assert!(verify(&bad, 2, &mut |_| ()).is_err(), "byte {at}");
     }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(96))]
+    /// Bytes are changed, cut out or put in, and the digest at the end is made to fit, as a
+    /// forger would: nothing panics, and nothing holds.
+    #[test]
+    fn no_forged_bundle_holds(
+        at in proptest::prelude::any::<proptest::sample::Index>(),
+        by in 1u8..,
+        cut in 0usize..40,
+        put in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..40),
+    ) {
+        let good = whole();
+        let mut bad = good[..good.len() - 32].to_vec();
+        let at = at.index(bad.len());
+        bad[at] = bad[at].wrapping_add(by);
+        let end = (at + cut).min(bad.len());
+        bad.splice(at + usize::from(cut > 0)..end.max(at + usize::from(cut > 0)), put);
+        let digest = sm::sm3(&bad);
+        bad.extend_from_slice(&digest);
+        proptest::prop_assert!(verify(&bad, 1, &mut |_| ()).is_err());
+    }
+}
+
+/// A sealed joint draw with debts and three rounds, made once.
+fn whole() -> &'static [u8] {
+    static WHOLE_BUNDLE: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
+    WHOLE_BUNDLE.get_or_init(|| bundle(WHOLE))
 }
 
 #[test]
