@@ -39,7 +39,8 @@ pub fn steps(
             .unwrap_or(0)
     };
     let row = |state: State, name, words| StepRow {
-        is_done: place > at(state) || state == State::Matched && place == at(State::Matched),
+        is_done: place > at(state)
+            || matches!(state, State::Matched | State::Closed) && place == at(state),
         // This step runs from the closing of the reveals until the result is there.
         is_now: place == at(state) || state == State::Matched && place > at(State::Beaconed),
         name,
