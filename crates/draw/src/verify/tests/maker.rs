@@ -1,165 +1,28 @@
 //! Whole draws made up by hand, of every kind that docs/draw.md knows.
 
-use sm::{SigningKey, sm3};
+use sm::sm3;
 
-use crate::announce::{Announcement, DrawIdentity, LastMove, Witness};
-use crate::beacon::{Beacon, BeaconClass, BeaconValue};
+use crate::announce::Announcement;
+use crate::beacon::BeaconValue;
 use crate::bundle::{Part, assemble};
 use crate::codec::Writer;
-use crate::debt::{Debt, Debts};
+use crate::drand::time_of;
 use crate::entry::Entry;
 use crate::hash::{Hash, ZERO};
-use crate::pool::{Id, IdType, Pool, PoolEntry};
+use crate::pool::Id;
 use crate::result::{match_body, result_body, result_hash};
-use crate::roster::{Inspector, Recusals, Roster};
 use crate::round::{Course, Opened, Skip};
-use crate::rules::{Design, Rounding, Rules, Stratum};
 use crate::run::{Lists, first_key};
 use crate::seal::{self, Plan, Seals, sealed_result};
 use crate::seed::{
     Reveal, ToSeed, chain_link, commitment, round_body, seed_body, seed_entry, to_fresh, to_seed,
 };
 use crate::ticket::{Tickets, key as ticket_key};
+use crate::verify::tests::kind::{Kind, YEAR, key};
 
-/// A delay chain with one checkpoint.
-pub const LONG: u64 = (1 << 20) + 1000;
-/// A delay chain that costs no time.
-const SHORT: u64 = 2000;
-const ROUNDS: u16 = 3;
-const YEAR: Hash = [77; 32];
-
-/// What kind of draw is made.
-#[derive(Clone, Copy, Default)]
-pub struct Kind {
-    pub is_joint: bool,
-    pub is_sealed: bool,
-    pub has_debts: bool,
-    /// How many witnesses reveal in each round of substitution.
-    pub rounds: &'static [u8],
-    pub is_open: bool,
-    pub has_long_chain: bool,
-}
-
-pub fn key(n: u8) -> SigningKey {
-    SigningKey::from_bytes(&[n; 32]).unwrap()
-}
-
-fn firm(i: u32) -> Id {
-    Id::new(IdType::Registration, &format!("FIRM-{i:04}")).unwrap()
-}
-
-impl Kind {
-    fn rules(self) -> Rules {
-        let stratum = |number, name: &str, ppm, skills| Stratum {
-            number,
-            name: name.to_owned(),
-            ppm,
-            min: 0,
-            max: u64::MAX,
-            design: Design::Equal,
-            unit: if self.is_joint { number } else { 0 },
-            skills,
-        };
-        Rules {
-            is_joint: self.is_joint,
-            strata: vec![
-                stratum(1, "一般", 100_000, 0),
-                stratum(2, "重点", 500_000, u64::from(self.is_joint)),
-            ],
-            rounding: Rounding::Systematic,
-            inspectors_per_entity: 2,
-            lead_required: self.is_joint,
-            max_sub_rounds: ROUNDS,
-            result_deadline_s: 600,
-            skip_codes: vec!["GONE.CLOSED".to_owned(), "OWED.ABSENT".to_owned()],
-            legal_text: ZERO,
-        }
-    }
-
-    pub fn lists(self) -> Lists {
-        // In a joint draw every third firm is in both pools.
-        let carried = |i: u32| match (self.is_joint, i % 3) {
-            (false, _) => 1 + i % 2,
-            (true, 0) => 0b110,
-            (true, rest) => 1 << rest,
-        };
-        let entries = (0..40).map(|i| PoolEntry::plain(firm(i), carried(i)));
-        let inspector = |i: u32| Inspector {
-            staff: Id::new(IdType::Staff, &format!("S{i:03}")).unwrap(),
-            unit: 1 + i % 2,
-            skills: u64::from(i % 4 == 1 || i % 4 == 2 || i == 3),
-            hard_cap: 20,
-            is_lead: i < 4,
-        };
-        let mut recusals = Recusals::new();
-        recusals.add(Id::new(IdType::Staff, "S001").unwrap(), firm(1));
-        let debt = |i, stratum| Debt {
-            id: firm(i),
-            stratum,
-            from: [3; 32],
-        };
-        let debts = if self.has_debts {
-            vec![
-                debt(6, if self.is_joint { 2 } else { 1 }),
-                debt(7, if self.is_joint { 1 } else { 2 }),
-            ]
-        } else {
-            Vec::new()
-        };
-        Lists {
-            rules: self.rules(),
-            pool: Pool::new(entries.collect()).unwrap(),
-            roster: Roster::new((0..8).map(inspector).collect()).unwrap(),
-            recusals,
-            debts: Debts::new(debts).unwrap(),
-        }
-    }
-
-    pub fn announcement(self) -> Announcement {
-        let lists = self.lists();
-        let identity = DrawIdentity {
-            organ: "11440700007000011T".to_owned(),
-            year: 2026,
-            plan_item: 1,
-            draw_no: 1,
-            attempt: 0,
-        };
-        let witness = |n: u8| Witness {
-            id: format!("见证{n}"),
-            public_key: key(n).public(),
-        };
-        let seal = if self.is_sealed {
-            (Seals::of(&YEAR, 5).root(), 2)
-        } else {
-            (ZERO, 0)
-        };
-        Announcement {
-            draw_id: identity.hash(),
-            rules_hash: lists.rules.hash(),
-            pool_root: lists.pool.root(),
-            pool_size: 40,
-            roster_root: lists.roster.root(),
-            inspectors: 8,
-            recusal_root: lists.recusals.root(),
-            recusals: 1,
-            forced: lists.debts.root(),
-            seal,
-            witnesses: vec![witness(1), witness(2), witness(3)],
-            quorum: 2,
-            beacons: vec![Beacon {
-                source: "dice:大厅".to_owned(),
-                round: 1,
-                class: BeaconClass::Physical,
-                not_before: 70_000,
-            }],
-            last: LastMove::DelayChain,
-            delay_steps: if self.has_long_chain { LONG } else { SHORT },
-            times: [1000, 10_000, 100_000, 200_000],
-            log_origin: "test".to_owned(),
-            prev_close: ZERO,
-        }
-    }
-}
+/// Round 123 of drand:quicknet, as it was published.
+const ROUND_123: &str = "b75c69d0b72a5d906e854e808ba7e2accb1542ac355ae486d591aa9d43765482\
+                         e26cd02df835d3546d23c4b13e0dfc92";
 
 fn write(f: &dyn Fn(&mut Writer)) -> Vec<u8> {
     let mut to = Writer::new();
@@ -241,7 +104,8 @@ impl Maker {
                 root: a.seal.0,
                 seals: 5,
             };
-            let head = (Part::Plan.entry_type().unwrap(), plan.id(), 2);
+            let at = self.kind.began() + 2;
+            let head = (Part::Plan.entry_type().unwrap(), plan.id(), at);
             let entry = Entry::sign(head, plan.encode(), "江门", &key(9));
             self.parts.push((Part::Plan, entry.encode()));
         }
@@ -250,30 +114,40 @@ impl Maker {
     /// Commitments, dice, reveals of the first two witnesses, seed.
     fn moves(&mut self) -> Hash {
         let a = self.announcement.clone();
-        self.at = 5000;
+        let from = self.kind.began();
+        self.at = from + 5000;
         for n in 1..=3 {
-            let value = chain_link(&secret_of(n), ROUNDS, 0);
+            let value = chain_link(&secret_of(n), self.kind.links(), 0);
             let commit = commitment(&a.hash(), &format!("见证{n}"), &value);
             self.witness(n, Part::Commit, &[], &commit);
         }
-        self.at = 75_000;
-        let dice = BeaconValue {
+        self.at = from + 75_000;
+        let mut values = vec![BeaconValue {
             source: "dice:大厅".to_owned(),
             round: 1,
             value: b"01234567890123456789".to_vec(),
-        };
-        self.organ(Part::Beacon, write(&|to| dice.encode(to)));
-        self.at = 80_000;
+        }];
+        self.organ(Part::Beacon, write(&|to| values[0].encode(to)));
+        self.at = from + 80_000;
         let reveals = self.reveals(Part::Reveal, 0, 2);
-        let body = seed_body(&a.hash(), &a.witnesses, &reveals, &[dice]);
-        self.at = 150_000;
+        self.at = from + 150_000;
+        if self.kind.has_drand {
+            self.at = time_of(123);
+            values.push(BeaconValue {
+                source: "drand:quicknet".to_owned(),
+                round: 123,
+                value: hex::decode(ROUND_123).unwrap(),
+            });
+            self.organ(Part::Beacon, write(&|to| values[1].encode(to)));
+        }
+        let body = seed_body(&a.hash(), &a.witnesses, &reveals, &values);
         self.seed(Part::Seed, 0, to_seed(&a, &body))
     }
 
     fn reveals(&mut self, part: Part, round: u16, count: u8) -> Vec<Reveal> {
         let mut reveals = vec![Reveal::Missing; 3];
         for n in 1..=count {
-            let link = chain_link(&secret_of(n), ROUNDS, round);
+            let link = chain_link(&secret_of(n), self.kind.links(), round);
             self.witness(n, part, &round.to_be_bytes(), &link);
             reveals[usize::from(n) - 1] = Reveal::Revealed(link);
         }
@@ -366,7 +240,7 @@ pub fn bundle(kind: Kind) -> Vec<u8> {
         kind,
         announcement,
         parts: Vec::new(),
-        at: 0,
+        at: kind.began(),
     };
     maker.inputs(&lists);
     let seed = maker.moves();
