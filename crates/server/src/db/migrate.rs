@@ -33,11 +33,7 @@ const FILES: &[(i64, &str, &str)] = &[
         "spot_check",
         include_str!("../../migrations/0005_spot_check.sql"),
     ),
-    (
-        6,
-        "draws",
-        include_str!("../../migrations/0006_draws.sql"),
-    ),
+    (6, "draws", include_str!("../../migrations/0006_draws.sql")),
     (
         7,
         "evidence",

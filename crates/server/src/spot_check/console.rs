@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
+use draw::announce::Announcement;
 use draw::bundle::Part;
 use draw::state::State;
 
@@ -12,6 +13,7 @@ use crate::http::Cx;
 use crate::http::page::{Frame, render};
 use crate::identity::Role;
 use crate::spot_check::departments::{self, Member};
+use crate::spot_check::drand::{self, Awaited};
 use crate::spot_check::field::Field;
 use crate::spot_check::result::ResultState;
 use crate::spot_check::store::{self, Draw, Task};
@@ -180,6 +182,9 @@ struct ShowPage {
     can_plan: bool,
     can_announce: bool,
     can_roll: bool,
+    /// The unique beacon, while the draw waits for it.
+    awaited: Option<Awaited>,
+    can_bring: bool,
     members: Vec<Member>,
     /// Skips, rounds and closing, once the draw has come out.
     field: Option<Field>,
@@ -223,6 +228,10 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
         draw.state_at(cx.now()) == State::Committed && cx.now() >= draw.dice_from
     });
     let (can_announce, can_roll) = (can_plan && failed, can_plan && awaits_dice);
+    let awaited = match &draw {
+        Some(draw) => Awaited::of(draw)?,
+        None => None,
+    };
     let members = departments::of(&mut db, &task).await?;
     let field = match &draw {
         Some(draw) => Field::of(&mut db, draw, cx.officer()?.role).await?,
@@ -238,10 +247,29 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
         can_plan,
         can_announce,
         can_roll,
+        can_bring: can_plan && awaited.is_some(),
+        awaited,
         members,
         field,
     };
     render(&page)
+}
+
+/// Where a draw stands among the states of its life.
+fn place_of(state: State) -> usize {
+    let place = State::ALL.iter().position(|known| *known == state);
+    place.unwrap_or(0)
+}
+
+/// A step that is done once a draw has gone beyond a state.
+fn row((now, of): (State, State), name: &'static str, words: String) -> StepRow {
+    let (place, at) = (place_of(now), place_of(of));
+    StepRow {
+        is_done: place > at || of == State::Matched && place == at,
+        is_now: place == at,
+        name,
+        words,
+    }
 }
 
 fn steps(
@@ -252,23 +280,6 @@ fn steps(
 ) -> Result<Vec<StepRow>, Error> {
     let n = draw.announced()?.witnesses.len();
     let state = draw.state_at(now);
-    let place = State::ALL
-        .iter()
-        .position(|known| *known == state)
-        .unwrap_or(0);
-    let at = |state: State| {
-        State::ALL
-            .iter()
-            .position(|known| *known == state)
-            .unwrap_or(0)
-    };
-    let row = |state: State, name, words| StepRow {
-        is_done: place > at(state) || state == State::Matched && place == at(State::Matched),
-        // This step runs from the closing of the reveals until the result is there.
-        is_now: place == at(state) || state == State::Matched && place > at(State::Beaconed),
-        name,
-        words,
-    };
     let until = |ms: i64| format!("{} {}", f.t("截止", "until"), readable(ms));
     let mut rows = vec![
         StepRow {
@@ -278,12 +289,12 @@ fn steps(
             words: readable(draw.created_at),
         },
         row(
-            State::Announced,
+            (state, State::Announced),
             f.t("见证人承诺", "Witnesses commit"),
             format!("{commits}/{n} · {}", until(draw.commits_until)),
         ),
         row(
-            State::Committed,
+            (state, State::Committed),
             f.t("掷骰", "Dice"),
             format!(
                 "{} {}",
@@ -292,30 +303,50 @@ fn steps(
             ),
         ),
         row(
-            State::Beaconed,
+            (state, State::Beaconed),
             f.t("见证人揭示", "Witnesses reveal"),
             format!("{reveals}/{n} · {}", until(draw.reveals_until)),
         ),
     ];
-    rows.push(match state {
-        State::SeedFailed => StepRow {
-            is_done: false,
-            is_now: true,
-            name: f.t("种子未成，可用同一名单再次公告", "No seed: announce again"),
-            words: String::new(),
-        },
-        _ => row(
-            State::Matched,
-            f.t("延时计算、抽取、匹配", "Delay, draw, match"),
-            String::new(),
-        ),
-    });
+    rows.extend(last_steps(f, state, &draw.announced()?));
     if draw.seed.is_some() {
         rows.push(row(
-            State::Closed,
+            (state, State::Closed),
             f.t("检查、替补、结案", "Inspect, replace, close"),
             draw.closed_at.map(readable).unwrap_or_default(),
         ));
     }
     Ok(rows)
+}
+
+/// From the closing of the reveals until the result is there.
+fn last_steps(f: &Frame, state: State, announced: &Announcement) -> Vec<StepRow> {
+    let Some(beacon) = drand::beacon(announced) else {
+        let name = f.t("延时计算、抽取、匹配", "Delay, draw, match");
+        return vec![outcome(f, state, (State::Beaconed, name))];
+    };
+    let at = i64::try_from(beacon.comes_at()).unwrap_or(i64::MAX);
+    let words = format!("#{} · {}", beacon.round, readable(at));
+    let name = f.t("国际公开随机信标 drand", "Unique beacon drand");
+    vec![
+        row((state, State::Revealed), name, words),
+        outcome(
+            f,
+            state,
+            (State::Revealed, f.t("抽取、匹配", "Draw, match")),
+        ),
+    ]
+}
+
+/// The step that goes on from the state after one until the result is there.
+fn outcome(f: &Frame, state: State, (before, name): (State, &'static str)) -> StepRow {
+    let seedless = f.t("种子未成，可用同一名单再次公告", "No seed: announce again");
+    let is_failed = state == State::SeedFailed;
+    let plain = row((state, State::Matched), name, String::new());
+    StepRow {
+        is_done: plain.is_done && !is_failed,
+        is_now: is_failed || place_of(state) > place_of(before),
+        name: if is_failed { seedless } else { name },
+        words: String::new(),
+    }
 }
