@@ -1,5 +1,5 @@
-//! The public beacon `drand:quicknet` (国际公开随机信标): each round's value is a BLS signature that
-//! more than half of a league of organisations make together, and there is exactly one.
+//! The unique beacon `drand:quicknet` (国际公开随机信标): each round's value is a BLS signature that
+//! a majority of a league of organisations makes together, and there is exactly one.
 
 use blst::BLST_ERROR;
 use blst::min_sig::{PublicKey, Signature};
@@ -19,10 +19,12 @@ const DOMAIN: &[u8] = b"BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_";
 /// The league's public key, a compressed point of G2: it belongs to the chain
 /// 52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971.
 const PUBLIC_KEY: [u8; 96] = *b"\
-    \x83\xcf\x0f\x28\x96\xad\xee\x7e\xb8\xb5\xf0\x1f\xca\xd3\x91\x22\x12\xc4\x37\xe0\x07\x3e\x91\x1f\
-    \xb9\x00\x22\xd3\xe7\x60\x18\x3c\x8c\x4b\x45\x0b\x6a\x0a\x6c\x3a\xc6\xa5\x77\x6a\x2d\x10\x64\x51\
-    \x0d\x1f\xec\x75\x8c\x92\x1c\xc2\x2b\x0e\x17\xe6\x3a\xaf\x4b\xcb\x5e\xd6\x63\x04\xde\x9c\xf8\x09\
-    \xbd\x27\x4c\xa7\x3b\xab\x4a\xf5\xa6\xe9\xc7\x6a\x4b\xc0\x9e\x76\xea\xe8\x99\x1e\xf5\xec\xe4\x5a";
+    \x83\xcf\x0f\x28\x96\xad\xee\x7e\xb8\xb5\xf0\x1f\xca\xd3\x91\x22\
+    \x12\xc4\x37\xe0\x07\x3e\x91\x1f\xb9\x00\x22\xd3\xe7\x60\x18\x3c\
+    \x8c\x4b\x45\x0b\x6a\x0a\x6c\x3a\xc6\xa5\x77\x6a\x2d\x10\x64\x51\
+    \x0d\x1f\xec\x75\x8c\x92\x1c\xc2\x2b\x0e\x17\xe6\x3a\xaf\x4b\xcb\
+    \x5e\xd6\x63\x04\xde\x9c\xf8\x09\xbd\x27\x4c\xa7\x3b\xab\x4a\xf5\
+    \xa6\xe9\xc7\x6a\x4b\xc0\x9e\x76\xea\xe8\x99\x1e\xf5\xec\xe4\x5a";
 
 /// When a round comes out, unix milliseconds.
 pub fn time_of(round: u64) -> u64 {
@@ -94,7 +96,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_bytes_are_too_strange(round: u64, value in prop::collection::vec(any::<u8>(), 0..60)) {
+        fn no_bytes_are_too_strange(
+            round: u64,
+            value in prop::collection::vec(any::<u8>(), 0..60),
+        ) {
             prop_assert!(!verifies(round, &value));
         }
     }
