@@ -87,6 +87,8 @@ async fn a_draw_waits_for_its_beacon_and_takes_no_other_value() {
     assert_eq!(report.announcement.last, LastMove::UniqueBeacon);
     let page = s.w.get(&format!("/draws/{id}"), "").await.text;
     assert!(page.contains("第 123 轮"));
+    let page = s.w.get(&s.task, &s.planner).await.text;
+    assert!(page.contains("没有替补轮次") && !page.contains("/skips"));
     // When the time for the value is over, nothing happens any more.
     s.wait_until(a.announcement.times[3]);
     s.w.jobs_done().await;
