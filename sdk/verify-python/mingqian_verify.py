@@ -1051,6 +1051,16 @@ def key_id(name, kind, key):
     return H(name + b"\n\xff" + kind + key)[:4]
 
 
+def is_name(name):
+    """Whether bytes name a log or a witness: UTF-8 without white space, controls and +."""
+    try:
+        text = name.decode()
+    except UnicodeDecodeError:
+        return False
+    return 1 <= len(name) <= 255 and not any(
+        c.isspace() or c == "+" or ord(c) < 32 or 127 <= ord(c) < 160 for c in text)
+
+
 class Checkpoint:
     """A signed note: origin, size and root, and what was signed under which name."""
 
@@ -1068,12 +1078,16 @@ class Checkpoint:
         if self.root is None or len(self.root) != 32:
             raise self.wrong
         self.signatures = [self.signature(line) for line in tail[:-1].split(b"\n")]
+        if len(self.signatures) > 64:
+            raise self.wrong
 
     def signature(self, line):
         mark = "— ".encode()
         name, space, text = line[len(mark):].rpartition(b" ")
         data = decoded(text)
-        if not line.startswith(mark) or not space or not name or data is None or len(data) < 5:
+        if not line.startswith(mark) or not space or data is None or len(data) < 5:
+            raise self.wrong
+        if not is_name(name):
             raise self.wrong
         return name, data[:4], data[4:]
 
@@ -1334,9 +1348,10 @@ class Check:
         if (root(b for b, _ in debts), len(debts)) != (self.a["debt_root"], self.a["debts"]):
             raise fault(DEBT_FILE, *CHANGED)
         self.debts = [value for _, value in debts]
-        known = {s.number for s in self.strata}
-        if any(stratum not in known for _, stratum in self.debts):
-            raise fault(DEBT_FILE, "含有规则之外的分层", "have a stratum outside the rules")
+        members = members_of(self.rules, self.pool)
+        sets = {number: {entry[0] for entry in found} for number, found in members.items()}
+        if any(who not in sets.get(stratum, ()) for who, stratum in self.debts):
+            raise fault(DEBT_FILE, "含有不在抽取库该分层中的对象", "has somebody outside its stratum")
         self.held("欠查%d户次，与公告一致" % len(debts), "%d debts, as announced" % len(debts))
 
     def check_plan(self):
@@ -1470,8 +1485,9 @@ class Check:
         """The body of the matching of a round; its visits join those of earlier rounds."""
         loads = [0] * len(self.roster)
         for (who, _), visit in self.visits.items():
-            for i in visit.staff if who not in self.skipped else ():
-                loads[i] += 1
+            if visit.outcome == 0 and who not in self.skipped:
+                for i in visit.staff:
+                    loads[i] += 1
         visits = visits_of(self.strata, found, self.visits)
         matched = match(tickets, visits, self.roster, self.recused, self.rules, loads)
         self.visits.update(matched)

@@ -11,7 +11,7 @@ use draw::roster::{Inspector, Recusals, Roster};
 use draw::select::equal;
 use draw::ticket::{Tickets, key};
 use sha2::Digest;
-use sm::lanes::Kernel;
+use sm::lanes::{Kernel, LANES, Prefix, Short};
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -66,6 +66,10 @@ fn tickets() {
     let rate = |seconds: f64| N as f64 / seconds / 1e6;
     let (list, makes) = (codes(N), key_tickets());
     for kernel in Kernel::ALL.into_iter().filter(|k| k.is_there()) {
+        tell(
+            rate(best(|| alone(N, kernel))),
+            &format!("ours, {kernel:?}, the kernel alone"),
+        );
         let seconds = best(|| drop(std::hint::black_box(list.draw(&makes, 1000, kernel))));
         tell(
             rate(seconds),
@@ -101,6 +105,18 @@ fn tickets() {
     );
     let keyed = |i: u64| *blake3::keyed_hash(&[7; 32], &tail(i)).as_bytes();
     tell(rate(least(&keyed)), "blake3 keyed hash, one at a time");
+}
+
+/// Hashes so many codes, of which a few thousand stand in memory, and looks at none.
+fn alone(n: u64, kernel: Kernel) {
+    let some: Vec<_> = (0..16_000).map(code).collect();
+    let short = Short::new(&Prefix::of(&[7; 64]), [0, 0, 0, 0, 1, 18], kernel);
+    let batches = some.chunks_exact(LANES).cycle();
+    for batch in batches.take(n as usize / LANES) {
+        if let Some(sixteen) = batch.first_chunk::<LANES>() {
+            std::hint::black_box(short.hash(&sixteen.each_ref()));
+        }
+    }
 }
 
 /// Seconds to draw from a list of codes, on one core, and the memory of the list.

@@ -275,12 +275,12 @@ impl Announcement {
                 "a unique beacon is the last move, and that last move needs one",
             ),
             (
-                self.last != LastMove::ShareRecovery,
-                "share recovery is not accepted in this version",
-            ),
-            (
                 (self.last == LastMove::DelayChain) == (self.delay_steps > 0),
                 "delay steps belong to a delay chain, and a delay chain needs them",
+            ),
+            (
+                self.last != LastMove::ShareRecovery,
+                "share recovery is not in this version",
             ),
             (
                 (self.forced.0 == ZERO) == (self.forced.1 == 0),

@@ -30,3 +30,4 @@ pub mod state;
 pub mod subpool;
 pub mod ticket;
 pub mod verify;
+pub mod void;

@@ -1,6 +1,6 @@
 //! The tree of RFC 6962 over SM3: roots, and proofs that a leaf is in it.
 
-use sm::lanes::sm3_many;
+use sm::lanes::{BLOCK, Kernel, LANES, Lanes, Prefix, sm3_many};
 use sm::{Sm3, sm3};
 
 use crate::hash::Hash;
@@ -24,17 +24,32 @@ pub(crate) fn node(left: &Hash, right: &Hash) -> Hash {
 /// Leaves that are hashed together; a power of two, so that they make a complete subtree.
 const BATCH: usize = 1024;
 
-/// The level above: each pair's node.
+/// The level above: each pair's node, sixteen at a time. A node is 65 bytes, so that its second
+/// block holds one byte of it and is the same otherwise.
 fn parents(level: &[Hash]) -> Vec<Hash> {
-    let pair = |pair: &[Hash]| {
-        let mut bytes = [1u8; 65];
-        bytes[1..33].copy_from_slice(&pair[0]);
-        bytes[33..].copy_from_slice(&pair[1]);
-        bytes
-    };
-    let pairs: Vec<[u8; 65]> = level.chunks_exact(2).map(pair).collect();
-    let borrowed: Vec<&[u8]> = pairs.iter().map(<[u8; 65]>::as_slice).collect();
-    sm3_many(&borrowed)
+    let kernel = Kernel::best();
+    let mut first = [[0; BLOCK]; LANES];
+    let mut second = [[0; BLOCK]; LANES];
+    for (first, second) in first.iter_mut().zip(&mut second) {
+        first[0] = 1;
+        second[1] = 0x80;
+        second[62..].copy_from_slice(&(65u16 * 8).to_be_bytes());
+    }
+    let mut above = Vec::with_capacity(level.len() / 2);
+    for sixteen in level.chunks(2 * LANES) {
+        let pairs = sixteen.chunks_exact(2);
+        let n = pairs.len();
+        for (pair, (first, second)) in pairs.zip(first.iter_mut().zip(&mut second)) {
+            first[1..33].copy_from_slice(&pair[0]);
+            first[33..].copy_from_slice(&pair[1][..31]);
+            second[0] = pair[1][31];
+        }
+        let mut lanes = Lanes::from(&Prefix::none(), kernel);
+        lanes.compress(&first);
+        lanes.compress(&second);
+        above.extend((0..n).map(|lane| lanes.digest(lane)));
+    }
+    above
 }
 
 /// Computes a root leaf by leaf in memory that grows with the logarithm of their number.

@@ -172,23 +172,10 @@
     return { kind: kind, text: text, bytes: r.bytes.subarray(at, r.at) };
   }
   function node(left, right) { return Sm.sm3(join([[1], left, right])); }
-  function MerkleRoot() { this.peaks = []; this.size = 0; }
-  MerkleRoot.prototype = {
-    push: function (bytes) {
-      var hash = Sm.sm3(join([[0], bytes])), bits = this.size;
-      for (; bits % 2 === 1; bits = (bits - 1) / 2) hash = node(this.peaks.pop(), hash);
-      this.peaks.push(hash);
-      this.size += 1;
-    },
-    root: function () {
-      var hash = this.peaks[this.peaks.length - 1] || Sm.sm3(ZERO.subarray(0, 0));
-      for (var i = this.peaks.length - 2; i >= 0; i -= 1) hash = node(this.peaks[i], hash);
-      return hash;
-    }
-  };
   // Reads a file of entries in strictly ascending order; gives them and their root.
   function readList(bytes, part, read) {
-    var r = new Reader(bytes, part), found = [], tree = new MerkleRoot(), last = null;
+    if (read === readPoolEntry) return readPool(bytes, part);
+    var r = new Reader(bytes, part), found = [], tree = new Sm.Tree(), last = null;
     while (r.more()) {
       var piece = r.lv16(), inner = new Reader(piece, part);
       inner.oneOf([1]);
@@ -196,18 +183,60 @@
       inner.end();
       if (last && compare(last, value.order) >= 0) throw r.wrong('an entry after the one before it');
       last = value.order;
-      tree.push(piece);
+      tree.push(bytes, r.at - piece.length, r.at);
       found.push(value);
     }
     found.root = tree.root();
     return found;
   }
+  // An entry of a pool that stands in a file of millions: what it is called is read when asked.
+  function PoolEntry(file, at, end, stratum, weight) {
+    this.file = file; this.at = at; this.end = end; this.stratum = stratum; this.weight = weight;
+  }
+  Object.defineProperty(PoolEntry.prototype, 'id', { get: function () {
+    return { kind: this.file[this.at], text: this.file.subarray(this.at + 2, this.end),
+      bytes: this.file.subarray(this.at, this.end) };
+  } });
   function readPoolEntry(r) {
-    var id = identifier(r, [1, 2, 3, 4]);
-    var entry = { id: id, stratum: r.number(4), weight: r.number(4), order: id.bytes };
+    var at = r.at, id = identifier(r, [1, 2, 3, 4]), stratum = r.number(4), weight = r.number(4);
     r.raw(32);
-    if (entry.weight === 0) throw r.wrong('a weight of at least 1');
-    return entry;
+    if (weight === 0) throw r.wrong('a weight of at least 1');
+    return { id: id, entry: new PoolEntry(r.bytes, at, at + id.bytes.length, stratum, weight) };
+  }
+  // A pool has millions of entries: those that are as they should be are read without a reader;
+  // where something is wrong the reader says what.
+  function readPool(file, part) {
+    var found = [], tree = new Sm.Tree(), at = 0, before = 0, beforeEnd = 0, i, j, r;
+    while (at < file.length) {
+      var id = at + 3, size = file[id + 1], end = id + 2 + size, next = end + 40;
+      var isFine = file[at] * 256 + file[at + 1] === size + 43 && file[at + 2] === 1 &&
+        file[id] >= 1 && file[id] <= 4 && size >= 1 && size <= 49 && next <= file.length;
+      for (i = id + 2; i < end; i += 1) if (file[i] < 32 || file[i] > 126) isFine = false;
+      var stratum = four(file, end), weight = four(file, end + 4);
+      if (!isFine || !weight) {
+        r = new Reader(file, part);
+        r.at = at;
+        var inner = new Reader(r.lv16(), part);
+        inner.oneOf([1]);
+        readPoolEntry(inner);
+        inner.end();
+        throw r.wrong('an entry of the pool');
+      }
+      for (i = before, j = id; i < beforeEnd && file[i] === file[j]; i += 1) j += 1;
+      if (beforeEnd && !(i < beforeEnd && j < end && file[i] < file[j])) {
+        r = new Reader(file, part);
+        r.at = next;
+        throw r.wrong('an entry after the one before it');
+      }
+      tree.push(file, at + 2, next);
+      found.push(new PoolEntry(file, id, end, stratum, weight));
+      before = id; beforeEnd = end; at = next;
+    }
+    found.root = tree.root();
+    return found;
+  }
+  function four(bytes, at) {
+    return (bytes[at] * 256 + bytes[at + 1]) * 65536 + bytes[at + 2] * 256 + bytes[at + 3];
   }
   function readInspector(r) {
     var id = identifier(r, [4]);
@@ -233,6 +262,11 @@
     var kind = function (name) { return Sm.prefix(join([tag(name), key])); };
     var entity = kind('dr1.ticket'), pair = kind('dr1.pair');
     this.of = function (id) { return entity(join([[0, 0, 0, 0], id.bytes])); };
+    // The eight words of the ticket of an entry.
+    this.into = function (entry, words, place) {
+      if (entry.file) entity.into(entry.file, entry.at, entry.end, words, place);
+      else entity.into(entry.id.bytes, 0, entry.id.bytes.length, words, place);
+    };
     this.pair = function (id, staff) { return pair(join([id.bytes, staff.bytes])); };
     this.stratum = function (n) { return kind('dr1.strat')(number(n, 4)); };
     this.offset = function () { return kind('dr1.round')(ZERO.subarray(0, 0)).subarray(0, 16); };
@@ -268,9 +302,28 @@
     return quotas;
   }
   function inOrder(a, b) { return compare(a.ticket, b.ticket) || compare(a.id.bytes, b.id.bytes); }
+  // Those of the members among whom the k smallest tickets are: a count of how many begin with
+  // each 16 bits says which tickets can be among them.
+  function nearest(tickets, members, k) {
+    var words = new Int32Array(8 * members.length), counts = new Int32Array(65536), found = [];
+    for (var i = 0; i < members.length; i += 1) {
+      tickets.into(members[i], words, 8 * i);
+      counts[words[8 * i] >>> 16] += 1;
+    }
+    var limit = 0, n = counts[0];
+    while (n < k && limit < 65535) { limit += 1; n += counts[limit]; }
+    for (i = 0; i < members.length; i += 1) {
+      if (words[8 * i] >>> 16 <= limit) {
+        found.push({ id: members[i].id, ticket: Sm.toBytes(words.subarray(8 * i, 8 * i + 8)) });
+      }
+    }
+    return found;
+  }
   function select(tickets, members, quota, isWeighted) {
-    var rest = members.map(function (e) { return { id: e.id, weight: e.weight, ticket: tickets.of(e.id) }; });
-    var left = Math.min(quota, rest.length), taken = [];
+    var rest = isWeighted ? members.map(function (e) {
+      return { id: e.id, weight: e.weight, ticket: tickets.of(e.id) };
+    }) : nearest(tickets, members, Math.min(quota, members.length) + 1);
+    var left = Math.min(quota, members.length), taken = [];
     while (isWeighted) {
       var sum = rest.reduce(function (n, x) { return n + x.weight; }, 0);
       var isSure = function (x) { return left > 0 && left * x.weight >= sum; };

@@ -8,41 +8,66 @@
     0xa96f30bc | 0, 0x163138aa, 0xe38dee4d | 0, 0xb0fb0e4e | 0];
   var T = new Int32Array(64);
   var W = new Int32Array(68);
+  var NOW = new Int32Array(8);
   for (var j = 0; j < 64; j += 1) {
     var t = j < 16 ? 0x79cc4519 : 0x7a879d8a;
     T[j] = t << (j % 32) | t >>> ((32 - j % 32) % 32) & (j % 32 ? -1 : 0);
   }
 
-  // One block, whose sixteen words stand in W, into a state.
+  // One block, whose sixteen words stand in W, into a state. Four rounds are written out, so that
+  // the eight words change their parts in place of their values.
   function compress(s) {
-    var j, x, a12, ss1, tt1, tt2;
+    var j, x, y, w;
     for (j = 16; j < 68; j += 1) {
       x = W[j - 3];
       x = W[j - 16] ^ W[j - 9] ^ (x << 15 | x >>> 17);
-      x = x ^ (x << 15 | x >>> 17) ^ (x << 23 | x >>> 9);
-      tt1 = W[j - 13];
-      W[j] = x ^ (tt1 << 7 | tt1 >>> 25) ^ W[j - 6];
+      y = W[j - 13];
+      W[j] = x ^ (x << 15 | x >>> 17) ^ (x << 23 | x >>> 9) ^ (y << 7 | y >>> 25) ^ W[j - 6];
     }
     var a = s[0], b = s[1], c = s[2], d = s[3], e = s[4], f = s[5], g = s[6], h = s[7];
-    for (j = 0; j < 16; j += 1) {
-      a12 = a << 12 | a >>> 20;
-      ss1 = (a12 + e + T[j]) | 0;
-      ss1 = ss1 << 7 | ss1 >>> 25;
-      tt1 = ((a ^ b ^ c) + d + (ss1 ^ a12) + (W[j] ^ W[j + 4])) | 0;
-      tt2 = ((e ^ f ^ g) + h + ss1 + W[j]) | 0;
-      d = c; c = b << 9 | b >>> 23; b = a; a = tt1;
-      h = g; g = f << 19 | f >>> 13; f = e;
-      e = tt2 ^ (tt2 << 9 | tt2 >>> 23) ^ (tt2 << 17 | tt2 >>> 15);
+    for (j = 0; j < 16; j += 4) {
+      x = a << 12 | a >>> 20; y = x + T[j] + e | 0; y = y << 7 | y >>> 25; w = W[j];
+      d = (a ^ b ^ c) + d + (y ^ x) + (w ^ W[j + 4]) | 0;
+      h = (e ^ f ^ g) + h + y + w | 0;
+      b = b << 9 | b >>> 23; f = f << 19 | f >>> 13;
+      h = h ^ (h << 9 | h >>> 23) ^ (h << 17 | h >>> 15);
+      x = d << 12 | d >>> 20; y = x + T[j + 1] + h | 0; y = y << 7 | y >>> 25; w = W[j + 1];
+      c = (d ^ a ^ b) + c + (y ^ x) + (w ^ W[j + 5]) | 0;
+      g = (h ^ e ^ f) + g + y + w | 0;
+      a = a << 9 | a >>> 23; e = e << 19 | e >>> 13;
+      g = g ^ (g << 9 | g >>> 23) ^ (g << 17 | g >>> 15);
+      x = c << 12 | c >>> 20; y = x + T[j + 2] + g | 0; y = y << 7 | y >>> 25; w = W[j + 2];
+      b = (c ^ d ^ a) + b + (y ^ x) + (w ^ W[j + 6]) | 0;
+      f = (g ^ h ^ e) + f + y + w | 0;
+      d = d << 9 | d >>> 23; h = h << 19 | h >>> 13;
+      f = f ^ (f << 9 | f >>> 23) ^ (f << 17 | f >>> 15);
+      x = b << 12 | b >>> 20; y = x + T[j + 3] + f | 0; y = y << 7 | y >>> 25; w = W[j + 3];
+      a = (b ^ c ^ d) + a + (y ^ x) + (w ^ W[j + 7]) | 0;
+      e = (f ^ g ^ h) + e + y + w | 0;
+      c = c << 9 | c >>> 23; g = g << 19 | g >>> 13;
+      e = e ^ (e << 9 | e >>> 23) ^ (e << 17 | e >>> 15);
     }
-    for (j = 16; j < 64; j += 1) {
-      a12 = a << 12 | a >>> 20;
-      ss1 = (a12 + e + T[j]) | 0;
-      ss1 = ss1 << 7 | ss1 >>> 25;
-      tt1 = ((a & b | a & c | b & c) + d + (ss1 ^ a12) + (W[j] ^ W[j + 4])) | 0;
-      tt2 = ((e & f | ~e & g) + h + ss1 + W[j]) | 0;
-      d = c; c = b << 9 | b >>> 23; b = a; a = tt1;
-      h = g; g = f << 19 | f >>> 13; f = e;
-      e = tt2 ^ (tt2 << 9 | tt2 >>> 23) ^ (tt2 << 17 | tt2 >>> 15);
+    for (j = 16; j < 64; j += 4) {
+      x = a << 12 | a >>> 20; y = x + T[j] + e | 0; y = y << 7 | y >>> 25; w = W[j];
+      d = (a & b | c & (a | b)) + d + (y ^ x) + (w ^ W[j + 4]) | 0;
+      h = (g ^ e & (f ^ g)) + h + y + w | 0;
+      b = b << 9 | b >>> 23; f = f << 19 | f >>> 13;
+      h = h ^ (h << 9 | h >>> 23) ^ (h << 17 | h >>> 15);
+      x = d << 12 | d >>> 20; y = x + T[j + 1] + h | 0; y = y << 7 | y >>> 25; w = W[j + 1];
+      c = (d & a | b & (d | a)) + c + (y ^ x) + (w ^ W[j + 5]) | 0;
+      g = (f ^ h & (e ^ f)) + g + y + w | 0;
+      a = a << 9 | a >>> 23; e = e << 19 | e >>> 13;
+      g = g ^ (g << 9 | g >>> 23) ^ (g << 17 | g >>> 15);
+      x = c << 12 | c >>> 20; y = x + T[j + 2] + g | 0; y = y << 7 | y >>> 25; w = W[j + 2];
+      b = (c & d | a & (c | d)) + b + (y ^ x) + (w ^ W[j + 6]) | 0;
+      f = (e ^ g & (h ^ e)) + f + y + w | 0;
+      d = d << 9 | d >>> 23; h = h << 19 | h >>> 13;
+      f = f ^ (f << 9 | f >>> 23) ^ (f << 17 | f >>> 15);
+      x = b << 12 | b >>> 20; y = x + T[j + 3] + f | 0; y = y << 7 | y >>> 25; w = W[j + 3];
+      a = (b & c | d & (b | c)) + a + (y ^ x) + (w ^ W[j + 7]) | 0;
+      e = (h ^ f & (g ^ h)) + e + y + w | 0;
+      c = c << 9 | c >>> 23; g = g << 19 | g >>> 13;
+      e = e ^ (e << 9 | e >>> 23) ^ (e << 17 | e >>> 15);
     }
     s[0] ^= a; s[1] ^= b; s[2] ^= c; s[3] ^= d; s[4] ^= e; s[5] ^= f; s[6] ^= g; s[7] ^= h;
   }
@@ -51,6 +76,18 @@
     for (var i = 0; i < 16; i += 1, at += 4) {
       W[i] = bytes[at] << 24 | bytes[at + 1] << 16 | bytes[at + 2] << 8 | bytes[at + 3];
     }
+  }
+
+  // Fills W from word i on with the bytes that are left, fewer than fit, the mark and zeros.
+  function takeRest(i, bytes, at, end) {
+    for (; at + 4 <= end; i += 1, at += 4) {
+      W[i] = bytes[at] << 24 | bytes[at + 1] << 16 | bytes[at + 2] << 8 | bytes[at + 3];
+    }
+    var word = 0x80;
+    for (var last = end - 1; last >= at; last -= 1) word = bytes[last] | word << 8;
+    // The bytes were gathered from the last to the first: the first stands lowest.
+    W[i] = word << 24 | word << 8 & 0xff0000 | word >>> 8 & 0xff00 | word >>> 24;
+    for (i += 1; i < 16; i += 1) W[i] = 0;
   }
 
   function toBytes(state) {
@@ -62,30 +99,93 @@
     return out;
   }
 
-  var tail = new Uint8Array(128);
+  function setLength(bytes) {
+    W[14] = Math.floor(bytes / 0x20000000);
+    W[15] = bytes << 3;
+  }
 
-  // The digest of bytes that follow a state reached after `before` bytes (whole blocks).
-  function finish(state, before, bytes) {
-    var at = 0, i;
-    for (; at + 64 <= bytes.length; at += 64) { takeBlock(bytes, at); compress(state); }
-    var left = bytes.length - at, size = left < 56 ? 64 : 128;
-    for (i = 0; i < size; i += 1) tail[i] = i < left ? bytes[at + i] : 0;
-    tail[left] = 0x80;
-    var bits = (before + bytes.length) * 8;
-    for (i = 1; i <= 6; i += 1) { tail[size - i] = bits % 256; bits = Math.floor(bits / 256); }
-    takeBlock(tail, 0); compress(state);
-    if (size === 128) { takeBlock(tail, 64); compress(state); }
+  // A state that reached a place in `bytes` goes on to `end`, where the message of `length` ends.
+  function finish(state, bytes, at, end, length) {
+    for (; at + 64 <= end; at += 64) { takeBlock(bytes, at); compress(state); }
+    takeRest(0, bytes, at, end);
+    if (end - at >= 56) { compress(state); for (var i = 0; i < 16; i += 1) W[i] = 0; }
+    setLength(length);
+    compress(state);
+  }
+
+  function sm3(bytes) {
+    var state = new Int32Array(FIRST);
+    finish(state, bytes, 0, bytes.length, bytes.length);
     return toBytes(state);
   }
 
-  function sm3(bytes) { return finish(new Int32Array(FIRST), 0, bytes); }
-
-  // The state after one block that many messages begin with.
+  // The state after one block that many messages begin with. `into` takes many short messages,
+  // four zero bytes and at most 51 others, and writes the eight words of the digest.
   function prefix(block) {
-    var state = new Int32Array(FIRST);
-    takeBlock(block, 0); compress(state);
-    return function (bytes) { return finish(new Int32Array(state), 64, bytes); };
+    var start = new Int32Array(FIRST), state = new Int32Array(8);
+    takeBlock(block, 0); compress(start);
+    function digest(bytes) {
+      state.set(start);
+      finish(state, bytes, 0, bytes.length, 64 + bytes.length);
+      return toBytes(state);
+    }
+    digest.into = function (bytes, at, end, out, place) {
+      var i;
+      for (i = 0; i < 8; i += 1) state[i] = start[i];
+      W[0] = 0;
+      takeRest(1, bytes, at, end);
+      W[15] = 68 + end - at << 3;
+      compress(state);
+      for (i = 0; i < 8; i += 1) out[place + i] = state[i];
+    };
+    return digest;
   }
+
+  // The tree of RFC 6962: roots of complete subtrees as words, one above the other.
+  function Tree() { this.peaks = new Int32Array(64 * 8); this.height = 0; this.size = 0; }
+  Tree.prototype = {
+    // A leaf that stands in `bytes` from `at` to `end`; there is at least one byte before it.
+    push: function (bytes, at, end) {
+      var place = 8 * this.height, peaks = this.peaks, i, bits = this.size, length = end - at + 1;
+      for (i = 0; i < 8; i += 1) NOW[i] = FIRST[i];
+      at -= 1;
+      if (length >= 64) {
+        takeBlock(bytes, at); W[0] &= 0xffffff; compress(NOW);
+        finish(NOW, bytes, at + 64, end, length);
+      } else {
+        takeRest(0, bytes, at, end); W[0] &= 0xffffff;
+        if (length >= 56) { compress(NOW); for (i = 0; i < 16; i += 1) W[i] = 0; }
+        setLength(length);
+        compress(NOW);
+      }
+      for (i = 0; i < 8; i += 1) peaks[place + i] = NOW[i];
+      this.height += 1;
+      this.size += 1;
+      for (; bits % 2 === 1; bits = (bits - 1) / 2) this.join();
+    },
+    // The two uppermost become one.
+    join: function () {
+      var right = 8 * (this.height - 1), left = right - 8, peaks = this.peaks, i, word = 1, next;
+      for (i = 0; i < 8; i += 1) NOW[i] = FIRST[i];
+      for (i = 0; i < 16; i += 1) {
+        next = peaks[left + i];
+        W[i] = word << 24 | next >>> 8;
+        word = next;
+      }
+      compress(NOW);
+      W[0] = word << 24 | 0x800000;
+      for (i = 1; i < 15; i += 1) W[i] = 0;
+      W[15] = 520;
+      compress(NOW);
+      for (i = 0; i < 8; i += 1) peaks[left + i] = NOW[i];
+      this.height -= 1;
+    },
+    root: function () {
+      if (!this.size) return sm3(new Uint8Array(0));
+      while (this.height > 1) this.join();
+      return toBytes(this.peaks);
+    }
+  };
 
   // `steps` times the digest of the digest: words stay words.
   function walk(value, steps) {
@@ -267,7 +367,8 @@
     return compare(addMod(e, x1, N), r) === 0;
   }
 
-  root.MingqianSm = { sm3: sm3, prefix: prefix, walk: walk, verifies: verifies, join: join,
+  root.MingqianSm = { sm3: sm3, prefix: prefix, Tree: Tree, toBytes: toBytes, walk: walk,
+    verifies: verifies, join: join,
     curve: { N: N, G: [GX, GY, ONE], ONE: ONE, fromBytes: fromBytes, asBytes: asBytes,
       compare: compare, isZero: isZero, combine: combine, addMod: addMod, subMod: subMod,
       plus: plus, twice: twice, flat: flat, digest: digest } };

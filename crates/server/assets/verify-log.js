@@ -36,6 +36,11 @@
     return text !== null && /^(0|[1-9][0-9]{0,14})$/.test(text) ? Number(text) : null;
   }
 
+  // A log or a witness: UTF-8 without white space, controls and +.
+  function isName(bytes) {
+    var text = D.utf8(bytes);
+    return text !== null && bytes.length <= 255 && !/[\s\u0000-\u001f\u007f-\u009f+]/.test(text);
+  }
   function Note(bytes) {
     var cut = 0, wrong = D.fault(D.PROOFS, '中的检查点格式不对', 'hold a checkpoint without its form');
     while (cut < bytes.length && (bytes[cut] !== LINE || bytes[cut + 1] !== LINE)) cut += 1;
@@ -46,11 +51,13 @@
     this.size = decimal(head[1]);
     this.root = decoded(head[2]);
     if (this.size === null || !this.root || this.root.length !== 32) throw wrong;
+    if (tail.length > 64) throw wrong;
     this.signatures = tail.map(function (line) {
       var space = line.length - 1;
       while (space >= 0 && line[space] !== SPACE) space -= 1;
       var data = decoded(line.subarray(space + 1));
       if (!D.same(line.subarray(0, 4), DASH) || space < 5 || !data || data.length < 5) throw wrong;
+      if (!isName(line.subarray(4, space))) throw wrong;
       return { name: line.subarray(4, space), key: data.subarray(0, 4), data: data.subarray(4) };
     });
   }
@@ -150,13 +157,20 @@
       throw D.fault(D.PROOFS, '不是本次抽取的全部登记', 'are not of exactly the entries of this draw');
     }
   }
+  // One signature at a time: the log's first, then each witness.
   function notes() {
-    var note = this.notesLeft && this.notesLeft.shift();
+    var note = this.notesLeft && this.notesLeft[0];
     if (!note) return false;
-    if (!note.isSigned(this.a.log, this.organKey)) {
-      throw D.fault(D.PROOFS, '中的检查点不是日志签名的', 'hold a checkpoint that the log did not sign');
+    if (!note.times) {
+      if (!note.isSigned(this.a.log, this.organKey)) {
+        throw D.fault(D.PROOFS, '中的检查点不是日志签名的', 'hold a checkpoint that the log did not sign');
+      }
+      note.times = [];
+    } else {
+      var witness = this.a.witnesses[note.times.length];
+      note.times.push(note.seenBy(witness.id, witness.key));
     }
-    note.times = this.a.witnesses.map(function (w) { return note.seenBy(w.id, w.key); });
+    if (note.times.length === this.a.witnesses.length) this.notesLeft.shift();
     return true;
   }
   function paths() {

@@ -5,15 +5,22 @@
   var Sm = root.MingqianSm, D = root.MingqianDraw, Log = root.MingqianLog, join = Sm.join;
 
   function debts() {
-    var a = this.a, known = {};
+    var a = this.a, known = {}, rules = this.rules;
     this.debtList = [];
     if (!a.debts) return D.none(this.parts, D.DEBT_FILE);
     var list = this.debtList = D.readList(D.one(this.parts, D.DEBT_FILE), D.DEBT_FILE, D.readDebt);
     if (!D.same(list.root, a.debtRoot) || list.length !== a.debts) throw this.changed(D.DEBT_FILE);
-    this.rules.strata.forEach(function (s) { known[s.number] = true; });
+    list.forEach(function (debt) { known[D.hex(debt.id.bytes)] = []; });
+    this.poolList.forEach(function (entry) {
+      var strata = known[D.hex(entry.id.bytes)];
+      if (!strata) return;
+      rules.strata.forEach(function (s) {
+        if (rules.isJoint ? entry.stratum >>> s.number & 1 : entry.stratum === s.number) strata.push(s.number);
+      });
+    });
     list.forEach(function (debt) {
-      if (!known[debt.stratum]) {
-        throw D.fault(D.DEBT_FILE, '含有规则之外的分层', 'have a stratum outside the rules');
+      if (known[D.hex(debt.id.bytes)].indexOf(debt.stratum) < 0) {
+        throw D.fault(D.DEBT_FILE, '含有不在抽取库该分层中的对象', 'has somebody outside its stratum');
       }
     });
     this.held('欠查' + list.length + '户次，与公告一致', list.length + ' debts, as announced');
@@ -99,11 +106,12 @@
     for (part = D.SKIP; part <= D.ROUND_MATCH; part += 1) isMore = isMore || this.series[part].length > 0;
     if (isMore) {
       this.round = { j: this.rounds.length };
-      this.todo = [skips, reveals, rounds].concat(this.todo);
+      this.todo = [begin, skips, reveals, rounds].concat(this.todo);
     }
   }
-  function skips() {
-    var self = this, round = this.round, drawn = {}, staff = {}, last = null;
+  // Who is drawn so far, and the staff numbers of the roster.
+  function begin() {
+    var round = this.round, drawn = round.drawn = {}, staff = round.staff = {};
     this.rounds.forEach(function (found) {
       (found || []).forEach(function (s) {
         s.picks.concat(s.owed).forEach(function (p) { drawn[D.hex(p.id.bytes)] = true; });
@@ -112,34 +120,41 @@
     this.people.forEach(function (inspector) { staff[D.hex(inspector.id.text)] = true; });
     round.skips = take(this, D.SKIP, round.j);
     round.skipped = {};
-    round.skips.forEach(function (entry) {
-      if (round.j > Math.min(self.rules.rounds, 255)) {
-        throw entry.fault('的轮次超出规则', 'is of a round beyond the rules');
-      }
-      var r = entry.reader();
-      r.raw(2);
-      var id = D.identifier(r, [1, 2, 3, 4]).bytes, key = D.hex(id), code = r.lv8();
-      r.raw(32);
-      var first = r.lv8(), second = r.lv8();
-      r.text();
-      r.end();
-      self.signed(entry);
-      entry.between(self.lastMove, Infinity);
-      if (last && D.compare(last, id) >= 0) throw entry.fault('的顺序不对', 'does not stand in its order');
-      if (!drawn[key] || self.skipped[key]) {
-        throw entry.fault('不是抽中且未跳过的对象', 'is not of somebody who is drawn');
-      }
-      if (!self.rules.codes.some(function (known) { return D.same(known, code); })) {
-        throw entry.fault('的理由不在规则之内', 'has a code outside the rules');
-      }
-      if (D.same(first, second) || !staff[D.hex(first)] || !staff[D.hex(second)]) {
-        throw entry.fault('不是两名不同的检查人员签认的', 'does not name two different inspectors');
-      }
-      last = id;
-      self.skipped[key] = round.skipped[key] = true;
-    });
+    round.checked = 0;
     if (!round.skips.length) throw D.missing(D.SKIP);
-    subround(this, round);
+  }
+  // One skip at a time, for a signature takes long; then what closes the round.
+  function skips() {
+    var round = this.round, entry = round.skips[round.checked];
+    if (!entry) return subround(this, round);
+    if (round.j > Math.min(this.rules.rounds, 255)) {
+      throw entry.fault('的轮次超出规则', 'is of a round beyond the rules');
+    }
+    var r = entry.reader();
+    r.raw(2);
+    var id = D.identifier(r, [1, 2, 3, 4]).bytes, key = D.hex(id), code = r.lv8();
+    r.raw(32);
+    var first = r.lv8(), second = r.lv8();
+    r.text();
+    r.end();
+    this.signed(entry);
+    entry.between(this.lastMove, Infinity);
+    if (round.last && D.compare(round.last, id) >= 0) {
+      throw entry.fault('的顺序不对', 'does not stand in its order');
+    }
+    if (!round.drawn[key] || this.skipped[key]) {
+      throw entry.fault('不是抽中且未跳过的对象', 'is not of somebody who is drawn');
+    }
+    if (!this.rules.codes.some(function (known) { return D.same(known, code); })) {
+      throw entry.fault('的理由不在规则之内', 'has a code outside the rules');
+    }
+    if (D.same(first, second) || !round.staff[D.hex(first)] || !round.staff[D.hex(second)]) {
+      throw entry.fault('不是两名不同的检查人员签认的', 'does not name two different inspectors');
+    }
+    round.last = id;
+    this.skipped[key] = round.skipped[key] = true;
+    round.checked += 1;
+    return true;
   }
   function subround(check, round) {
     var entry = single(check, D.SUBROUND, round.j), r = entry.reader(), n, open;
@@ -156,6 +171,7 @@
     }
     round.skips.forEach(function (skip) { skip.between(check.lastMove, entry.at); });
     check.lastMove = round.closedAt = entry.at;
+    return false;
   }
   function reveals() {
     var round = this.round, j = round.j, n = round.skips.length, check = this;

@@ -315,7 +315,8 @@
       var self = this, loads = this.people.map(function () { return 0; });
       Object.keys(this.visits).forEach(function (key) {
         var visit = self.visits[key];
-        if (!self.skipped[D.hex(visit.id.bytes)]) visit.staff.forEach(function (i) { loads[i] += 1; });
+        if (visit.outcome || self.skipped[D.hex(visit.id.bytes)]) return;
+        visit.staff.forEach(function (i) { loads[i] += 1; });
       });
       this.matching = new Match.Matching(tickets, Match.visitsOf(this.rules.strata, found, this.visits),
         this.people, this.recused, this.rules, loads);

@@ -17,6 +17,8 @@ create table task_department (
 
 alter table draw add column debt_file bytea;
 alter table draw add column notes bytea;                    -- once closed: names and words for people
+alter table draw add column void_by text;                   -- who proposed to give it up
+alter table draw add column void_reason text;
 alter table draw add column seal_year bigint;               -- in sealed mode, the year of the plan
 alter table draw add column round bigint not null default 0; -- the last round of substitution
 alter table draw add column round_until bigint;             -- while a round is open: until when

@@ -96,6 +96,9 @@ enum WitnessAct {
     Reveal {
         #[command(flatten)]
         at: DrawAt,
+        /// The round of substitution; 0 is the draw itself.
+        #[arg(long, default_value_t = 0)]
+        round: u16,
     },
 }
 
@@ -277,9 +280,10 @@ async fn act_as_witness(act: WitnessAct) -> anyhow::Result<()> {
             send(&at, "/api/draws/commit", entry).await?;
         }
         WitnessAct::Serve { watch } => watch_log(watch).await?,
-        WitnessAct::Reveal { at } => {
+        WitnessAct::Reveal { at, round } => {
             let announced = Announced::fetch(&at.server, &at.draw).await?;
-            let entry = Keeper::read(&at.keep)?.reveal(&announced, Clock::System.now())?;
+            let keeper = Keeper::read(&at.keep)?;
+            let entry = keeper.reveal(&announced, round, Clock::System.now())?;
             send(&at, "/api/draws/reveal", entry).await?;
         }
     }

@@ -169,7 +169,12 @@ impl World {
     /// Opens an officer's account of a role (`administrator`, `planner`, `reviewer`, `auditor`)
     /// and signs in; gives the cookie.
     pub(crate) async fn officer(&self, role: &str) -> String {
-        let (username, password) = (format!("test.{role}"), "Correct-Horse-9");
+        self.officer_named(role, &format!("test.{role}")).await
+    }
+
+    /// The same for one of several officers of a role.
+    pub(crate) async fn officer_named(&self, role: &str, username: &str) -> String {
+        let (username, password) = (username.to_owned(), "Correct-Horse-9");
         let hash = self.app.hasher.hash(password.into()).await.unwrap();
         let mut tx = self.app.db.begin().await.unwrap();
         let insert = "insert into account (id, kind, username, password_hash, display_name, \

@@ -80,7 +80,7 @@ impl Keeper {
         let id = hex::encode(announced.announcement.draw_id);
         let fresh = hex::encode(random()?);
         self.secrets.entry(id).or_insert(fresh);
-        let value = self.value(announced)?;
+        let value = self.link(announced, 0)?;
         let hash = announced.announcement.hash();
         let mut body = Writer::new();
         body.lv16(self.witness_id.as_bytes())
@@ -88,16 +88,19 @@ impl Keeper {
         self.signed(announced, EntryType::Commit, body, now_ms)
     }
 
-    /// The signed reveal, hex.
-    pub fn reveal(&self, announced: &Announced, now_ms: i64) -> anyhow::Result<String> {
+    /// The signed reveal of a link of the chain, hex: 0 for the draw, j for its round j of
+    /// substitution.
+    pub fn reveal(&self, announced: &Announced, j: u16, now_ms: i64) -> anyhow::Result<String> {
+        let last = announced.rules.max_sub_rounds;
+        ensure!(j <= last, "the chain has {last} links only");
         let mut body = Writer::new();
         body.lv16(self.witness_id.as_bytes())
-            .u16(0)
-            .raw(&self.value(announced)?);
+            .u16(j)
+            .raw(&self.link(announced, j)?);
         self.signed(announced, EntryType::Reveal, body, now_ms)
     }
 
-    fn value(&self, announced: &Announced) -> anyhow::Result<[u8; 32]> {
+    fn link(&self, announced: &Announced, j: u16) -> anyhow::Result<[u8; 32]> {
         let id = hex::encode(announced.announcement.draw_id);
         let secret = self
             .secrets
@@ -107,7 +110,7 @@ impl Keeper {
             .try_into()
             .ok()
             .context("a secret has 32 bytes")?;
-        Ok(chain_link(&secret, announced.rules.max_sub_rounds, 0))
+        Ok(chain_link(&secret, announced.rules.max_sub_rounds, j))
     }
 
     fn signed(

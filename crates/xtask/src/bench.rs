@@ -1,8 +1,10 @@
 //! Measurements beside what a user would pick instead, written to `docs/performance.md`.
 
 mod api;
+mod browser;
 mod draw;
 mod import;
+mod registers;
 mod start;
 
 use std::fmt::Write;
@@ -15,6 +17,7 @@ use anyhow::{Context, bail, ensure};
 use crate::{command, needs, root, say};
 
 /// One line of the report: what, seconds or another figure, beside the first line.
+#[derive(Clone)]
 pub(crate) struct Figure {
     pub(crate) what: String,
     pub(crate) value: String,
@@ -33,30 +36,36 @@ impl Figure {
     }
 }
 
-type Measure = fn() -> anyhow::Result<Vec<Figure>>;
+/// A measurement; it hears whether it may take very long.
+type Measure = fn(bool) -> anyhow::Result<Vec<Figure>>;
 
 /// Runs one measurement or all.
-pub fn run(what: &str) -> anyhow::Result<()> {
+pub fn run(what: &str, is_full: bool) -> anyhow::Result<()> {
     command::run(
         "cargo",
         &["build", "--release", "-p", "mingqian", "--quiet"],
         &[],
     )?;
-    let all: [(&str, Measure); 4] = [
+    let all: [(&str, Measure); 6] = [
         ("draw", draw::measure),
-        ("import", import::measure),
-        ("start", start::measure),
-        ("api", api::measure),
+        ("registers", registers::measure),
+        ("browser", |_| browser::measure()),
+        ("import", |_| import::measure()),
+        ("start", |_| start::measure()),
+        ("api", |_| api::measure()),
     ];
     let chosen: Vec<_> = all
         .iter()
         .filter(|(name, _)| what == "all" || *name == what)
         .collect();
     if chosen.is_empty() {
-        bail!("there is no measurement {what:?}; choose draw, import, start, api or all");
+        bail!(
+            "there is no measurement {what:?}; choose draw, registers, browser, import, start, \
+             api or all"
+        );
     }
     for (name, measure) in chosen {
-        let figures = measure().with_context(|| format!("measuring {name}"))?;
+        let figures = measure(is_full).with_context(|| format!("measuring {name}"))?;
         write(name, &figures)?;
     }
     Ok(())

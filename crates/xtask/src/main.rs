@@ -34,9 +34,12 @@ enum Task {
     Codegen,
     /// Measure and write docs/performance.md.
     Bench {
-        /// draw, import, api, start or all
+        /// draw, registers, browser, import, api, start or all
         #[arg(default_value = "all")]
         what: String,
+        /// Also what takes very long: PostgreSQL with 100 million rows, registers with 10 million
+        #[arg(long)]
+        full: bool,
     },
 }
 
@@ -60,7 +63,7 @@ fn main() -> ExitCode {
         Task::TestArm => arm::test(),
         Task::Tidy => tidy::run(),
         Task::Codegen => codegen::run(),
-        Task::Bench { what } => bench::run(&what),
+        Task::Bench { what, full } => bench::run(&what, full),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

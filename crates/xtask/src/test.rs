@@ -19,6 +19,7 @@ const STEPS: &[Step] = &[
     ("lints", lints),
     ("licences and bans", licences),
     ("pure crates and tools", pure),
+    ("three verifiers", verifiers),
     ("server on SQLite", sqlite),
     ("server on PostgreSQL", postgres),
     ("generated documents", codegen::check),
@@ -117,6 +118,7 @@ fn demo() -> anyhow::Result<()> {
         let is_whole = told.contains("the main job is done and verified");
         if is_whole {
             verify(&dir.join("last-draw.bundle"))?;
+            all_three(&dir.join("open-draw.bundle"))?;
             manipulate(&dir.join("last-draw.bundle"))
         } else {
             bail!("{told}")
@@ -162,10 +164,39 @@ fn manipulate(bundle: &Path) -> anyhow::Result<()> {
     let program = command::built("debug/mingqian-verify");
     let (bundle, program) = (bundle.to_string_lossy(), program.to_string_lossy());
     let script = "e2e/manipulations.mjs";
-    command::run("node", &[script, &bundle, &program], &[])?;
-    let verifier = "sdk/verify-python/mingqian_verify.py";
-    let args = ["-B", verifier, "vectors", "vectors/draw.json"];
-    command::run("python3", &args, &[])
+    // Every third on this bundle of twelve thousand; all of them on small ones, below.
+    command::run("node", &[script, &bundle, &program, "3"], &[])?;
+    command::run(
+        "python3",
+        &["-B", PYTHON, "vectors", "vectors/draw.json"],
+        &[],
+    )
+}
+
+const PYTHON: &str = "sdk/verify-python/mingqian_verify.py";
+
+/// A published bundle passes the verifiers in Rust, in Python and in the browser's script.
+fn all_three(bundle: &Path) -> anyhow::Result<()> {
+    let path = bundle.to_string_lossy();
+    let program = command::built("debug/mingqian-verify");
+    command::output(&program.to_string_lossy(), &["bundle", &path])?;
+    command::output("python3", &["-B", PYTHON, "bundle", &path])?;
+    let said = command::output("node", &["e2e/verifiers.test.mjs", &path])?;
+    if !said.trim_end().ends_with("null") {
+        bail!("the browser's script refuses {path}: {said}");
+    }
+    Ok(())
+}
+
+/// Made-up draws of every kind, and more than a hundred changes of them, most signed again by the
+/// organ: the three verifiers name the same part of each.
+fn verifiers() -> anyhow::Result<()> {
+    command::run("cargo", &["build", "--quiet", "-p", "mingqian-verify"], &[])?;
+    let program = command::built("debug/mingqian-verify");
+    let program = program.to_string_lossy();
+    let tests = "sdk/verify-python/tests";
+    let args = ["-B", "-m", "unittest", "discover", "-s", tests];
+    command::run("python3", &args, &[("MINGQIAN_VERIFY", &program)])
 }
 
 fn pages() -> anyhow::Result<()> {

@@ -1,7 +1,5 @@
 //! What was fixed before anything random existed: key, announcement, rules, lists.
 
-use sm::sm3;
-
 use crate::announce::Announcement;
 use crate::bundle::Part;
 use crate::debt::{Debt, Debts};
@@ -71,7 +69,7 @@ pub(super) fn check(parts: &Parts, held: &mut dyn FnMut(String, String)) -> Resu
     let seals = plan(parts, &organ, &organ_key, &announcement)?;
     if seals.is_some() {
         held(
-            "密封抽取：密封值在年初已经登记".to_owned(),
+            "密封抽取：密封值事先已经登记".to_owned(),
             "sealed: the secret was fixed in the plan".to_owned(),
         );
     }
@@ -132,6 +130,7 @@ fn announcement(
     if key_entry.entry.draw_id != announcement.draw_id {
         return Err(key_entry.fault("属于另一次抽取", "belongs to another draw"));
     }
+    key_entry.between(0, announcement.times[0])?;
     Ok((found, announcement, rules_bytes))
 }
 
@@ -142,15 +141,18 @@ fn pool(
     rules: &Rules,
 ) -> Result<Pool, Fault> {
     let section = parts.one(Part::PoolFile)?;
-    let pool = Pool::decode(section.bytes)
-        .map_err(|wrong| malformed(Some(Part::PoolFile), section.offset, &wrong))?;
+    let (digest, read) = super::beside(section.bytes, || {
+        Pool::decode(section.bytes).map(|pool| (pool.root(), pool))
+    });
+    let (computed, pool) =
+        read.map_err(|wrong| malformed(Some(Part::PoolFile), section.offset, &wrong))?;
     let found = parts.entry(Part::Pool)?;
     let (root, n, file) = found.body(|r| Ok((r.array()?, r.u64()?, r.array::<32>()?)))?;
     found.signed(organ, key, &announcement.draw_id)?;
     found.between(0, announcement.times[0])?;
     let size = pool.entries().len() as u64;
-    let is_same = pool.root() == announcement.pool_root && size == announcement.pool_size;
-    if !is_same || file != sm3(section.bytes) {
+    let is_same = computed == announcement.pool_root && size == announcement.pool_size;
+    if !is_same || file != digest {
         let (zh, en) = CHANGED;
         return Err(super::context::fault(
             Part::PoolFile,

@@ -81,10 +81,10 @@ fn unseal(
     found.between(moves.seeded_at, u64::MAX)?;
     let (root, index) = inputs.announcement.seal;
     if opened.index != index || !opened.is_of(&root, seals) {
-        return Err(found.fault("不是年初登记的密封值", "is not the secret of the plan"));
+        return Err(found.fault("不是事先登记的密封值", "is not the secret of the plan"));
     }
     held(
-        "启封值与年初登记一致".to_owned(),
+        "启封值与事先登记一致".to_owned(),
         "the secret is that of the plan".to_owned(),
     );
     Ok(opened.secret)

@@ -58,7 +58,8 @@ pub(super) fn check(
         ..Rounds::default()
     };
     let last = inputs.lists.rules.max_sub_rounds.min(u16::from(u8::MAX));
-    while rounds.count < last && entries.has_round(rounds.count + 1) {
+    // Whatever is left opens the next round.
+    while rounds.count < last && !entries.lists().iter().all(|list| list.is_empty()) {
         rounds.count += 1;
         round(&mut entries, inputs, (moves, outcome, &mut rounds), threads)?;
         let j = rounds.count;
@@ -79,22 +80,33 @@ pub(super) fn check(
 }
 
 impl Entries {
-    fn has_round(&self, round: u16) -> bool {
-        let names = |found: &Found| round_of(found) == Some(round);
-        self.skips.first().is_some_and(names) || self.opened.first().is_some_and(names)
-    }
-
-    /// Nothing may be left over when the rounds are through.
-    fn refuse_rest(&self) -> Result<(), Fault> {
-        let lists = [
+    fn lists(&self) -> [&Vec<Found>; 6] {
+        [
             &self.skips,
             &self.opened,
             &self.reveals,
             &self.seeds,
             &self.results,
             &self.matches,
-        ];
-        match lists.into_iter().find_map(|list| list.first()) {
+        ]
+    }
+
+    /// A round that failed has no seed, no result and no matching.
+    fn refuse_outcome(&mut self, round: u16) -> Result<(), Fault> {
+        for list in [&mut self.seeds, &mut self.results, &mut self.matches] {
+            if let Some(found) = take(list, round)?.first() {
+                return Err(found.fault(
+                    "不应出现：本轮揭示不足法定数",
+                    "belongs to a round that failed",
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// Nothing may be left over when the rounds are through.
+    fn refuse_rest(&self) -> Result<(), Fault> {
+        match self.lists().into_iter().find_map(|list| list.first()) {
             Some(found) => {
                 Err(found.fault("不属于任何一轮替补", "belongs to no round of substitution"))
             }
@@ -116,18 +128,23 @@ fn round_of(found: &Found) -> Option<u16> {
     }
 }
 
-/// Takes those of a round from the front of a list.
-fn take(list: &mut Vec<Found>, round: u16) -> Vec<Found> {
-    let n = list
-        .iter()
-        .take_while(|found| round_of(found) == Some(round));
-    let n = n.count();
-    list.drain(..n).collect()
+/// Takes those of a round from the front of a list; those left must be of later rounds.
+fn take(list: &mut Vec<Found>, round: u16) -> Result<Vec<Found>, Fault> {
+    let mine = |found: &&Found| round_of(found) == Some(round);
+    let n = list.iter().take_while(mine).count();
+    let taken: Vec<Found> = list.drain(..n).collect();
+    match list.first() {
+        Some(next) if round_of(next).is_none_or(|later| later <= round) => Err(next.fault(
+            "不属于任何一轮替补或次序不对",
+            "belongs to no round of substitution, or stands in another order",
+        )),
+        _ => Ok(taken),
+    }
 }
 
 /// Takes the one entry of a round.
 fn take_one(list: &mut Vec<Found>, part: Part, round: u16) -> Result<Found, Fault> {
-    let found = take(list, round);
+    let found = take(list, round)?;
     let (zh, en) = (
         format!("第{round}轮缺失或重复"),
         format!("of round {round} is not there once"),
@@ -145,20 +162,19 @@ fn round(
     threads: usize,
 ) -> Result<(), Fault> {
     let j = rounds.count;
-    let skips = take(&mut entries.skips, j);
-    let opened_found = take_one(&mut entries.opened, Part::SubRound, j);
-    let closed_at = opened_found
-        .as_ref()
-        .map_or(u64::MAX, |found| found.entry.at);
-    let ids = check_skips(&skips, inputs, (outcome, rounds), closed_at)?;
-    let found = opened_found?;
-    let opened = check_opened(&found, inputs, ids.len())?;
-    found.between(rounds.ended_at, u64::MAX)?;
-    let reveals = take(&mut entries.reveals, j);
+    let skips = take(&mut entries.skips, j)?;
+    let ids = check_skips(&skips, inputs, (outcome, rounds))?;
+    let found = take_one(&mut entries.opened, Part::SubRound, j)?;
+    let opened = check_opened(&found, inputs, (rounds.ended_at, ids.len()))?;
+    for skip in &skips {
+        skip.between(rounds.ended_at, found.entry.at)?;
+    }
+    let reveals = take(&mut entries.reveals, j)?;
     let window = (found.entry.at, opened.until);
     let reveals = check_reveals(&reveals, inputs, moves, (j, window))?;
     let n = reveals.iter().filter(|r| **r != Reveal::Missing).count();
     if n < usize::from(inputs.announcement.quorum) {
+        entries.refuse_outcome(j)?;
         outcome.course.fail(&ids);
         rounds.failed.push(j);
         rounds.ended_at = found.entry.at;
@@ -190,13 +206,12 @@ fn check_skips(
     skips: &[Found],
     inputs: &Inputs,
     (outcome, rounds): (&Outcome, &mut Rounds),
-    closed_at: u64,
 ) -> Result<Vec<Id>, Fault> {
     let mut ids: Vec<Id> = Vec::new();
     for found in skips {
         let skip = found.body(Skip::read)?;
         inputs.signed(found)?;
-        found.between(rounds.ended_at, closed_at)?;
+        found.between(rounds.ended_at, u64::MAX)?;
         if ids.last().is_some_and(|last| *last >= skip.id) {
             return Err(found.fault("重复或次序不对", "stands twice or in another order"));
         }
@@ -226,13 +241,26 @@ fn check_skips(
         }
         ids.push(skip.id);
     }
+    if ids.is_empty() {
+        return Err(Fault {
+            part: Some(Part::Skip),
+            offset: None,
+            zh: "缺少跳过登记".to_owned(),
+            en: "a skip is missing".to_owned(),
+        });
+    }
     Ok(ids)
 }
 
-fn check_opened(found: &Found, inputs: &Inputs, skips: usize) -> Result<Opened, Fault> {
+fn check_opened(
+    found: &Found,
+    inputs: &Inputs,
+    (from, skips): (u64, usize),
+) -> Result<Opened, Fault> {
     let opened = found.body(Opened::read)?;
     inputs.signed(found)?;
-    if skips == 0 || opened.skips as usize != skips {
+    found.between(from, u64::MAX)?;
+    if opened.skips as usize != skips {
         return Err(found.fault("与跳过登记的数目不符", "does not count its skips"));
     }
     let window = opened.until.saturating_sub(found.entry.at);

@@ -80,74 +80,30 @@ fn a_changed_byte_of_any_part_is_noticed_and_its_part_is_named() {
     assert_eq!(verify(&bad, 2, &mut |_| ()).unwrap_err().part, None);
 }
 
-/// Each kind, its rounds, and whether it is closed.
-const KINDS: [(Kind, u16, bool); 9] = [
-    (DRAND, 0, true),
-    (
-        Kind {
-            is_joint: true,
-            is_sealed: true,
-            has_debts: true,
-            ..DRAND
-        },
-        0,
-        true,
-    ),
-    (
-        Kind {
-            is_joint: true,
-            ..PLAIN
-        },
-        0,
-        true,
-    ),
-    (
-        Kind {
-            is_sealed: true,
-            ..PLAIN
-        },
-        0,
-        true,
-    ),
-    (
-        Kind {
-            has_debts: true,
-            ..PLAIN
-        },
-        0,
-        true,
-    ),
-    (
-        Kind {
-            is_open: true,
-            ..PLAIN
-        },
-        0,
-        false,
-    ),
-    (
-        Kind {
-            rounds: &[3],
-            is_open: true,
-            ..PLAIN
-        },
-        1,
-        false,
-    ),
-    (
-        Kind {
-            rounds: &[2, 2],
-            ..PLAIN
-        },
-        2,
-        true,
-    ),
-    (WHOLE, 3, true),
-];
-
 #[test]
 fn every_kind_of_draw_holds() {
-    for (kind, rounds, is_closed) in KINDS {
+    let kind = |change: fn(&mut Kind)| {
+        let mut kind = PLAIN;
+        change(&mut kind);
+        kind
+    };
+    for (kind, rounds, is_closed) in [
+        (kind(|k| k.is_joint = true), 0, true),
+        (kind(|k| k.is_sealed = true), 0, true),
+        (kind(|k| k.has_debts = true), 0, true),
+        (kind(|k| k.is_open = true), 0, false),
+        (kind(|k| (k.rounds, k.is_open) = (&[3], true)), 1, false),
+        (kind(|k| k.rounds = &[2, 2]), 2, true),
+        (DRAND, 0, true),
+        (
+            kind(|k| {
+                (k.is_joint, k.is_sealed, k.has_debts, k.has_drand) = (true, true, true, true)
+            }),
+            0,
+            true,
+        ),
+        (WHOLE, 3, true),
+    ] {
         let report = verify(&bundle(kind), 2, &mut |_| ()).unwrap();
         assert_eq!((report.rounds, report.is_closed), (rounds, is_closed));
         assert_eq!(report.owed.len(), usize::from(rounds));
@@ -210,6 +166,35 @@ fn every_single_byte_counts() {
         bad[at] = bad[at].wrapping_add(1);
         assert!(verify(&bad, 2, &mut |_| ()).is_err(), "byte {at}");
     }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(96))]
+    /// Bytes are changed, cut out or put in, and the digest at the end is made to fit, as a
+    /// forger would: nothing panics, and nothing holds.
+    #[test]
+    fn no_forged_bundle_holds(
+        at in proptest::prelude::any::<proptest::sample::Index>(),
+        by in 1u8..,
+        cut in 0usize..40,
+        put in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..40),
+    ) {
+        let good = whole();
+        let mut bad = good[..good.len() - 32].to_vec();
+        let at = at.index(bad.len());
+        bad[at] = bad[at].wrapping_add(by);
+        let end = (at + cut).min(bad.len());
+        bad.splice(at + usize::from(cut > 0)..end.max(at + usize::from(cut > 0)), put);
+        let digest = sm::sm3(&bad);
+        bad.extend_from_slice(&digest);
+        proptest::prop_assert!(verify(&bad, 1, &mut |_| ()).is_err());
+    }
+}
+
+/// A sealed joint draw with debts and three rounds, made once.
+fn whole() -> &'static [u8] {
+    static WHOLE_BUNDLE: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
+    WHOLE_BUNDLE.get_or_init(|| bundle(WHOLE))
 }
 
 #[test]

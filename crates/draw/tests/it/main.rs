@@ -235,6 +235,25 @@ proptest! {
     }
 }
 
+/// Every pattern of recusals between up to three entities and four inspectors, at every cap.
+#[test]
+fn matching_agrees_with_brute_force_on_all_small_instances() {
+    for (entities, inspectors) in [(1, 2), (2, 2), (2, 3), (3, 3), (2, 4), (3, 4)] {
+        let pairs: Vec<_> = (0..inspectors)
+            .flat_map(|i| (0..entities).map(move |e| (i, e)))
+            .collect();
+        for pattern in 0u32..1 << pairs.len() {
+            let is_in = |(bit, _): &(usize, &(usize, usize))| pattern >> bit & 1 == 1;
+            let recused = pairs.iter().enumerate().filter(is_in);
+            let recused: Vec<_> = recused.map(|(_, pair)| *pair).collect();
+            let seed = tagged("test.pattern", &[&pattern.to_be_bytes()]);
+            for cap in 1..=3 {
+                check_matching(&seed, (entities, inspectors), &recused, cap).unwrap();
+            }
+        }
+    }
+}
+
 fn check_matching(
     seed: &Hash,
     (entities, inspectors): (usize, usize),
@@ -299,6 +318,62 @@ fn check_matching(
     let best = best_cost(&choices, &mut vec![0; inspectors], u32::from(cap));
     prop_assert_eq!(Some(cost(&loads)), best);
     Ok(())
+}
+
+proptest! {
+    /// Units, skills and leads are kept; whoever is left out is told how many could go.
+    #[test]
+    fn nobody_goes_without_unit_skill_or_lead(
+        seed in any::<[u8; 32]>(),
+        people in vec((1u32..3, 0u64..4, any::<bool>()), 1..9),
+        wanted in vec((1u32..3, 0u64..4), 1..6),
+    ) {
+        let inspector = |(place, (unit, skills, is_lead)): (usize, &(u32, u64, bool))| Inspector {
+            staff: Id::new(IdType::Staff, &format!("S{place}")).unwrap(),
+            unit: *unit,
+            skills: *skills,
+            hard_cap: 9,
+            is_lead: *is_lead,
+        };
+        let roster = Roster::new(people.iter().enumerate().map(inspector).collect()).unwrap();
+        let firms: Vec<_> = (0..wanted.len())
+            .map(|e| Id::new(IdType::Registration, &format!("F{e}")).unwrap())
+            .collect();
+        let visits: Vec<_> = firms
+            .iter()
+            .zip(&wanted)
+            .map(|(entity, (unit, skills))| Visit { entity, unit: *unit, skills: *skills })
+            .collect();
+        let found = matching(&Request {
+            tickets: &Tickets::under(&seed),
+            visits: &visits,
+            roster: &roster,
+            recusals: &Recusals::new(),
+            per_entity: 2,
+            lead_required: true,
+            loads: &[],
+        });
+        for (visit, result) in visits.iter().zip(&found) {
+            let fits = |i: &&Inspector| {
+                i.unit == visit.unit && i.skills & visit.skills == visit.skills
+            };
+            let fit: Vec<_> = roster.inspectors().iter().filter(fits).collect();
+            let leads = fit.iter().filter(|i| i.is_lead).count();
+            match result {
+                Match::Paired(staff) => {
+                    let staff: Vec<_> = staff.iter().map(|i| &roster.inspectors()[*i]).collect();
+                    prop_assert!(staff.len() == 2 && staff[0].staff != staff[1].staff);
+                    prop_assert!(staff[0].is_lead && staff.iter().all(|i| fits(i)));
+                }
+                Match::NeedsOutside(told) => {
+                    prop_assert!(fit.len() < 2 || leads == 0);
+                    prop_assert_eq!((told.all as usize, told.leads as usize), (fit.len(), leads));
+                }
+                // The only lead may be the only other one as well.
+                Match::Unfilled(_) => prop_assert!(leads > 0 && fit.len() >= 2),
+            }
+        }
+    }
 }
 
 /// The least sum of squared loads over all ways to give each entity two inspectors.

@@ -3,12 +3,17 @@
 mod access;
 mod check;
 mod draw;
+mod field;
+mod witnesses;
 
 use std::path::Path;
+
+use anyhow::ensure;
 
 use crate::app::App;
 use crate::demo::accounts::Accounts;
 use crate::demo::say;
+use crate::demo::story::draw::{Stage, Wanted};
 
 /// Tells a step.
 pub(in crate::demo) struct Steps {
@@ -36,9 +41,43 @@ pub(super) async fn tell(
     dir: &Path,
 ) -> anyhow::Result<()> {
     let mut steps = Steps { count: 0 };
+    let stage = Stage {
+        app,
+        base,
+        accounts,
+        dir,
+    };
     let token = access::access(base, accounts, &mut steps).await?;
-    let task = draw::draw(app, base, (accounts, &token), dir, &mut steps).await?;
+    let (mut keepers, watching) = witnesses::prepare(&stage, &mut steps).await?;
+    say("\n—— 第一次抽取：密封、两部门联合 · the first draw: sealed, two departments together");
+    let wanted = Wanted {
+        name: "2026年度餐饮行业联合抽查（不预先告知）",
+        company_percent: "3",
+        is_sealed: true,
+        joined: "WSJK 10 10 0 餐饮",
+    };
+    let task = draw::draw(&stage, &wanted, &mut keepers, &mut steps).await?;
+    field::substitute(&stage, &task, &keepers, &mut steps).await?;
     check::check(app, base, (accounts, &token, &task), &mut steps).await?;
+    let bundle = field::close(&stage, &task, &mut steps).await?;
+    draw::check(&stage, (&bundle, "last-draw.bundle"), &mut steps)?;
+    say("\n—— 第二次抽取：公开，补查欠查的企业 · the second draw: open, with the debt");
+    let wanted = Wanted {
+        name: "2026年度登记事项与公示信息抽查",
+        company_percent: "3",
+        is_sealed: false,
+        joined: "",
+    };
+    let task = draw::draw(&stage, &wanted, &mut keepers, &mut steps).await?;
+    ensure!(
+        task.announced.announcement.forced.1 > 0,
+        "the debt was forgotten"
+    );
+    let bundle = stage.bundle(&task.id).await?;
+    draw::check(&stage, (&bundle, "open-draw.bundle"), &mut steps)?;
+    for witness in watching {
+        witness.stop().await?;
+    }
     say("\n主业务全部完成，核验通过 · the main job is done and verified");
     Ok(())
 }

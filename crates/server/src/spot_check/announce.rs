@@ -81,13 +81,15 @@ pub async fn form(cx: Cx, form: Announce) -> Result<Response, Error> {
     let last = store::newest(&mut tx, &task_id).await?;
     let mut frozen = match &last {
         None => freeze(&mut tx, &task).await?,
+        Some(draw) if draw.state == State::Void => freeze(&mut tx, &task).await?,
         Some(draw) if draw.state == State::SeedFailed && draw.attempt + 1 < ATTEMPTS => {
             frozen::files(&mut tx, &draw.id).await?.read(draw)?
         }
         Some(_) => return Err(Code::WrongState.into()),
     };
     // A later attempt keeps its rules, and with them the rounds that it has or has not.
-    if last.is_none() && form.last_move == Last::Drand {
+    let is_fresh = last.as_ref().is_none_or(|draw| draw.state == State::Void);
+    if is_fresh && form.last_move == Last::Drand {
         frozen.rules.max_sub_rounds = 0;
     }
     let identity = identity(&cx, &mut tx, &task, last.as_ref()).await?;
@@ -125,13 +127,19 @@ async fn identity(
 ) -> Result<DrawIdentity, Error> {
     let number = "select number from check_plan where id = $1";
     let plan_item: i64 = tx.one(number, &[&task.plan_id]).await?;
+    // A draw that was given up is not tried again: the next one has a number of its own.
+    let (draw_no, attempt) = match last {
+        None => (1, 0),
+        Some(draw) if draw.state == State::Void => (draw.draw_no + 1, 0),
+        Some(draw) => (draw.draw_no, draw.attempt + 1),
+    };
     let small = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
     Ok(DrawIdentity {
         organ: cx.app.config.organ_code.clone(),
         year: u32::try_from(year(cx.now())).unwrap_or(0),
         plan_item: small(plan_item),
-        draw_no: small(last.map_or(1, |draw| draw.draw_no)),
-        attempt: small(last.map_or(0, |draw| draw.attempt + 1)),
+        draw_no: small(draw_no),
+        attempt: small(attempt),
     })
 }
 

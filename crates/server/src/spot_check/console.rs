@@ -2,20 +2,19 @@
 
 use askama::Template;
 use axum::response::Response;
-use draw::announce::Announcement;
 use draw::bundle::Part;
 use draw::state::State;
 
-use crate::clock::readable;
 use crate::db::{FromRecord, Record};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
 use crate::identity::Role;
 use crate::spot_check::departments::{self, Member};
-use crate::spot_check::drand::{self, Awaited};
+use crate::spot_check::drand::Awaited;
 use crate::spot_check::field::Field;
 use crate::spot_check::result::ResultState;
+use crate::spot_check::steps::{StepRow, steps};
 use crate::spot_check::store::{self, Draw, Task};
 
 #[derive(Template)]
@@ -144,14 +143,6 @@ pub async fn list(cx: Cx) -> Result<Response, Error> {
     })
 }
 
-/// One step of a draw as the page shows it.
-struct StepRow {
-    is_done: bool,
-    is_now: bool,
-    name: &'static str,
-    words: String,
-}
-
 struct Target {
     code: String,
     name: String,
@@ -185,6 +176,8 @@ struct ShowPage {
     /// The unique beacon, while the draw waits for it.
     awaited: Option<Awaited>,
     can_bring: bool,
+    /// A supervisor may give the draw up: until commitments close.
+    can_void: bool,
     members: Vec<Member>,
     /// Skips, rounds and closing, once the draw has come out.
     field: Option<Field>,
@@ -223,7 +216,7 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
     let can_plan = cx.officer()?.role == Role::Planner;
     let failed = draw
         .as_ref()
-        .is_none_or(|draw| draw.state == State::SeedFailed);
+        .is_none_or(|draw| matches!(draw.state, State::SeedFailed | State::Void));
     let awaits_dice = draw.as_ref().is_some_and(|draw| {
         draw.state_at(cx.now()) == State::Committed && cx.now() >= draw.dice_from
     });
@@ -232,6 +225,8 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
         Some(draw) => Awaited::of(draw)?,
         None => None,
     };
+    let is_early = |draw: &Draw| draw.state_at(cx.now()) == State::Announced;
+    let can_void = cx.officer()?.role == Role::Reviewer && draw.as_ref().is_some_and(is_early);
     let members = departments::of(&mut db, &task).await?;
     let field = match &draw {
         Some(draw) => Field::of(&mut db, draw, cx.officer()?.role).await?,
@@ -249,104 +244,9 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
         can_roll,
         can_bring: can_plan && awaited.is_some(),
         awaited,
+        can_void,
         members,
         field,
     };
     render(&page)
-}
-
-/// Where a draw stands among the states of its life.
-fn place_of(state: State) -> usize {
-    let place = State::ALL.iter().position(|known| *known == state);
-    place.unwrap_or(0)
-}
-
-/// A step that is done once a draw has gone beyond a state.
-fn row((now, of): (State, State), name: &'static str, words: String) -> StepRow {
-    let (place, at) = (place_of(now), place_of(of));
-    StepRow {
-        is_done: place > at || of == State::Matched && place == at,
-        is_now: place == at,
-        name,
-        words,
-    }
-}
-
-fn steps(
-    f: &Frame,
-    draw: &Draw,
-    now: i64,
-    (commits, reveals): (usize, usize),
-) -> Result<Vec<StepRow>, Error> {
-    let n = draw.announced()?.witnesses.len();
-    let state = draw.state_at(now);
-    let until = |ms: i64| format!("{} {}", f.t("截止", "until"), readable(ms));
-    let mut rows = vec![
-        StepRow {
-            is_done: true,
-            is_now: false,
-            name: f.t("名单冻结并公告", "Lists frozen and announced"),
-            words: readable(draw.created_at),
-        },
-        row(
-            (state, State::Announced),
-            f.t("见证人承诺", "Witnesses commit"),
-            format!("{commits}/{n} · {}", until(draw.commits_until)),
-        ),
-        row(
-            (state, State::Committed),
-            f.t("掷骰", "Dice"),
-            format!(
-                "{} {}",
-                f.t("不早于", "not before"),
-                readable(draw.dice_from)
-            ),
-        ),
-        row(
-            (state, State::Beaconed),
-            f.t("见证人揭示", "Witnesses reveal"),
-            format!("{reveals}/{n} · {}", until(draw.reveals_until)),
-        ),
-    ];
-    rows.extend(last_steps(f, state, &draw.announced()?));
-    if draw.seed.is_some() {
-        rows.push(row(
-            (state, State::Closed),
-            f.t("检查、替补、结案", "Inspect, replace, close"),
-            draw.closed_at.map(readable).unwrap_or_default(),
-        ));
-    }
-    Ok(rows)
-}
-
-/// From the closing of the reveals until the result is there.
-fn last_steps(f: &Frame, state: State, announced: &Announcement) -> Vec<StepRow> {
-    let Some(beacon) = drand::beacon(announced) else {
-        let name = f.t("延时计算、抽取、匹配", "Delay, draw, match");
-        return vec![outcome(f, state, (State::Beaconed, name))];
-    };
-    let at = i64::try_from(beacon.comes_at()).unwrap_or(i64::MAX);
-    let words = format!("#{} · {}", beacon.round, readable(at));
-    let name = f.t("国际公开随机信标 drand", "Unique beacon drand");
-    vec![
-        row((state, State::Revealed), name, words),
-        outcome(
-            f,
-            state,
-            (State::Revealed, f.t("抽取、匹配", "Draw, match")),
-        ),
-    ]
-}
-
-/// The step that goes on from the state after one until the result is there.
-fn outcome(f: &Frame, state: State, (before, name): (State, &'static str)) -> StepRow {
-    let seedless = f.t("种子未成，可用同一名单再次公告", "No seed: announce again");
-    let is_failed = state == State::SeedFailed;
-    let plain = row((state, State::Matched), name, String::new());
-    StepRow {
-        is_done: plain.is_done && !is_failed,
-        is_now: is_failed || place_of(state) > place_of(before),
-        name: if is_failed { seedless } else { name },
-        words: String::new(),
-    }
 }

@@ -59,7 +59,8 @@ pub async fn due(
     Debts::new(debts).map_err(|twice| anyhow::anyhow!("debts: {twice}").into())
 }
 
-/// Settles the debts that a draw took up: its announcement is out.
+/// Settles the debts that a draw took up, once it has come out: a draw that fails leaves them
+/// open.
 pub async fn settle(
     tx: &mut Conn,
     members: &[Member],
@@ -81,7 +82,8 @@ pub async fn owe(tx: &mut Conn, draw_id: &str, enterprise_code: &str) -> Result<
     let owe = "insert into debt (enterprise_code, department_code, kind, from_draw_id) \
                select distinct r.enterprise_code, r.department_code, e.kind, r.draw_id \
                from check_result r join enterprise e on e.code = r.enterprise_code \
-               where r.draw_id = $1 and r.enterprise_code = $2";
+               where r.draw_id = $1 and r.enterprise_code = $2 \
+               and r.state in ('not_entered', 'returned')";
     tx.execute(owe, &[&draw_id, &enterprise_code]).await?;
     Ok(())
 }

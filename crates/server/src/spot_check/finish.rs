@@ -9,6 +9,7 @@ pub mod publish;
 
 use draw::seed::{Reveal, seed_body, to_seed};
 use draw::state::{State, Step};
+use draw::void::Void;
 use protocol::Code;
 use serde::Deserialize;
 use serde_json::json;
@@ -19,7 +20,7 @@ use crate::db::Conn;
 use crate::error::Error;
 use crate::jobs::{Job, Outcome, Progress};
 use crate::spot_check::store::{self, Draw};
-use crate::spot_check::{DRAWN, SEED_FAILED, bundle, drand};
+use crate::spot_check::{DRAWN, SEED_FAILED, bundle, drand, void};
 
 #[derive(Deserialize)]
 struct Asked {
@@ -32,7 +33,7 @@ pub async fn finish(app: App, job: Job, progress: Progress) -> Outcome {
     let mut tx = app.db.begin().await?;
     let mut draw = store::find(&mut tx, &draw_id).await?;
     let task_page = format!("/console/tasks/{}", draw.task_id);
-    if draw.seed.is_some() || draw.state == State::SeedFailed {
+    if draw.seed.is_some() || matches!(draw.state, State::SeedFailed | State::Void) {
         drop(tx);
         // An earlier run may have been cut off between the result and its bundle.
         bundle::publish(&app, &draw_id).await?;
@@ -101,7 +102,9 @@ async fn close_reveals(app: &App, tx: &mut Conn, job: &Job, draw: &Draw) -> Resu
         .ok_or(Code::WrongState)?;
     store::advance(tx, &draw.id, from, to).await?;
     if to == State::SeedFailed {
-        fail(app, tx, (job, draw), &json!({ "reveals": count })).await?;
+        let n = draw.announced()?.witnesses.len();
+        let reason = format!("{count} of {n} witnesses revealed, state {}", from.word());
+        fail(app, tx, (job, draw), (reason, &json!({ "reveals": count }))).await?;
     } else if drand::beacon(&draw.announced()?).is_some() {
         // The value is brought by people; the clock only ends the time for it.
         let until = i64::try_from(draw.announced()?.times[3]).unwrap_or(i64::MAX);
@@ -126,18 +129,27 @@ async fn await_beacon(app: &App, tx: &mut Conn, job: &Job, draw: &Draw) -> Resul
         .after(Step::MissBeacon)
         .ok_or(Code::WrongState)?;
     store::advance(tx, &draw.id, State::Revealed, to).await?;
-    fail(app, tx, (job, draw), &json!({ "beacon": "missing" })).await?;
+    let reason = "nobody brought the value of the unique beacon".to_owned();
+    fail(
+        app,
+        tx,
+        (job, draw),
+        (reason, &json!({ "beacon": "missing" })),
+    )
+    .await?;
     Ok(to)
 }
 
+/// Says in the log and in the audit that a draw has no seed.
 async fn fail(
     app: &App,
     tx: &mut Conn,
     (job, draw): (&Job, &Draw),
-    why: &serde_json::Value,
+    (reason, detail): (String, &serde_json::Value),
 ) -> Result<(), Error> {
+    void::sign(app, tx, draw, &Void::NoSeed { reason }).await?;
     let by = By::system(app.clock.now(), job.id.as_str());
-    let event = Event::done(&SEED_FAILED, "draw", &draw.id).with(why);
+    let event = Event::done(&SEED_FAILED, "draw", &draw.id).with(detail);
     Ok(record(tx, app.clock.new_id(), &by, &event).await?)
 }
 

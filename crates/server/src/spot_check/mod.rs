@@ -22,15 +22,17 @@ mod report;
 pub mod result;
 mod review;
 mod seal;
+mod steps;
 mod store;
 mod substitution;
+mod void;
 mod witnesses;
 
 pub use bundle::run as publish_bundle;
 pub use finish::finish;
 pub use frozen::files as frozen_files;
 pub use seal::secret as seal_secret;
-pub use store::{Draw, find as find_draw, kept as entries};
+pub use store::{Draw, find as find_draw, kept as entries, kept_in_rounds as round_entries};
 pub use substitution::run as finish_round;
 
 use crate::audit::Act;
@@ -60,6 +62,7 @@ pub fn routes() -> Routes {
         )
         .form("/console/draws/{id}/round", PLANNERS, substitution::open)
         .form("/console/draws/{id}/close", REVIEWERS, close::form)
+        .form("/console/draws/{id}/void", REVIEWERS, void::form)
         .form("/console/witnesses", PLANNERS, witnesses::form)
         .page("/console/witnesses", EVERY_OFFICER, witnesses::page)
         .page("/console/results", EVERY_OFFICER, review::page)
@@ -116,6 +119,14 @@ pub const ROUND_ENDED: Act = Act::new(
     "完成替补轮次",
     "end a round of substitution",
 );
+/// A supervisor proposed to give a draw up.
+pub const VOID_PROPOSED: Act = Act::new(
+    "spot-check.propose-void",
+    "提出撤销抽取",
+    "propose to give a draw up",
+);
+/// A second supervisor gave a draw up, before commitments closed.
+pub const VOIDED: Act = Act::new("spot-check.void", "撤销抽取", "give a draw up");
 /// A draw was closed; a sealed one was opened.
 pub const CLOSED: Act = Act::new("spot-check.close", "抽取结案", "close a draw");
 /// A department reported a result.
@@ -141,6 +152,8 @@ pub const ACTS: &[&Act] = &[
     &SKIP_DECIDED,
     &ROUND_OPENED,
     &ROUND_ENDED,
+    &VOID_PROPOSED,
+    &VOIDED,
     &CLOSED,
     &REPORTED,
     &PUBLISHED,

@@ -56,6 +56,8 @@ pub enum ResultState {
     Returned,
     /// 已公示.
     Published,
+    /// 已跳过: it could not be inspected, and another took its place.
+    Skipped,
 }
 
 /// What happens to a result.
@@ -89,6 +91,7 @@ impl ResultState {
             ResultState::PendingReview => "pending_review",
             ResultState::Returned => "returned",
             ResultState::Published => "published",
+            ResultState::Skipped => "skipped",
         }
     }
 
@@ -99,6 +102,7 @@ impl ResultState {
             ResultState::PendingReview => lang.t("待审核", "to be reviewed"),
             ResultState::Returned => lang.t("已退回", "returned"),
             ResultState::Published => lang.t("已公示", "published"),
+            ResultState::Skipped => lang.t("已跳过", "skipped"),
         }
     }
 }
@@ -112,6 +116,7 @@ impl std::str::FromStr for ResultState {
             ResultState::PendingReview,
             ResultState::Returned,
             ResultState::Published,
+            ResultState::Skipped,
         ];
         all.into_iter()
             .find(|state| state.word() == word)

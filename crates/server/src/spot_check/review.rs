@@ -147,7 +147,8 @@ pub async fn form(cx: Cx, review: Review) -> Result<Response, Error> {
         tx.execute(mark, &[&id]).await?;
         let done = "update check_task set state = 'done' where id = (select task_id from \
                     check_result where id = $1) and not exists (select 1 from check_result o \
-                    where o.task_id = check_task.id and o.state <> 'published')";
+                    where o.task_id = check_task.id and o.state not in \
+                    ('published', 'skipped'))";
         tx.execute(done, &[&id]).await?;
     }
     cx.record(&mut tx, &Event::done(act, "result", &id).with(&opinion))

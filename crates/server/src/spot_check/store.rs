@@ -115,6 +115,10 @@ pub struct Draw {
     pub round: i64,
     /// While a round is open: reveals are taken until then, unix milliseconds.
     pub round_until: Option<i64>,
+    /// Who proposed to give it up, and why.
+    pub void_by: Option<String>,
+    /// Why, in words.
+    pub void_reason: Option<String>,
 }
 
 impl FromRecord for Draw {
@@ -140,6 +144,8 @@ impl FromRecord for Draw {
             seal_year: row.get("seal_year")?,
             round: row.get("round")?,
             round_until: row.get("round_until")?,
+            void_by: row.get("void_by")?,
+            void_reason: row.get("void_reason")?,
         })
     }
 }
@@ -171,7 +177,7 @@ impl Draw {
 const DRAW: &str = "select id, task_id, draw_no, attempt, state, announcement, announce_hash, \
                     rules, pool_size, commits_until, dice_from, reveals_until, seed, \
                     bundle_file_id, drawn_count, created_at, closed_at, \
-                    seal_year, round, round_until from draw where id = $1";
+                    seal_year, round, round_until, void_by, void_reason from draw where id = $1";
 
 /// A draw by its id.
 pub async fn find(db: &mut Conn, id: &str) -> Result<Draw, Error> {

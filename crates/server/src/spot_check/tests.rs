@@ -10,6 +10,7 @@ use crate::testing::{START_MS, World, world_at};
 use crate::witness::{Announced, Keeper};
 
 mod drand;
+mod field;
 mod logged;
 mod pages;
 mod windows;
@@ -124,7 +125,9 @@ impl Scene {
     }
 
     async fn reveal(&self, who: usize, a: &Announced) -> i64 {
-        let entry = self.keepers[who].reveal(a, self.w.app.clock.now()).unwrap();
+        let entry = self.keepers[who]
+            .reveal(a, 0, self.w.app.clock.now())
+            .unwrap();
         self.send("reveal", a, entry).await
     }
 
@@ -290,7 +293,7 @@ async fn nobody_moves_out_of_turn() {
     assert_eq!(s.dice(&a, DICE).await, StatusCode::SEE_OTHER);
     assert_ne!(s.dice(&a, DICE).await, StatusCode::SEE_OTHER);
     // Who has not committed cannot reveal; nobody signs for another.
-    assert!(s.keepers[2].reveal(&a, s.w.app.clock.now()).is_ok());
+    assert!(s.keepers[2].reveal(&a, 0, s.w.app.clock.now()).is_ok());
     assert_eq!(s.reveal(2, &a).await, 42201);
     let mut stranger = Keeper::new("公证处").unwrap();
     let forged = stranger.commit(&a, s.w.app.clock.now()).unwrap();

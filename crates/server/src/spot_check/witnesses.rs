@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use draw::announce::Witness;
+use draw::log::note::is_name;
 use protocol::Code;
 use serde::Deserialize;
 use sm::VerifyingKey;
@@ -79,12 +80,9 @@ pub struct NewWitness {
 
 /// Registers a witness with the public key that it made itself.
 pub async fn form(cx: Cx, form: NewWitness) -> Result<Response, Error> {
-    if form.id.len() > 64 {
-        return Err(Error::field(
-            Code::OutOfRange,
-            "id",
-            "最多64字节 (at most 64 bytes)",
-        ));
+    if form.id.len() > 64 || !is_name(&form.id) {
+        let reason = "最多64字节，不含空格和加号 (at most 64 bytes, no spaces and no +)";
+        return Err(Error::field(Code::OutOfRange, "id", reason));
     }
     let key = hex::decode(form.public_key.trim()).ok();
     let key: Option<[u8; 65]> = key.and_then(|bytes| bytes.try_into().ok());

@@ -1,5 +1,6 @@
 //! The draw beside what a user would pick instead: tickets, selection, roots, matching.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::Context;
@@ -9,10 +10,15 @@ use crate::postgres::Postgres;
 use crate::{command, root, say};
 
 /// One line that `examples/measure` told: value and name.
-type Told = (f64, String);
+pub(super) type Told = (f64, String);
 
 fn measure_with(args: &[&str]) -> anyhow::Result<Vec<Told>> {
-    let program = command::built("release/examples/measure");
+    told_by("measure", args)
+}
+
+/// What an example told, as value and name.
+pub(super) fn told_by(example: &str, args: &[&str]) -> anyhow::Result<Vec<Told>> {
+    let program = command::built(&format!("release/examples/{example}"));
     let told = command::output(&program.to_string_lossy(), args)?;
     let read = |line: &str| {
         let (value, what) = line.split_once('\t')?;
@@ -25,18 +31,32 @@ fn first(told: &[Told]) -> anyhow::Result<f64> {
     Ok(told.first().context("no figure")?.0)
 }
 
-/// All figures of the draw.
-pub(super) fn measure() -> anyhow::Result<Vec<Figure>> {
-    let package = ["build", "--release", "--quiet", "-p", "mingqian-draw"];
+/// Builds the examples of the draw and its verifier.
+pub(super) fn build() -> anyhow::Result<()> {
+    let build = ["build", "--release", "--quiet", "-p"];
     command::run(
         "cargo",
-        &[&package[..], &["--example", "measure"]].concat(),
+        &[&build[..], &["mingqian-draw", "--examples"]].concat(),
         &[],
     )?;
+    command::run("cargo", &[&build[..], &["mingqian-verify"]].concat(), &[])
+}
+
+/// All figures of the draw.
+pub(super) fn measure(is_full: bool) -> anyhow::Result<Vec<Figure>> {
+    build()?;
     let mut figures = tickets()?;
-    figures.extend(selection()?);
-    figures.extend(country()?);
+    figures.extend(selection(10_000_000)?);
+    figures.extend(sampler()?);
+    if is_full {
+        figures.extend(selection(100_000_000)?);
+    } else {
+        figures.extend(ours(100_000_000, 1000)?);
+        figures.extend(ours(100_000_000, 5_000_000)?);
+    }
+    figures.extend(ours(181_000_000, 1000)?);
     figures.extend(pool_and_matching()?);
+    figures.extend(verification()?);
     Ok(figures)
 }
 
@@ -52,31 +72,36 @@ fn tickets() -> anyhow::Result<Vec<Figure>> {
     Ok(told.iter().map(line).collect())
 }
 
-/// Ten million identifiers, a thousand and five percent of them, beside PostgreSQL and Python.
-fn selection() -> anyhow::Result<Vec<Figure>> {
-    const N: u64 = 10_000_000;
+/// Seconds of our draw on one core and the memory that it takes. A draw from 181 million, as many
+/// as are registered in China, is one of these.
+fn ours(n: u64, k: u64) -> anyhow::Result<Vec<Figure>> {
+    let told = measure_with(&["draw", &n.to_string(), &k.to_string()])?;
+    Ok(ours_from(&told, n, k, first(&told)?))
+}
+
+fn ours_from(told: &[Told], n: u64, k: u64, seconds: f64) -> Vec<Figure> {
+    let time = Figure::seconds(format!("{k} of {n}: ours, one core"), seconds, seconds);
+    let memory = told.get(1).map(|(bytes, what)| Figure {
+        what: format!("{k} of {n}: {what}"),
+        value: format!("{bytes:.1} bytes"),
+        ratio: String::new(),
+    });
+    std::iter::once(time).chain(memory).collect()
+}
+
+/// A thousand and five percent of many identifiers, beside PostgreSQL over the same rows.
+fn selection(n: u64) -> anyhow::Result<Vec<Figure>> {
     let server = Postgres::start(&["shared_buffers=2GB", "work_mem=1GB"])?;
     let table = format!(
-        "create table firm as select lpad(i::text, 18, '0') as id from generate_series(1, {N}) i; \
-         analyze firm;"
+        "create table firm as select '91440700' || lpad(i::text, 10, '0') as id \
+         from generate_series(0, {n} - 1) i; analyze firm;"
     );
     psql(&server.address, &table)?;
     let mut figures = Vec::new();
-    for k in [1000, N / 20] {
-        let told = measure_with(&["draw", &N.to_string(), &k.to_string()])?;
-        let ours = first(&told)?;
-        figures.push(Figure::seconds(
-            format!("{k} of {N}: ours, one core"),
-            ours,
-            ours,
-        ));
-        if let Some((bytes, what)) = told.get(1) {
-            figures.push(Figure {
-                what: format!("{k} of {N}: {what}"),
-                value: format!("{bytes:.1} bytes"),
-                ratio: String::new(),
-            });
-        }
+    for k in [1000, n / 20] {
+        let told = measure_with(&["draw", &n.to_string(), &k.to_string()])?;
+        let ours_seconds = first(&told)?;
+        figures.extend(ours_from(&told, n, k, ours_seconds));
         for (order, what) in [
             ("random()", "PostgreSQL order by random(), not reproducible"),
             ("md5('seed' || id)", "PostgreSQL order by md5(seed ‖ id)"),
@@ -84,10 +109,10 @@ fn selection() -> anyhow::Result<Vec<Figure>> {
             let sql =
                 format!("create temp table d as select id from firm order by {order} limit {k}");
             let theirs = best_of_three(|| psql(&server.address, &sql))?;
-            figures.push(Figure::seconds(format!("{k} of {N}: {what}"), theirs, ours));
+            let what = format!("{k} of {n}: {what}");
+            figures.push(Figure::seconds(what, theirs, ours_seconds));
         }
     }
-    figures.extend(sampler()?);
     Ok(figures)
 }
 
@@ -131,20 +156,6 @@ fn sampler() -> anyhow::Result<Vec<Figure>> {
     Ok(figures)
 }
 
-/// A hundred million, and as many as are registered in China.
-fn country() -> anyhow::Result<Vec<Figure>> {
-    let mut figures = Vec::new();
-    for (n, what) in [
-        (100_000_000u64, "100 million"),
-        (181_000_000, "181 million (China)"),
-    ] {
-        let seconds = first(&measure_with(&["draw", &n.to_string(), "1000"])?)?;
-        let what = format!("1000 of {what}: ours, one core");
-        figures.push(Figure::seconds(what, seconds, seconds));
-    }
-    Ok(figures)
-}
-
 fn pool_and_matching() -> anyhow::Result<Vec<Figure>> {
     let pool = measure_with(&["pool", "10000000"])?;
     let (draw, root) = (first(&pool)?, pool.get(1).context("no root")?.0);
@@ -158,4 +169,50 @@ fn pool_and_matching() -> anyhow::Result<Vec<Figure>> {
             pairs,
         ),
     ])
+}
+
+/// `mingqian-verify` over a bundle with a pool of ten million, beside one plain digest of the file
+/// by OpenSSL: less than that no verifier can do.
+fn verification() -> anyhow::Result<Vec<Figure>> {
+    let bundle = Bundle::of(10_000_000)?;
+    let verify = command::built("release/mingqian-verify");
+    let verify = verify.to_string_lossy();
+    let run = |program: &str, args: &[&str]| command::output(program, args).map(drop);
+    let path = bundle.path.to_string_lossy();
+    let ours = best_of_three(|| run(&verify, &["bundle", &path]))?;
+    let mut figures = vec![Figure::seconds(
+        "mingqian-verify, bundle with a pool of 10 million, two cores",
+        ours,
+        ours,
+    )];
+    if command::output("openssl", &["version"]).is_ok() {
+        let seconds = best_of_three(|| run("openssl", &["dgst", "-sm3", &path]))?;
+        let what = "openssl dgst -sm3 of the same file, which checks nothing";
+        figures.push(Figure::seconds(what, seconds, ours));
+    }
+    Ok(figures)
+}
+
+/// A bundle made for measuring, gone when it is dropped.
+pub(super) struct Bundle {
+    pub(super) path: PathBuf,
+}
+
+impl Bundle {
+    /// With a pool of so many.
+    pub(super) fn of(n: u32) -> anyhow::Result<Bundle> {
+        let name = format!("mingqian-bench-{}-{n}.bundle", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        let make = command::built("release/examples/bundle");
+        let args = [&n.to_string(), &*path.to_string_lossy()];
+        command::output(&make.to_string_lossy(), &args)?;
+        Ok(Bundle { path })
+    }
+}
+
+impl Drop for Bundle {
+    fn drop(&mut self) {
+        // A file that stays behind does no harm.
+        let _ = std::fs::remove_file(&self.path);
+    }
 }

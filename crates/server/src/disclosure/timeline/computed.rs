@@ -100,11 +100,14 @@ impl Story {
 
     pub(super) fn closing(&self) -> Step {
         let what = self.t(
-            "机关对结果签名，把全部名单、随机数和结果装进一个文件公开。".to_owned(),
-            "The authority signs the result and publishes everything in one file.".to_owned(),
+            "检查结束，机关签名结案：不再替补，全部名单、随机数、结果和日志证明装进一个文件。"
+                .to_owned(),
+            "The inspections are over; the authority closes the draw: no more replacements, and \
+                everything stands in one file, with the proofs of the log."
+                .to_owned(),
         );
         let mut step = self.computed(&self.close, what);
-        step.title = self.lang.t("公开", "Publication");
+        step.title = self.lang.t("结案", "Closing");
         step.why = self.lang.t(
             "任何人都能下载后重新算一遍，不必相信我们。",
             "Anyone can download it and compute the draw again, without trusting us.",
@@ -117,7 +120,7 @@ impl Story {
     }
 
     /// A step that the platform computes from what is public by then.
-    fn computed(&self, list: &[Entry], what: String) -> Step {
+    pub(super) fn computed(&self, list: &[Entry], what: String) -> Step {
         Step {
             class: self.class(!list.is_empty(), false),
             when: list

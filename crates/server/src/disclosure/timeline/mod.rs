@@ -2,6 +2,7 @@
 //! the hashes stay behind a click.
 
 mod computed;
+mod field;
 
 use draw::announce::Announcement;
 use draw::beacon::BeaconValue;
@@ -13,7 +14,7 @@ use protocol::Lang;
 use crate::clock::readable;
 use crate::db::Conn;
 use crate::error::Error;
-use crate::spot_check::{Draw, entries};
+use crate::spot_check::{Draw, entries, round_entries};
 
 /// One step of a draw.
 pub struct Step {
@@ -45,6 +46,9 @@ pub struct Story {
     seed: Vec<Entry>,
     result: Vec<Entry>,
     matching: Vec<Entry>,
+    sealed: Vec<Entry>,
+    rounds: Vec<field::Round>,
+    unsealed: Vec<Entry>,
     close: Vec<Entry>,
     organ: String,
     seed_text: String,
@@ -98,6 +102,14 @@ impl Story {
             seed: entries(db, &draw.id, Part::Seed).await?,
             result: entries(db, &draw.id, Part::Result).await?,
             matching: entries(db, &draw.id, Part::Match).await?,
+            sealed: entries(db, &draw.id, Part::Sealed).await?,
+            rounds: field::Round::all([
+                round_entries(db, &draw.id, Part::Skip).await?,
+                round_entries(db, &draw.id, Part::SubRound).await?,
+                round_entries(db, &draw.id, Part::SubReveal).await?,
+                round_entries(db, &draw.id, Part::SubResult).await?,
+            ]),
+            unsealed: entries(db, &draw.id, Part::Unseal).await?,
             close: entries(db, &draw.id, Part::Close).await?,
             organ: announce
                 .into_iter()
@@ -109,7 +121,7 @@ impl Story {
 
     /// The steps in their order.
     pub fn steps(&self) -> Vec<Step> {
-        vec![
+        let mut steps = vec![
             self.announcement(),
             self.commitments(),
             self.dice(),
@@ -117,8 +129,12 @@ impl Story {
             self.seed(),
             self.selection(),
             self.matching(),
-            self.closing(),
-        ]
+        ];
+        steps.extend(self.sealing());
+        steps.extend(self.rounds());
+        steps.extend(self.unsealing());
+        steps.push(self.closing());
+        steps
     }
 
     fn t(&self, zh: String, en: String) -> String {

@@ -284,6 +284,17 @@ async fn approve(
     let entry = Entry::sign(head, body.encode(), organ, &organ_key(tx).await?);
     let place = (round, Part::Skip, skip.enterprise_code.as_str());
     store::keep_in_round(tx, draw, place, &entry).await?;
+    let taken = "select count(*) from check_result where draw_id = $1 and enterprise_code = $2 \
+                 and state not in ('not_entered', 'returned')";
+    if tx
+        .one::<i64>(taken, &[&draw.id, &skip.enterprise_code])
+        .await?
+        > 0
+    {
+        return Err(Error::rule(
+            "提出之后已有部门录入检查结果，请不予批准 (a result was reported since; refuse it)",
+        ));
+    }
     if Rules::is_owed(&skip.code) {
         debts::owe(tx, &draw.id, &skip.enterprise_code).await?;
     }

@@ -41,7 +41,7 @@ async fn a_reveal_after_the_closing_is_refused() {
         assert_eq!(s.reveal(who, &a).await, 0);
     }
     let late = s.keepers[2]
-        .reveal(&a, a.announcement.times[2] as i64)
+        .reveal(&a, 0, a.announcement.times[2] as i64)
         .unwrap();
     s.wait_until(a.announcement.times[2]);
     s.w.jobs_done().await;
