@@ -39,6 +39,7 @@ const LOG = has(26);
 const CLOSED = has(15);
 const isJoint = (parts) => announced(part(parts, 2)).isJoint;
 const hasChain = (parts) => entry(part(parts, 11)).body.readUInt32BE(34) > 0;
+const hasDrand = (parts) => parts.filter(({ tag }) => tag === 9).length > 1;
 const skipsOf = (parts, j) => parts.filter((p) => p.tag === 20 && entry(p.bytes).body.readUInt16BE(0) === j).length;
 const hasPicks = (tag, nth = 0) => (parts) => resultOf(entry(part(parts, tag, nth)).body).some((s) => s.picks.length);
 // The first pick (or debt) that a result names.
@@ -93,6 +94,12 @@ const MANIPULATIONS = [
   ['a commitment stands twice', (parts) => add(8, part(parts, 8))(parts), 8],
   ['a die is turned', flip(9, bodyEnd(1)), 9],
   ['the dice are not shown', drop(9), 9],
+  ['another signature of drand is brought', flip(9, bodyEnd(1), 1), 9, hasDrand],
+  ['another round of drand is taken', flip(9, bodyEnd(51), 1), 9, hasDrand],
+  ['the value of drand has another date', flip(9, 36, 1), 9, hasDrand],
+  ['the value of drand is left out', (parts) => {
+    parts.splice(parts.findIndex(({ tag }) => tag === 9) + 1, 1);
+  }, 9, hasDrand],
   ['a reveal is replaced', flip(10, bodyEnd(1)), 10],
   ['a reveal names another round', flip(10, bodyEnd(33)), 10],
   ['a reveal is left out', drop(10), 11],

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
 
 const assets = join(dirname(fileURLToPath(import.meta.url)), '../crates/server/assets');
-export const SCRIPTS = ['sm', 'draw', 'verify-rules', 'verify-match', 'verify-log', 'verify-rounds', 'verify'];
-const scripts = vm.createContext({ Uint8Array, Int32Array, Math });
+export const SCRIPTS = ['sm', 'bls', 'draw', 'verify-rules', 'verify-match', 'verify-log', 'verify-rounds', 'verify'];
+const scripts = vm.createContext({ Uint8Array, Int32Array, Float64Array, Math });
 for (const name of SCRIPTS) {
   vm.runInContext(readFileSync(join(assets, `${name}.js`), 'utf8'), scripts, { filename: `${name}.js` });
 }

@@ -132,6 +132,296 @@ def sm2_verifies(key, message, signature):
     return point is not None and (e + point[0]) % N == r
 
 
+# ---------------------------------------------------------------- BLS12-381, drand:quicknet
+
+# Points of E: y² = x³ + 4 over F_q, and of its twist over F_q[u]/(u² + 1); numbers of that field
+# are pairs, those of F_q[w]/(…) of degree 12, with w⁶ = 1 + u, six pairs.
+Q = 0x1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaab
+ORDER = 0x73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001
+LOOP = 0xd201000000010000  # the curve's parameter is -LOOP
+DRAND = "drand:quicknet"
+DRAND_GENESIS, DRAND_PERIOD = 1692803367000, 3000
+DRAND_DOMAIN = b"BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_"
+DRAND_KEY = bytes.fromhex(
+    "83cf0f2896adee7eb8b5f01fcad3912212c437e0073e911fb90022d3e760183c"
+    "8c4b450b6a0a6c3ac6a5776a2d1064510d1fec758c921cc22b0e17e63aaf4bcb"
+    "5ed66304de9cf809bd274ca73bab4af5a6e9c76a4bc09e76eae8991ef5ece45a")
+G2 = (
+    (0x024aa2b2f08f0a91260805272dc51051c6e47ad4fa403b02b4510b647ae3d1770bac0326a805bbefd48056c8c121bdb8,
+     0x13e02b6052719f607dacd3a088274f65596bd0d09920b61ab5da61bbdc7f5049334cf11213945d57e5ac7d055d042b7e),
+    (0x0ce5d527727d6e118cc9cdc6da2e351aadfd9baa8cbdd3a76d429a695160d12c923ac9cc3baca289e193548608b82801,
+     0x0606c4a02ea734cc32acd2b02bc28b99cb3e287e85a763af267492ab572e99ab3f370d275cec1da1aaa9075ff05f79be))
+SSWU_A = 0x144698a3b8e9433d693a02c96d4982b0ea985383ee66a8d8e8981aefd881ac98936f8da0e0f97f5cf428082d584c1d
+SSWU_B = 0x12e2908d11688030018b12e8753eee3b2016c1f0f24f4070a0b9c14fcef35ef55a23215a316ceaa5d1cc48e98e172be0
+ISOGENY = [[  # numerator and denominator of x, then of y, ascending powers (RFC 9380, E.2)
+    0x11a05f2b1e833340b809101dd99815856b303e88a2d7005ff2627b56cdb4e2c85610c2d5f2e62d6eaeac1662734649b7,
+    0x17294ed3e943ab2f0588bab22147a81c7c17e75b2f6a8417f565e33c70d1e86b4838f2a6f318c356e834eef1b3cb83bb,
+    0xd54005db97678ec1d1048c5d10a9a1bce032473295983e56878e501ec68e25c958c3e3d2a09729fe0179f9dac9edcb0,
+    0x1778e7166fcc6db74e0609d307e55412d7f5e4656a8dbf25f1b33289f1b330835336e25ce3107193c5b388641d9b6861,
+    0xe99726a3199f4436642b4b3e4118e5499db995a1257fb3f086eeb65982fac18985a286f301e77c451154ce9ac8895d9,
+    0x1630c3250d7313ff01d1201bf7a74ab5db3cb17dd952799b9ed3ab9097e68f90a0870d2dcae73d19cd13c1c66f652983,
+    0xd6ed6553fe44d296a3726c38ae652bfb11586264f0f8ce19008e218f9c86b2a8da25128c1052ecaddd7f225a139ed84,
+    0x17b81e7701abdbe2e8743884d1117e53356de5ab275b4db1a682c62ef0f2753339b7c8f8c8f475af9ccb5618e3f0c88e,
+    0x80d3cf1f9a78fc47b90b33563be990dc43b756ce79f5574a2c596c928c5d1de4fa295f296b74e956d71986a8497e317,
+    0x169b1f8e1bcfa7c42e0c37515d138f22dd2ecb803a0c5c99676314baf4bb1b7fa3190b2edc0327797f241067be390c9e,
+    0x10321da079ce07e272d8ec09d2565b0dfa7dccdde6787f96d50af36003b14866f69b771f8c285decca67df3f1605fb7b,
+    0x6e08c248e260e70bd1e962381edee3d31d79d7e22c837bc23c0bf1bc24c6b68c24b1b80b64d391fa9c8ba2e8ba2d229,
+], [
+    0x8ca8d548cff19ae18b2e62f4bd3fa6f01d5ef4ba35b48ba9c9588617fc8ac62b558d681be343df8993cf9fa40d21b1c,
+    0x12561a5deb559c4348b4711298e536367041e8ca0cf0800c0126c2588c48bf5713daa8846cb026e9e5c8276ec82b3bff,
+    0xb2962fe57a3225e8137e629bff2991f6f89416f5a718cd1fca64e00b11aceacd6a3d0967c94fedcfcc239ba5cb83e19,
+    0x3425581a58ae2fec83aafef7c40eb545b08243f16b1655154cca8abc28d6fd04976d5243eecf5c4130de8938dc62cd8,
+    0x13a8e162022914a80a6f1d5f43e7a07dffdfc759a12062bb8d6b44e833b306da9bd29ba81f35781d539d395b3532a21e,
+    0xe7355f8e4e667b955390f7f0506c6e9395735e9ce9cad4d0a43bcef24b8982f7400d24bc4228f11c02df9a29f6304a5,
+    0x772caacf16936190f3e0c63e0596721570f5799af53a1894e2e073062aede9cea73b3538f0de06cec2574496ee84a3a,
+    0x14a7ac2a9d64a8b230b3f5b074cf01996e7f63c21bca68a81996e1cdf9822c580fa5b9489d11e2d311f7d99bbdcc5a5e,
+    0xa10ecf6ada54f825e920b3dafc7a3cce07f8d1d7161366b74100da67f39883503826692abba43704776ec3a79a1d641,
+    0x95fc13ab9e92ad4476d6e3eb3a56680f682b4ee96f7d03776df533978f31c1593174e4b4b7865002d6384d168ecdd0a,
+    0x1,
+], [
+    0x90d97c81ba24ee0259d1f094980dcfa11ad138e48a869522b52af6c956543d3cd0c7aee9b3ba3c2be9845719707bb33,
+    0x134996a104ee5811d51036d776fb46831223e96c254f383d0f906343eb67ad34d6c56711962fa8bfe097e75a2e41c696,
+    0xcc786baa966e66f4a384c86a3b49942552e2d658a31ce2c344be4b91400da7d26d521628b00523b8dfe240c72de1f6,
+    0x1f86376e8981c217898751ad8746757d42aa7b90eeb791c09e4a3ec03251cf9de405aba9ec61deca6355c77b0e5f4cb,
+    0x8cc03fdefe0ff135caf4fe2a21529c4195536fbe3ce50b879833fd221351adc2ee7f8dc099040a841b6daecf2e8fedb,
+    0x16603fca40634b6a2211e11db8f0a6a074a7d0d4afadb7bd76505c3d3ad5544e203f6326c95a807299b23ab13633a5f0,
+    0x4ab0b9bcfac1bbcb2c977d027796b3ce75bb8ca2be184cb5231413c4d634f3747a87ac2460f415ec961f8855fe9d6f2,
+    0x987c8d5333ab86fde9926bd2ca6c674170a05bfe3bdd81ffd038da6c26c842642f64550fedfe935a15e4ca31870fb29,
+    0x9fc4018bd96684be88c9e221e4da1bb8f3abd16679dc26c1e8b6e6a1f20cabe69d65201c78607a360370e577bdba587,
+    0xe1bba7a1186bdb5223abde7ada14a23c42a0ca7915af6fe06985e7ed1e4d43b9b3f7055dd4eba6f2bafaaebca731c30,
+    0x19713e47937cd1be0dfd0b8f1d43fb93cd2fcbcb6caf493fd1183e416389e61031bf3a5cce3fbafce813711ad011c132,
+    0x18b46a908f36f6deb918c143fed2edcc523559b8aaf0c2462e6bfe7f911f643249d9cdf41b44d606ce07c8a4d0074d8e,
+    0xb182cac101b9399d155096004f53f447aa7b12a3426b08ec02710e807b4633f06c851c1919211f20d4c04f00b971ef8,
+    0x245a394ad1eca9b72fc00ae7be315dc757b3b080d4c158013e6632d3c40659cc6cf90ad1c232a6442d9d3f5db980133,
+    0x5c129645e44cf1102a159f748c4a3fc5e673d81d7e86568d9ab0f5d396a7ce46ba1049b6579afb7866b1e715475224b,
+    0x15e6be4e990f03ce4ea50b3b42df2eb5cb181d8f84965a3957add4fa95af01b2b665027efec01c7704b456be69c8b604,
+], [
+    0x16112c4c3a9c98b252181140fad0eae9601a6de578980be6eec3232b5be72e7a07f3688ef60c206d01479253b03663c1,
+    0x1962d75c2381201e1a0cbd6c43c348b885c84ff731c4d59ca4a10356f453e01f78a4260763529e3532f6102c2e49a03d,
+    0x58df3306640da276faaae7d6e8eb15778c4855551ae7f310c35a5dd279cd2eca6757cd636f96f891e2538b53dbf67f2,
+    0x16b7d288798e5395f20d23bf89edb4d1d115c5dbddbcd30e123da489e726af41727364f2c28297ada8d26d98445f5416,
+    0xbe0e079545f43e4b00cc912f8228ddcc6d19c9f0f69bbb0542eda0fc9dec916a20b15dc0fd2ededda39142311a5001d,
+    0x8d9e5297186db2d9fb266eaac783182b70152c65550d881c5ecd87b6f0f5a6449f38db9dfa9cce202c6477faaf9b7ac,
+    0x166007c08a99db2fc3ba8734ace9824b5eecfdfa8d0cf8ef5dd365bc400a0051d5fa9c01a58b1fb93d1a1399126a775c,
+    0x16a3ef08be3ea7ea03bcddfabba6ff6ee5a4375efa1f4fd7feb34fd206357132b920f5b00801dee460ee415a15812ed9,
+    0x1866c8ed336c61231a1be54fd1d74cc4f9fb0ce4c6af5920abc5750c4bf39b4852cfe2f7bb9248836b233d9d55535d4a,
+    0x167a55cda70a6e1cea820597d94a84903216f763e13d87bb5308592e7ea7d4fbc7385ea3d529b35e346ef48bb8913f55,
+    0x4d2f259eea405bd48f010a01ad2911d9c6dd039bb61a6290e591b36e636a5c871a5c29f4f83060400f8b49cba8f6aa8,
+    0xaccbb67481d033ff5852c1e48c50c477f94ff8aefce42d28c0f9a88cea7913516f968986f7ebbea9684b529e2561092,
+    0xad6b9514c767fe3c3613144b45f1496543346d98adf02267d5ceef9a00d9b8693000763e3b90ac11e99b138573345cc,
+    0x2660400eb2e4f3b628bdd0d53cd76f2bf565b94e72927c1cb748df27942480e420517bd8714cc80d1fadc1326ed06f7,
+    0xe0fa1d816ddc03e6b24255e0d7819c171c40f65e273b853324efcd6356caa205ca2f570f13497804415473a1d634b8f,
+    0x1,
+]]
+
+
+def mul2(a, b):
+    return (a[0] * b[0] - a[1] * b[1]) % Q, (a[0] * b[1] + a[1] * b[0]) % Q
+
+
+def add2(*terms):
+    return sum(t[0] for t in terms) % Q, sum(t[1] for t in terms) % Q
+
+
+def neg2(a):
+    return -a[0] % Q, -a[1] % Q
+
+
+def inv2(a):
+    norm = pow(a[0] * a[0] + a[1] * a[1], -1, Q)
+    return a[0] * norm % Q, -a[1] * norm % Q
+
+
+def times_xi(a):
+    return (a[0] - a[1]) % Q, (a[0] + a[1]) % Q
+
+
+def mul12(a, b):
+    low, high = [[0, 0] for _ in range(6)], [[0, 0] for _ in range(6)]
+    for i, (x, y) in enumerate(a):
+        for j, (z, t) in enumerate(b):
+            if z or t:
+                to = low[i + j] if i + j < 6 else high[i + j - 6]
+                to[0] += x * z - y * t
+                to[1] += x * t + y * z
+    return [add2(x, times_xi(y)) for x, y in zip(low, high)]
+
+
+def conjugate(a):
+    """a to the power q⁶."""
+    return [neg2(x) if i % 2 else x for i, x in enumerate(a)]
+
+
+def inv12(a):
+    other = conjugate(a)
+    norm = mul12(a, other)  # of degree 3 over F_q², in w²
+    x, y, z = norm[0], norm[2], norm[4]
+    r = add2(mul2(x, x), neg2(times_xi(mul2(y, z))))
+    s = add2(times_xi(mul2(z, z)), neg2(mul2(x, y)))
+    t = add2(mul2(y, y), neg2(mul2(x, z)))
+    d = inv2(add2(mul2(x, r), times_xi(add2(mul2(z, s), mul2(y, t)))))
+    zero = (0, 0)
+    return mul12(other, [mul2(r, d), zero, mul2(s, d), zero, mul2(t, d), zero])
+
+
+ONE = [(1, 0)] + [(0, 0)] * 5
+# w to the power q² is w times a sixth root of one.
+ROOT = pow(2, (Q - 1) // 6, Q)
+
+
+def is_one_finally(f):
+    """Whether f to the power (q¹² - 1) / ORDER is one."""
+    f = mul12(conjugate(f), inv12(f))
+    f = mul12([(x * pow(ROOT, i, Q) % Q, y * pow(ROOT, i, Q) % Q) for i, (x, y) in enumerate(f)], f)
+    found, power = ONE, (Q ** 4 - Q ** 2 + 1) // ORDER
+    for bit in bin(power)[2:]:
+        found = mul12(found, found)
+        if bit == "1":
+            found = mul12(found, f)
+    return found == ONE
+
+
+def add_on_twist(p, q):
+    """The sum of two points of the twist and the slope of the line through them."""
+    if p == q:
+        square = mul2(p[0], p[0])
+        slope = mul2(add2(square, square, square), inv2(add2(p[1], p[1])))
+    else:
+        slope = mul2(add2(q[1], neg2(p[1])), inv2(add2(q[0], neg2(p[0]))))
+    x = add2(mul2(slope, slope), neg2(p[0]), neg2(q[0]))
+    return (x, add2(mul2(slope, add2(p[0], neg2(x))), neg2(p[1]))), slope
+
+
+def miller(q, p):
+    """The function of LOOP · q, a point of the twist, at p, a point of E."""
+    def line(at, slope):
+        return [add2(mul2(slope, at[0]), neg2(at[1])), (0, 0),
+                (-slope[0] * p[0] % Q, -slope[1] * p[0] % Q), (p[1], 0), (0, 0), (0, 0)]
+
+    f, at = ONE, q
+    for bit in bin(LOOP)[3:]:
+        twice, slope = add_on_twist(at, at)
+        f, at = mul12(mul12(f, f), line(at, slope)), twice
+        if bit == "1":
+            both, slope = add_on_twist(at, q)
+            f, at = mul12(f, line(at, slope)), both
+    return f
+
+
+def add_on_e(p, q, a=0):
+    """The sum of two points of y² = x³ + ax + b over F_q; None is the point at infinity."""
+    if p is None or q is None:
+        return q if p is None else p
+    if p[0] == q[0]:
+        if (p[1] + q[1]) % Q == 0:
+            return None
+        slope = (3 * p[0] * p[0] + a) * pow(2 * p[1], -1, Q) % Q
+    else:
+        slope = (q[1] - p[1]) * pow(q[0] - p[0], -1, Q) % Q
+    x = (slope * slope - p[0] - q[0]) % Q
+    return x, (slope * (p[0] - x) - p[1]) % Q
+
+
+def times_on_e(k, p):
+    found = None
+    for bit in bin(k)[2:]:
+        found = add_on_e(found, found)
+        if bit == "1":
+            found = add_on_e(found, p)
+    return found
+
+
+def root_of(square):
+    """A square root in F_q, or None."""
+    y = pow(square, (Q + 1) // 4, Q)
+    return y if y * y % Q == square % Q else None
+
+
+def read_g1(data):
+    """The point that 48 bytes stand for, or None: on E, in the subgroup, not at infinity."""
+    if len(data) != 48 or data[0] >> 6 != 2:
+        return None
+    x = int.from_bytes(data, "big") & ((1 << 381) - 1)
+    y = root_of(x ** 3 + 4)
+    if x >= Q or y is None:
+        return None
+    if (2 * y > Q) != bool(data[0] & 0x20):
+        y = Q - y
+    return None if times_on_e(ORDER, (x, y)) else (x, y)
+
+
+def read_g2(data):
+    """The point of the twist that 96 bytes stand for; only for the key, which is a constant."""
+    x = int.from_bytes(data[48:], "big"), int.from_bytes(data[:48], "big") & ((1 << 381) - 1)
+    a, b = add2(mul2(x, mul2(x, x)), (4, 4))
+    norm = root_of(a * a + b * b)
+    for half in ((a + norm) * (Q + 1) // 2, (a - norm) * (Q + 1) // 2):
+        y = root_of(half)
+        if y:
+            y = y, b * pow(2 * y, -1, Q) % Q
+            return x, y if (2 * y[1] > Q) == bool(data[0] & 0x20) else neg2(y)
+    raise ValueError("the key is no point")
+
+
+def expanded(message, size):
+    """expand_message_xmd with SHA-256."""
+    end = DRAND_DOMAIN + bytes([len(DRAND_DOMAIN)])
+    sha = lambda data: hashlib.sha256(data).digest()
+    first = sha(bytes(64) + message + size.to_bytes(2, "big") + b"\0" + end)
+    block, out = sha(first + b"\1" + end), b""
+    for i in range(2, size // 32 + 2):
+        out += block
+        block = sha(bytes(x ^ y for x, y in zip(first, block)) + bytes([i]) + end)
+    return out
+
+
+def mapped(u):
+    """The simplified map of Shallue, van de Woestijne and Ulas to the curve that is isogenous."""
+    z = 11 * u * u
+    d = (z * z + z) % Q
+    x = -SSWU_B * pow(SSWU_A, -1, Q) * (1 + pow(d, -1, Q)) if d else SSWU_B * pow(11 * SSWU_A, -1, Q)
+    y = root_of(x ** 3 + SSWU_A * x + SSWU_B)
+    if y is None:
+        x = z * x
+        y = root_of(x ** 3 + SSWU_A * x + SSWU_B)
+    return x % Q, y if y % 2 == u % 2 else -y % Q
+
+
+def hashed_to_g1(message):
+    """hash_to_curve of RFC 9380 for BLS12381G1_XMD:SHA-256_SSWU_RO_."""
+    data = expanded(message, 128)
+    x, y = add_on_e(*(mapped(int.from_bytes(data[i:i + 64], "big") % Q) for i in (0, 64)), SSWU_A)
+    values = []
+    for polynomial in ISOGENY:
+        value = 0
+        for k in reversed(polynomial):
+            value = (value * x + k) % Q
+        values.append(value)
+    inverse = pow(values[1] * values[3], -1, Q)
+    point = values[0] * inverse * values[3] % Q, y * values[2] * inverse * values[1] % Q
+    return times_on_e(1 + LOOP, point)
+
+
+def drand_time(number):
+    """When a round comes out, in milliseconds."""
+    return DRAND_GENESIS + DRAND_PERIOD * (number - 1)
+
+
+def drand_due(not_before):
+    """The first round that comes out at a time or later."""
+    return max(0, -(-(not_before - DRAND_GENESIS) // DRAND_PERIOD)) + 1
+
+
+def drand_verifies(number, value):
+    """Whether a value is the signature of a round: e(value, G2) = e(hashed round, key)."""
+    signature = read_g1(value)
+    if signature is None:
+        return False
+    point = hashed_to_g1(hashlib.sha256(number.to_bytes(8, "big")).digest())
+    other = miller(read_g2(DRAND_KEY), (point[0], -point[1] % Q))
+    return is_one_finally(mul12(miller(G2, signature), other))
+
+
 # ---------------------------------------------------------------- canonical bytes
 
 class Fault(Exception):
@@ -453,7 +743,7 @@ def read_announcement(data):
     return a
 
 
-def check_announcement(a):
+def check_announcement(a, rules):
     """The first rule that an announcement breaks, or nothing."""
     t0, t1, t2, t3 = a["times"]
     names = [name for name, _ in a["witnesses"]]
@@ -472,15 +762,19 @@ def check_announcement(a):
              "a physical beacon comes 60 s or more after t1 and before t2"),
             (all(b[3] >= t2 + 120000 for b in unique),
              "a unique beacon comes 120 s or more after t2"),
-            (a["last"] != 1 or unique, "a last move by a unique beacon needs one"),
+            (all(b[0] == DRAND and b[1] == drand_due(b[3]) for b in unique),
+             "a unique beacon is the round of drand:quicknet that is due"),
+            ((a["last"] == 1) == bool(unique),
+             "a unique beacon is the last move, and that last move needs one"),
+            (a["last"] != 1 or rules["rounds"] == 0,
+             "a draw whose last move is a unique beacon has no rounds of substitution"),
             ((a["last"] == 3) == (a["steps"] > 0),
              "delay steps belong to a delay chain, and a delay chain needs them"),
             ((a["debt_root"] == ZERO) == (a["debts"] == 0),
              "debts have a root and a number, or zeros for both"),
             (a["seal_root"] != ZERO or a["seal_index"] == 0,
              "a draw in the open has no index of a seal"),
-            (a["last"] == 3 and not unique,
-             "share recovery and unique beacons are not accepted in this version")):
+            (a["last"] != 2, "share recovery is not accepted in this version")):
         if not holds:
             return rule
     return None
@@ -937,13 +1231,15 @@ class Check:
         return body
 
     def chained(self, entry, j, name, body):
-        """The value of a SEED: the end of the delay chain that begins with H of a body."""
+        """The value of a SEED: H of a body, or the end of the delay chain that begins there."""
         r = entry.reader()
         number, value = r.number(2), r.raw(32)
         checkpoints = [r.raw(32) for _ in range(r.number(4))]
         r.end()
         if number != j:
             raise entry.fault("的轮次不对", "is of another round")
+        if self.a["last"] == 1 and (checkpoints or value != HT(name, body)):
+            raise entry.fault("与各方的值不符", "does not follow from the values")
         wrong = check_chain(HT(name, body), self.a["steps"], checkpoints, value, self.segments)
         if wrong is not None:
             raise entry.fault("的延时链第%d段不成立" % wrong,
@@ -981,7 +1277,7 @@ class Check:
         self.sign(entry)
         if HT("dr1.rules", rules) != a["rules_hash"]:
             raise entry.fault("中的规则与其散列不符", "has rules that do not fit their hash")
-        rule = check_announcement(a)
+        rule = check_announcement(a, self.rules)
         if rule:
             raise entry.fault("不合规定：" + rule, "breaks a rule: " + rule)
         entry.between(0, a["times"][0])
@@ -992,7 +1288,7 @@ class Check:
             raise self.key_entry.fault("属于另一次抽取", "belongs to another draw")
         self.key_entry.between(0, a["times"][0])
         self.held("公告有效，规则与公告一致", "announcement and rules are sound")
-        if a["steps"] < STEPS_PER_MS * (a["times"][2] - dice_from(a)):
+        if a["last"] == 3 and a["steps"] < STEPS_PER_MS * (a["times"][2] - dice_from(a)):
             self.held("延时链短于规定的十倍时间：最后揭示的人也许来得及挑选",
                       "the delay chain is shorter than it should be", "!")
 
@@ -1087,6 +1383,7 @@ class Check:
 
     def check_beacons(self):
         a, self.values, self.last_physical = self.a, [], self.a["times"][1]
+        self.seed_from = a["times"][2]
         for data in self.parts.get(BEACON, []):
             entry = Entry(data, BEACON)
             r = entry.reader()
@@ -1097,10 +1394,18 @@ class Check:
             expected = a["beacons"][place] if place < len(a["beacons"]) else None
             if expected is None or expected[:2] != (source, number):
                 raise entry.fault("不是公告指定的来源", "is not the one announced")
-            if not beacon_has_form(source, value):
-                raise entry.fault("的形式不对", "does not have the form of its source")
-            entry.between(max(expected[3], a["times"][1]), a["times"][2])
-            self.last_physical = max(self.last_physical, entry.at)
+            if expected[2] == 1:
+                if not drand_verifies(number, value):
+                    raise entry.fault("不是该轮的有效签名", "is not the signature of its round")
+                entry.between(drand_time(number), None)
+                self.seed_from = max(self.seed_from, entry.at)
+                self.held("国际公开随机信标的签名有效",
+                          "the signature of the unique beacon is valid")
+            else:
+                if not beacon_has_form(source, value):
+                    raise entry.fault("的形式不对", "does not have the form of its source")
+                entry.between(max(expected[3], a["times"][1]), a["times"][2])
+                self.last_physical = max(self.last_physical, entry.at)
             self.values.append(entry.body)
         if len(self.values) != len(a["beacons"]):
             raise Fault(BEACON, "缺少公告指定的公开随机数",
@@ -1135,10 +1440,11 @@ class Check:
         if len(self.reveals) < self.a["quorum"]:
             raise entry.fault("无效：揭示的见证人不足法定数", "is void: too few reveals")
         self.sign(entry)
-        entry.between(self.a["times"][2], None)
+        entry.between(self.seed_from, None)
         body = self.a["hash"] + self.statuses(self.reveals)
         body += len(self.values).to_bytes(2, "big") + b"".join(self.values)
-        self.seed, self.seeded_at = self.chained(entry, 0, "dr1.delay", body), entry.at
+        name = "dr1.delay" if self.a["last"] == 3 else "dr1.seed"
+        self.seed, self.seeded_at = self.chained(entry, 0, name, body), entry.at
         self.held("随机种子重新计算一致", "the seed was computed again")
 
     def check_unseal(self):
@@ -1327,8 +1633,10 @@ class Check:
         for part in sorted(TYPES):
             by = (t0 if part in (KEY, ANNOUNCE, POOL, ROSTER, PLAN) else t1 if part == COMMIT
                   else t2 if part in (BEACON, REVEAL) else None)
-            for data in self.parts.get(part, []):
-                yield data, by
+            for place, data in enumerate(self.parts.get(part, [])):
+                # A unique value proves by itself that it was not there before its time.
+                is_unique = part == BEACON and self.a["beacons"][place][2] == 1
+                yield data, None if is_unique else by
 
     def check_log(self):
         seen = {}

@@ -4,6 +4,7 @@
 use crate::beacon::{Beacon, BeaconClass};
 use crate::codec::{Malformed, Reader, Writer};
 use crate::hash::{Hash, ZERO, tagged};
+use crate::rules::Rules;
 
 /// Fewest witnesses of a draw.
 pub const WITNESSES_MIN: usize = 3;
@@ -266,8 +267,12 @@ impl Announcement {
                 "a unique beacon comes 120 s or more after t2",
             ),
             (
-                self.last != LastMove::UniqueBeacon || kind(BeaconClass::Unique).count() > 0,
-                "a last move by a unique beacon needs one",
+                kind(BeaconClass::Unique).all(Beacon::is_due_round),
+                "a unique beacon is the round of drand:quicknet that is due",
+            ),
+            (
+                (self.last == LastMove::UniqueBeacon) == (kind(BeaconClass::Unique).count() > 0),
+                "a unique beacon is the last move, and that last move needs one",
             ),
             (
                 (self.last == LastMove::DelayChain) == (self.delay_steps > 0),
@@ -290,5 +295,15 @@ impl Announcement {
             .iter()
             .find(|(holds, _)| !holds)
             .map_or(Ok(()), |(_, rule)| Err(*rule))
+    }
+    /// The rules that an announcement keeps together with those of its draw.
+    pub fn check_with(&self, rules: &Rules) -> Result<(), &'static str> {
+        self.check()?;
+        rules.check()?;
+        // The fresh value of a round would need a unique beacon of its own.
+        if self.last == LastMove::UniqueBeacon && rules.max_sub_rounds > 0 {
+            return Err("a draw whose last move is a unique beacon has no rounds of substitution");
+        }
+        Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! Public random values that nobody can choose (公开随机源).
 
 use crate::codec::{Malformed, Reader, Writer};
+use crate::drand;
 
 /// When a beacon may stand in the order of moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,15 +50,31 @@ impl Beacon {
         })
     }
 
-    /// Whether a value has the form that its source gives.
+    /// When its value can be there at the earliest, unix milliseconds.
+    pub fn comes_at(&self) -> u64 {
+        match self.class {
+            BeaconClass::Unique => drand::time_of(self.round),
+            BeaconClass::Physical => self.not_before,
+        }
+    }
+
+    /// Whether it is of a source whose values are checked, and names the round that is due.
+    pub fn is_due_round(&self) -> bool {
+        self.source == drand::SOURCE && self.round == drand::round_due(self.not_before)
+    }
+
+    /// Whether a value is one that its source can give; a unique one is the only one of its round.
     pub fn accepts(&self, value: &[u8]) -> bool {
-        match self.source.split(':').next() {
+        match (self.class, self.source.split(':').next()) {
+            (BeaconClass::Unique, _) => {
+                self.source == drand::SOURCE && drand::verifies(self.round, value)
+            }
             // Twenty ten-sided dice carry 66 bits.
-            Some("dice") => {
+            (BeaconClass::Physical, Some("dice")) => {
                 (20..=200).contains(&value.len()) && value.iter().all(u8::is_ascii_digit)
             }
-            Some("lottery") => is_lottery(value),
-            _ => false,
+            (BeaconClass::Physical, Some("lottery")) => is_lottery(value),
+            (BeaconClass::Physical, _) => false,
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod bundle;
 pub mod codec;
 pub mod codes;
 pub mod debt;
+pub mod drand;
 pub mod entry;
 pub mod hash;
 pub mod log;

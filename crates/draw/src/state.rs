@@ -46,6 +46,8 @@ pub enum Step {
         /// Whether enough witnesses revealed.
         has_quorum: bool,
     },
+    /// The time for the unique beacon is over, and its value was not brought.
+    MissBeacon,
     /// The seed is computed.
     Seed,
     /// Those to inspect are computed.
@@ -76,6 +78,7 @@ impl State {
             (State::Beaconed | State::Committed, Step::CloseReveals { has_quorum: false }) => {
                 Some(State::SeedFailed)
             }
+            (State::Revealed, Step::MissBeacon) => Some(State::SeedFailed),
             (State::Revealed, Step::Seed) => Some(State::Seeded),
             (State::Seeded, Step::Draw) => Some(State::Drawn),
             (State::Drawn, Step::Match) => Some(State::Matched),
@@ -137,12 +140,13 @@ impl std::str::FromStr for State {
 mod tests {
     use super::{State, Step};
 
-    const STEPS: [Step; 13] = [
+    const STEPS: [Step; 14] = [
         Step::Announce,
         Step::CloseCommitments,
         Step::LogBeacon,
         Step::CloseReveals { has_quorum: true },
         Step::CloseReveals { has_quorum: false },
+        Step::MissBeacon,
         Step::Seed,
         Step::Draw,
         Step::Match,

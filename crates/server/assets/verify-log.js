@@ -135,7 +135,11 @@
     by[D.BEACON] = by[D.REVEAL] = t[2];
     for (var part = D.KEY; part < D.PROOFS; part += 1) {
       if (D.TYPES[part]) {
-        (check.parts[part] || []).forEach(function (bytes) { out.push({ hash: leaf(bytes), by: by[part] }); });
+        (check.parts[part] || []).forEach(function (bytes, i) {
+          // A unique value proves by itself that it was not there before its time.
+          var isUnique = part === D.BEACON && check.a.beacons[i].kind === 1;
+          out.push({ hash: leaf(bytes), by: isUnique ? undefined : by[part] });
+        });
       }
     }
     return out;

@@ -57,29 +57,42 @@
     if (a.diceFrom === Infinity) a.diceFrom = a.times[1];
     return a;
   }
-  function checkAnnouncement(a) {
-    var t = a.times, seen = {}, names = true, physical = true, unique = true, uniques = 0;
+  // The unique beacon drand:quicknet: when a round comes out, in milliseconds, and the first round
+  // that does at a time or later.
+  var DRAND = 'drand:quicknet', GENESIS = 1692803367000, PERIOD = 3000;
+  function timeOf(round) { return GENESIS + PERIOD * (round - 1); }
+  function due(notBefore) { return Math.max(0, Math.ceil((notBefore - GENESIS) / PERIOD)) + 1; }
+
+  function checkAnnouncement(a, rules) {
+    var t = a.times, seen = {}, names = true, physical = true, unique = true, uniques = 0, isDue = true;
     a.witnesses.forEach(function (w) {
       if (seen[D.hex(w.id)] || w.id.length < 1 || w.id.length > 64) names = false;
       seen[D.hex(w.id)] = true;
     });
     a.beacons.forEach(function (b) {
       if (b.kind === 2) physical = physical && b.from >= t[1] + 60000 && b.from < t[2];
-      else { uniques += 1; unique = unique && b.from >= t[2] + 120000; }
+      else {
+        uniques += 1;
+        unique = unique && b.from >= t[2] + 120000;
+        isDue = isDue && D.utf8(b.source) === DRAND && b.round === due(b.from);
+      }
     });
     var n = a.witnesses.length;
-    var rules = [[t[0] < t[1] && t[1] < t[2] && t[2] < t[3], 'the times t0 < t1 < t2 < t3 must ascend'],
+    var kept = [[t[0] < t[1] && t[1] < t[2] && t[2] < t[3], 'the times t0 < t1 < t2 < t3 must ascend'],
       [n >= 3, 'a draw needs at least three witnesses'], [names, 'witnesses need different names'],
       [a.quorum >= Math.floor(n / 2) + 1, 'the quorum must be a majority'],
       [a.quorum <= n, 'the quorum exceeds the witnesses'], [a.beacons.length, 'a draw needs a beacon'],
       [physical, 'a physical beacon comes 60 s or more after t1 and before t2'],
       [unique, 'a unique beacon comes 120 s or more after t2'],
-      [a.last !== 1 || uniques, 'a last move by a unique beacon needs one'],
+      [isDue, 'a unique beacon is the round of drand:quicknet that is due'],
+      [(a.last === 1) === (uniques > 0), 'a unique beacon is the last move, and that last move needs one'],
+      [a.last !== 1 || rules.rounds === 0,
+        'a draw whose last move is a unique beacon has no rounds of substitution'],
       [(a.last === 3) === (a.steps > 0), 'delay steps belong to a delay chain, and it needs them'],
       [D.same(a.debtRoot, D.ZERO) === (a.debts === 0), 'debts have a root and a number, or zeros for both'],
       [a.isSealed || a.sealIndex === 0, 'a draw in the open has no index of a seal'],
-      [a.last === 3 && !uniques, 'share recovery and unique beacons are not accepted in this version']];
-    for (var i = 0; i < rules.length; i += 1) if (!rules[i][0]) return rules[i][1];
+      [a.last !== 2, 'share recovery is not accepted in this version']];
+    for (var i = 0; i < kept.length; i += 1) if (!kept[i][0]) return kept[i][1];
     return null;
   }
   function hasForm(source, value) {
@@ -97,6 +110,6 @@
 
   root.MingqianRules = {
     readRules: readRules, readAnnouncement: readAnnouncement,
-    checkAnnouncement: checkAnnouncement, hasForm: hasForm
+    checkAnnouncement: checkAnnouncement, hasForm: hasForm, timeOf: timeOf
   };
 }(typeof window === 'undefined' ? this : window));

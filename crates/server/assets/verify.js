@@ -4,7 +4,7 @@
 // MingqianVerify.start(bytes, held) gives an object whose step() does a piece of the work and
 // says whether there is more; a fault with part, zh and en is thrown where something is wrong.
 // held(zh, en, mark) is told what holds; the mark is '!' for a mere remark.
-// Loaded after sm, draw, verify-rules, verify-match, verify-log and verify-rounds.
+// Loaded after sm, bls, draw, verify-rules, verify-match, verify-log and verify-rounds.
 (function (root) {
   'use strict';
   var D = root.MingqianDraw, Sm = root.MingqianSm, join = Sm.join, Rules = root.MingqianRules;
@@ -18,7 +18,7 @@
     this.bytes = bytes;
     this.held = held;
     this.todo = [this.key, this.announcement, this.pool, this.roster, Rounds.debts, Rounds.plan,
-      this.commits, this.beacons, this.reveals, this.seed, this.chain, this.seeded, Rounds.unseal,
+      this.commits, this.beacons, this.unique, this.reveals, this.seed, this.chain, this.seeded, Rounds.unseal,
       this.draw, this.match, Rounds.sealed, Rounds.rounds, this.close].concat(Log.pieces, this.whole);
     this.fraction = 0;
   }
@@ -54,7 +54,7 @@
       if (!D.same(D.HT('dr1.rules', [rules]), a.rulesHash)) {
         throw entry.fault('中的规则与其散列不符', 'has rules that do not fit their hash');
       }
-      var broken = Rules.checkAnnouncement(a);
+      var broken = Rules.checkAnnouncement(a, this.rules);
       if (broken) throw entry.fault('不合规定：' + broken, 'breaks a rule: ' + broken);
       entry.between(0, a.times[0]);
       this.announcedAt = entry.at;
@@ -63,7 +63,7 @@
       }
       this.keyEntry.between(0, a.times[0]);
       this.held('公告有效，规则与公告一致', 'announcement and rules are sound');
-      if (a.steps < STEPS_PER_MS * (a.times[2] - a.diceFrom)) {
+      if (a.last === 3 && a.steps < STEPS_PER_MS * (a.times[2] - a.diceFrom)) {
         this.held('延时链短于规定的十倍时间：最后揭示的人也许来得及挑选',
           'the delay chain is shorter than it should be', '!');
       }
@@ -139,6 +139,8 @@
     beacons: function () {
       var self = this, a = this.a, values = this.values = [];
       this.lastPhysical = a.times[1];
+      this.seedFrom = a.times[2];
+      this.uniques = [];
       (this.parts[D.BEACON] || []).forEach(function (bytes) {
         var entry = new D.Entry(bytes, D.BEACON), r = entry.reader();
         var source = r.text(), round = r.number(8), value = r.lv16();
@@ -148,15 +150,33 @@
         if (!expected || !D.same(expected.source, source) || expected.round !== round) {
           throw entry.fault('不是公告指定的来源', 'is not the one announced');
         }
+        values.push(entry.body);
+        if (expected.kind === 1) {
+          self.uniques.push({ entry: entry, check: root.MingqianBls.check(round, value) });
+          entry.between(Rules.timeOf(round), Infinity);
+          self.seedFrom = Math.max(self.seedFrom, entry.at);
+          return;
+        }
         if (!Rules.hasForm(source, value)) throw entry.fault('的形式不对', 'does not have the form of its source');
         entry.between(Math.max(expected.from, a.times[1]), a.times[2]);
         self.lastPhysical = Math.max(self.lastPhysical, entry.at);
-        values.push(entry.body);
       });
       if (values.length !== a.beacons.length) {
         throw new D.Fault(D.BEACON, '缺少公告指定的公开随机数', 'a beacon of the announcement is missing');
       }
       this.held('公开随机数在承诺之后产生', 'the beacon came after the commitments');
+    },
+    // The signature of a unique beacon takes seconds, so it is checked in pieces.
+    unique: function () {
+      var first = this.uniques[0];
+      if (!first) return false;
+      if (first.check.step()) return true;
+      if (!first.check.isGood) {
+        throw first.entry.fault('不是该轮的有效签名', 'is not the signature of its round');
+      }
+      this.held('国际公开随机信标的签名有效', 'the signature of the unique beacon is valid');
+      this.uniques.shift();
+      return true;
     },
     // What witnesses revealed for a round: j steps of the chain before their commitment.
     revealedBy: function (entries, j, from, until) {
@@ -195,10 +215,10 @@
         throw entry.fault('无效：揭示的见证人不足法定数', 'is void: too few reveals');
       }
       this.signed(entry);
-      entry.between(this.a.times[2], Infinity);
+      entry.between(this.seedFrom, Infinity);
       this.seededAt = entry.at;
       var body = [this.a.hash, this.statuses(this.revealed), D.number(this.values.length, 2)];
-      this.chainFrom(entry, 0, D.HT('dr1.delay', body.concat(this.values)));
+      this.chainFrom(entry, 0, D.HT(this.a.last === 3 ? 'dr1.delay' : 'dr1.seed', body.concat(this.values)));
     },
     // Takes the body of a SEED apart; the piece `chain` then walks the delay chain to its end.
     chainFrom: function (entry, j, start) {
@@ -208,6 +228,9 @@
       for (n = r.number(4); n > 0; n -= 1) checkpoints.push(r.raw(32));
       r.end();
       if (named !== j) throw entry.fault('的轮次不对', 'is of another round');
+      if (!this.a.steps && (checkpoints.length || !D.same(start, this.chainEnd))) {
+        throw entry.fault('与各方的值不符', 'does not follow from the values');
+      }
       this.plan(checkpoints, start);
     },
     // Which segments of the delay chain are walked: all, or a random sample of a long one.

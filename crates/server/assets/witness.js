@@ -122,7 +122,7 @@
     held(hash === d.announce_hash && Draw.hex(a.drawId) === d.draw_id, '公告散列 A 由本机重新算出，与公布的一致',
       'A was computed again here and is the one published');
     held(Draw.same(Draw.HT('dr1.rules', [rules]), a.rulesHash), '抽取规则与公告一致', 'the rules are those of the announcement');
-    var broken = Rules.checkAnnouncement(a);
+    var broken = Rules.checkAnnouncement(a, r);
     held(!broken, '时间、见证人、骰子的安排符合规定', 'times, witnesses and dice keep the rules' + (broken ? ': ' + broken : ''));
     held(d.commits_until === a.times[1] && d.reveals_until === a.times[2], '页面上的截止时间就是公告里的时间',
       'the times shown are those announced');

@@ -56,6 +56,11 @@ impl Reply {
 
 /// A fresh platform without officers.
 pub(crate) async fn world() -> World {
+    world_at(START_MS).await
+}
+
+/// The same at another time.
+pub(crate) async fn world_at(now: i64) -> World {
     let dir = tempfile::tempdir().unwrap();
     let database = match std::env::var("MINGQIAN_TEST_DATABASE") {
         Ok(server) => fresh_postgres(&server).await,
@@ -69,7 +74,7 @@ pub(crate) async fn world() -> World {
         listen,
         ..Config::default()
     };
-    let app = App::new(db, Clock::fixed(START_MS), config);
+    let app = App::new(db, Clock::fixed(now), config);
     let running = serve::start(app.clone()).await.unwrap();
     let no_redirects = reqwest::redirect::Policy::none();
     let client = Client::builder()

@@ -18,6 +18,10 @@ import mingqian_verify as v  # noqa: E402
 T0 = 1_800_000_000_000
 T1, T2, T3 = T0 + 3_600_000, T0 + 4_500_000, T0 + 9_000_000
 STEPS, ROUNDS, SECONDS = 3000, 3, 7200
+# A round of drand:quicknet, as it was published.
+ROUND, SIGNATURE = 123, bytes.fromhex(
+    "b75c69d0b72a5d906e854e808ba7e2accb1542ac355ae486"
+    "d591aa9d43765482e26cd02df835d3546d23c4b13e0dfc92")
 ORGAN, ORIGIN = "江门市市场监督管理局", "mingqian.example/draws"
 WITNESSES = ["公证处", "consumer-council", "media"]
 CODES = ["GONE.CLOSED", "GONE.MOVED", "OWED.SEASON"]
@@ -111,18 +115,18 @@ def checkpoint(size, top, seconds, witnesses):
     return note
 
 
-def proofs(entries):
+def proofs(entries, times):
     """Tag 26: a note at the deadline of each move and one at the end, over a log in which other
     entries stand between those of the draw."""
     hashes, places, batches = [], [], []
-    for deadline in (T0, T1, T2, None):
+    for deadline in times[:3] + (None,):
         chosen = [data for data, by in entries if by == deadline]
         for data in chosen:
             hashes.append(v.leaf(b"something else %d" % len(hashes)))
             places.append((len(hashes), len(batches)))
             hashes.append(v.leaf(data))
         batches.append((len(hashes), deadline))
-    notes = [checkpoint(size, tree_root(hashes[:size]), (by or T3 + 90_000_000) // 1000,
+    notes = [checkpoint(size, tree_root(hashes[:size]), (by or times[3] + 90_000_000) // 1000,
                         WITNESSES) for size, by in batches]
     out = u(len(notes), 2) + b"".join(v.lv16(note) for note in notes) + u(len(places), 4)
     for place, number in places:
@@ -158,12 +162,12 @@ def file_of(entries):
     return b"".join(v.lv16(e) for e in entries)
 
 
-def rules_bytes(joint, strata, each=2, lead=1, up=0):
+def rules_bytes(joint, strata, each=2, lead=1, up=0, rounds=ROUNDS):
     out = b"\2" + bytes([joint]) + u(len(strata), 2)
     for number, name, ppm, least, most, design, unit, skills in strata:
         out += u(number, 4) + words(name) + u(ppm, 4) + u(least, 8) + u(most, 8) \
             + bytes([design]) + u(unit, 4) + u(skills, 8)
-    out += bytes([up, each, lead, 1]) + u(ROUNDS, 2) + u(SECONDS, 4) + u(len(CODES), 2)
+    out += bytes([up, each, lead, 1]) + u(rounds, 2) + u(SECONDS, 4) + u(len(CODES), 2)
     return out + b"".join(lv8(code.encode()) for code in CODES) + v.H(b"the legal text")
 
 
@@ -175,6 +179,11 @@ class Maker(v.Check):
     def __init__(self, name, rules, pool, roster, recusals, debts=(), sealed=False,
                  silent=(), last=3):
         self.parts, self.names, self.segments = {}, WITNESSES, None
+        # With the beacon, a draw of the day on which its round came out.
+        self.times = (T0, T1, T2, T3)
+        if last == 1:
+            t2 = v.drand_time(ROUND) - 121_000
+            self.times = (t2 - 4_500_000, t2 - 900_000, t2, t2 + 86_400_000)
         self.held = lambda *_: None
         self.secrets = {w: v.H(("%s %s" % (name, w)).encode()) for w in WITNESSES}
         self.draw_id = v.HT("dr1.draw", words(ORGAN), u(2026, 4), u(1, 4),
@@ -201,23 +210,25 @@ class Maker(v.Check):
             + u(len(roster), 4) + tops[2] + u(len(recusals), 8) \
             + (tops[3] if debts else v.ZERO) + u(len(debts), 4) + seal_root + u(index, 4)
         under += u(3, 2) + b"".join(words(w) + KEYS[w] for w in WITNESSES) + u(2, 2)
-        under += u(1, 2) + words("dice:江门市政府大厅") + u(0, 8) + b"\2" + u(T1 + 60_000, 8)
+        dice = words("dice:江门市政府大厅") + u(0, 8) + b"\2" + u(self.times[1] + 60_000, 8)
+        drand = words(v.DRAND) + u(ROUND, 8) + b"\1" + u(self.times[2] + 120_000, 8)
+        under += u(2, 2) + dice + drand if last == 1 else u(1, 2) + dice
         under += bytes([last]) + u(STEPS if last == 3 else 0, 8)
-        under += b"".join(u(t, 8) for t in (T0, T1, T2, T3)) + words(ORIGIN) + v.H(b"before")
-        self.log(v.KEY, T0 - 9000, words(ORGAN) + KEYS[ORGAN])
-        self.log(v.ANNOUNCE, T0 - 5000, u(len(under), 4) + under + rules)
+        under += b"".join(u(t, 8) for t in self.times) + words(ORIGIN) + v.H(b"before")
+        self.log(v.KEY, self.times[0] - 9000, words(ORGAN) + KEYS[ORGAN])
+        self.log(v.ANNOUNCE, self.times[0] - 5000, u(len(under), 4) + under + rules)
         self.put(v.POOL_FILE, file_of(lists[0]))
-        self.log(v.POOL, T0 - 7000,
+        self.log(v.POOL, self.times[0] - 7000,
                  tops[0] + u(len(pool), 8) + v.H(file_of(lists[0])))
         self.put(v.ROSTER_FILE, file_of(lists[1]))
         self.put(v.RECUSAL_FILE, file_of(lists[2]))
-        self.log(v.ROSTER, T0 - 6000, tops[1] + u(len(roster), 4) + tops[2]
+        self.log(v.ROSTER, self.times[0] - 6000, tops[1] + u(len(roster), 4) + tops[2]
                  + u(len(recusals), 8))
         if debts:
             self.put(v.DEBT_FILE, file_of(lists[3]))
         if sealed:
             code, year = words("11440700MB2C"), u(2026, 4)
-            self.log(v.PLAN, T0 - 8000, code + year + seal_root + u(seals, 4),
+            self.log(v.PLAN, self.times[0] - 8000, code + year + seal_root + u(seals, 4),
                      draw_id=v.HT("dr1.plan", code, year))
         self.a, self.rules = v.read_announcement(under), v.read_rules(rules)
         self.strata, self.is_sealed, self.index = self.rules["strata"], sealed, index
@@ -234,24 +245,31 @@ class Maker(v.Check):
     def chain(self, witness, j):
         """r(j) of a witness."""
         value = self.secrets[witness]
-        for _ in range(ROUNDS - j):
+        for _ in range(self.rules["rounds"] - j):
             value = v.HT("dr1.chain", value)
         return value
 
     def moves(self, silent):
         for i, w in enumerate(WITNESSES):
             commit = v.HT("dr1.commit", self.a["hash"], words(w), self.chain(w, 0))
-            self.log(v.COMMIT, T1 - 9000 + i, words(w) + commit, w)
+            self.log(v.COMMIT, self.times[1] - 9000 + i, words(w) + commit, w)
         beacon = words("dice:江门市政府大厅") + u(0, 8) + v.lv16(b"35142661253412453624")
-        self.log(v.BEACON, T1 + 120_000, beacon)
+        self.log(v.BEACON, self.times[1] + 120_000, beacon)
         self.reveals = {}
         for i, w in enumerate(WITNESSES):
             if w not in silent:
                 self.reveals[i] = self.chain(w, 0)
-                self.log(v.REVEAL, T1 + 180_000 + i, words(w) + bytes(2) + self.reveals[i], w)
-        body = self.a["hash"] + self.statuses(self.reveals) + u(1, 2) + beacon
-        self.seed = v.walk(v.HT("dr1.delay", body), STEPS)
-        self.now = T2 + 60_000
+                self.log(v.REVEAL, self.times[1] + 180_000 + i, words(w) + bytes(2) + self.reveals[i], w)
+        values = [beacon]
+        if self.a["last"] == 1:
+            values.append(words(v.DRAND) + u(ROUND, 8) + v.lv16(SIGNATURE))
+            self.log(v.BEACON, v.drand_time(ROUND) + 5000, values[1])
+        body = self.a["hash"] + self.statuses(self.reveals) + u(len(values), 2) + b"".join(values)
+        is_chained = self.a["last"] == 3
+        self.seed = v.HT("dr1.delay" if is_chained else "dr1.seed", body)
+        if is_chained:
+            self.seed = v.walk(self.seed, STEPS)
+        self.now = self.times[2] + 180_000
         self.log(v.SEED, self.now, bytes(2) + self.seed + bytes(4))
 
     def settle(self, sealed):
@@ -311,7 +329,7 @@ class Maker(v.Check):
             self.log(v.CLOSE, self.now + 60_000, self.result_hash + self.pairs_hash
                      + v.H(notes) + u(len(self.rounds) - 1, 2))
         if log:
-            self.put(v.PROOFS, proofs(list(self.entries())))
+            self.put(v.PROOFS, proofs(list(self.entries()), self.times))
         return assembled(self.parts)
 
 
@@ -337,8 +355,8 @@ def open_draw(silent=(), last=3):
     pool += [pool_entry((3, b"ELEVATOR %03d" % i), 5, 900 if i == 3 else 2) for i in range(7)]
     roster = [inspector(i, 10 + i % 2, 3 if i % 3 else 1, 2, i % 4 == 1) for i in range(1, 13)]
     recusals = [recusal(i, entity(j)) for i in range(1, 13) for j in range(120) if (i + j) % 7 == 0]
-    return Maker("open" + str(last), rules_bytes(0, OPEN), pool, roster, recusals,
-                 silent=silent, last=last)
+    rules = rules_bytes(0, OPEN, rounds=ROUNDS if last == 3 else 0)
+    return Maker("open" + str(last), rules, pool, roster, recusals, silent=silent, last=last)
 
 
 JOINT = [(0, "市场监管", 150_000, 3, 100, 0, 7, 1), (3, "消防", 200_000, 3, 100, 0, 8, 4),
@@ -411,6 +429,8 @@ BUNDLES = {
     "open": lambda: open_draw().bundle(),
     "open-silent": lambda: open_draw(silent=WITNESSES[:1]).bundle(log=True),
     "open-not-closed": lambda: open_draw().bundle(close=False),
+    "drand": lambda: open_draw(last=1).bundle(),
+    "drand-log": lambda: open_draw(silent=WITNESSES[:1], last=1).bundle(log=True),
     "joint-sealed": lambda: substituted(joint_draw()).bundle(),
     "joint-sealed-log": lambda: substituted(joint_draw()).bundle(log=True),
     "joint-not-closed": lambda: substituted(joint_draw()).bundle(close=False, log=True),

@@ -233,6 +233,27 @@ def bits_left_over(notes, _):
     notes[0] = notes[0][:at] + bytes([notes[0][at] + 1]) + notes[0][at + 1:]
 
 
+def outside_the_subgroup():
+    """A point of E that is in no subgroup of the right order, as 48 bytes."""
+    x = 4
+    while True:
+        y = v.root_of(x ** 3 + 4)
+        if y and v.times_on_e(v.ORDER, (x, y)):
+            return bytes([0x80]) + u(x, 47)
+        x += 1
+
+
+def drand(value, **more):
+    """Another value of the unique beacon, signed by the organ."""
+    return again(v.BEACON, lambda body: body[:-50] + v.lv16(value), nth=1, **more)
+
+
+def round_of_drand(number, not_before):
+    return announced(replaced(u(m.ROUND, 8) + b"\1" + u(OUT - 1000, 8),
+                              u(number, 8) + b"\1" + u(not_before, 8)))
+
+
+OUT, SIGNATURE = v.drand_time(m.ROUND), m.SIGNATURE
 SEALED, LOGGED, FAILED = "joint-sealed", "joint-sealed-log", "failed-round"
 DELAY = bytes([3]) + u(m.STEPS, 8)
 NOTHING = v.ZERO + bytes(4)
@@ -394,6 +415,38 @@ def changed(name, change):
     return m.assembled(parts)
 
 
+CHANGES += [
+    ("the round before the one that is due", "drand", round_of_drand(m.ROUND - 1, OUT - 1000), 2),
+    ("the round after the one that is due", "drand", round_of_drand(m.ROUND + 1, OUT - 1000), 2),
+    ("a round that is due too early", "drand", round_of_drand(m.ROUND - 1, OUT - 4000), 2),
+    ("another chain of the league", "drand", announced(replaced(b"quicknet", b"evmnet42")), 2),
+    ("rounds of substitution beside a unique beacon", "drand", announced(
+        change_rules=replaced(bytes([0, 2, 1, 1]) + u(0, 2), bytes([0, 2, 1, 1]) + u(1, 2))), 2),
+    ("a delay chain beside a unique beacon", "drand",
+     announced(replaced(b"\1" + bytes(8) + u(OUT - 4_621_000, 8),
+                        DELAY + u(OUT - 4_621_000, 8))), 2),
+    ("the inverse of the value", "drand",
+     drand(bytes([SIGNATURE[0] ^ 0x20]) + SIGNATURE[1:]), 9),
+    ("a value that is another by a bit", "drand",
+     drand(SIGNATURE[:-1] + bytes([SIGNATURE[-1] ^ 1])), 9),
+    ("a value that is too long", "drand", drand(SIGNATURE + b"\0"), 9),
+    ("the point at infinity as the value", "drand", drand(b"\xc0" + bytes(47)), 9),
+    ("a value that is not compressed", "drand",
+     drand(bytes([SIGNATURE[0] & 0x7f]) + SIGNATURE[1:]), 9),
+    ("a value outside the subgroup", "drand", drand(outside_the_subgroup()), 9),
+    ("a value whose number is not reduced", "drand", drand(b"\x9f" + b"\xff" * 47), 9),
+    ("a value of dice", "drand", drand(b"35142661253412453624"), 9),
+    ("the value is dated before its round", "drand", again(v.BEACON, nth=1, at=OUT - 1), 9),
+    ("the value may be brought late", "drand-log", drop(v.PROOFS), None),
+    ("the values change places", "drand", lambda parts: parts[v.BEACON].reverse(), 9),
+    ("no value of the unique beacon", "drand", drop(v.BEACON, 1), 9),
+    ("the seed is older than the value", "drand", again(v.SEED, at=OUT + 4999), 11),
+    ("another seed after a unique beacon", "drand", again(v.SEED, put(2, bytes(32))), 11),
+    ("checkpoints without a chain", "drand",
+     again(v.SEED, lambda body: body[:34] + u(1, 4) + body[2:34]), 11),
+]
+
+
 class Verifiers(unittest.TestCase):
     """Every case goes through Python at once; the files then through the browser's verifier."""
 
@@ -450,6 +503,10 @@ class Verifiers(unittest.TestCase):
             part, said = named(changed(LOGGED, change))
             self.assertIsNone(part)
             self.assertTrue(any(" %d of 12 entries were seen" % seen in line for line in said), said)
+
+    def test_a_value_has_no_deadline(self):
+        self.assertTrue(any("10 of 10 entries were seen" in line
+                            for line in named(bundle("drand-log"))[1]))
 
     def test_digest_at_the_end(self):
         data = bundle("open")

@@ -119,7 +119,7 @@ fn announcement(
             "has rules that do not fit their hash",
         ));
     }
-    if let Err(rule) = announcement.check().and(rules_bytes.check()) {
+    if let Err(rule) = announcement.check_with(&rules_bytes) {
         return Err(found.fault(
             &format!("不合规定：{rule}"),
             &format!("breaks a rule: {rule}"),

@@ -27,12 +27,18 @@ pub(super) fn check(
         format!("{n}位见证人按时承诺"),
         format!("{n} witnesses committed in time"),
     );
-    let (values, beaconed_at) = beacons(parts, inputs)?;
+    let beacons = beacons(parts, inputs)?;
     held(
         "公开随机数在承诺之后产生".to_owned(),
         "the beacon came after the commitments".to_owned(),
     );
-    let reveals = reveals(parts, inputs, &commits, beaconed_at)?;
+    if beacons.unique_at > 0 {
+        held(
+            "国际公开随机信标的签名有效".to_owned(),
+            "the signature of the unique beacon is valid".to_owned(),
+        );
+    }
+    let reveals = reveals(parts, inputs, &commits, beacons.last_physical)?;
     let is_open = |reveal: &&Reveal| matches!(reveal, Reveal::Revealed(_));
     let n = reveals.iter().filter(is_open).count();
     held(
@@ -45,12 +51,12 @@ pub(super) fn check(
         return Err(found.fault("无效：揭示的见证人不足法定数", "is void: too few reveals"));
     }
     inputs.signed(&found)?;
-    found.between(announcement.times[2], u64::MAX)?;
+    found.between(announcement.times[2].max(beacons.unique_at), u64::MAX)?;
     let body = seed_body(
         &inputs.announce_hash,
         &announcement.witnesses,
         &reveals,
-        &values,
+        &beacons.values,
     );
     let start = delay_start(&body);
     let seed = seed_of(
@@ -100,30 +106,50 @@ fn commits(parts: &Parts, inputs: &Inputs) -> Result<Vec<Option<Hash>>, Fault> {
     Ok(commits)
 }
 
-fn beacons(parts: &Parts, inputs: &Inputs) -> Result<(Vec<BeaconValue>, u64), Fault> {
+/// The values of the beacons, and when the last of each class came.
+struct Beacons {
+    values: Vec<BeaconValue>,
+    /// t1 without one.
+    last_physical: u64,
+    /// 0 without one.
+    unique_at: u64,
+}
+
+fn beacons(parts: &Parts, inputs: &Inputs) -> Result<Beacons, Fault> {
     let announcement = &inputs.announcement;
-    let mut values = Vec::new();
-    let mut last_physical = announcement.times[1];
+    let mut beacons = Beacons {
+        values: Vec::new(),
+        last_physical: announcement.times[1],
+        unique_at: 0,
+    };
     for section in parts.all(Part::Beacon) {
         let found = open(section)?;
         let value = BeaconValue::decode(&found.entry.body).map_err(|w| found.malformed(&w))?;
         inputs.signed(&found)?;
-        let expected = announcement.beacons.get(values.len());
+        let expected = announcement.beacons.get(beacons.values.len());
         let expected = expected.filter(|b| b.source == value.source && b.round == value.round);
         let Some(expected) = expected else {
             return Err(found.fault("不是公告指定的来源", "is not the one announced"));
         };
         if !expected.accepts(&value.value) {
-            return Err(found.fault("的形式不对", "does not have the form of its source"));
+            let (zh, en) = match expected.class {
+                BeaconClass::Unique => ("不是该轮的有效签名", "is not the signature of its round"),
+                BeaconClass::Physical => ("的形式不对", "does not have the form of its source"),
+            };
+            return Err(found.fault(zh, en));
         }
-        found.between(expected.not_before, u64::MAX)?;
-        if expected.class == BeaconClass::Physical {
-            found.between(announcement.times[1], announcement.times[2])?;
-            last_physical = last_physical.max(found.entry.at);
-        }
-        values.push(value);
+        found.between(expected.comes_at(), u64::MAX)?;
+        let latest = match expected.class {
+            BeaconClass::Unique => &mut beacons.unique_at,
+            BeaconClass::Physical => {
+                found.between(announcement.times[1], announcement.times[2])?;
+                &mut beacons.last_physical
+            }
+        };
+        *latest = found.entry.at.max(*latest);
+        beacons.values.push(value);
     }
-    if values.len() != announcement.beacons.len() {
+    if beacons.values.len() != announcement.beacons.len() {
         return Err(Fault {
             part: Some(Part::Beacon),
             offset: None,
@@ -131,7 +157,7 @@ fn beacons(parts: &Parts, inputs: &Inputs) -> Result<(Vec<BeaconValue>, u64), Fa
             en: "a beacon of the announcement is missing".to_owned(),
         });
     }
-    Ok((values, last_physical))
+    Ok(beacons)
 }
 
 fn reveals(

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::announce::Announcement;
+use crate::beacon::BeaconClass;
 use crate::bundle::Part;
 use crate::hash::Hash;
 use crate::log::evidence::{Evidence, Wrong};
@@ -49,23 +51,27 @@ pub(super) fn check(
             "have a path that does not lead to its checkpoint",
         ),
     })?;
-    let mut entries: HashMap<Hash, Part> = HashMap::new();
+    let mut entries: HashMap<Hash, Option<u64>> = HashMap::new();
     for part in Part::ALL
         .into_iter()
         .filter(|part| part.entry_type().is_some())
     {
         let hashes = parts.all(part).map(|section| leaf(section.bytes));
-        entries.extend(hashes.map(|hash| (hash, part)));
+        entries.extend(
+            hashes
+                .zip(0..)
+                .map(|(hash, nth)| (hash, deadline((part, nth), a))),
+        );
     }
     let mut seen = Seen { in_time: 0, of: 0 };
     for leaf in logged {
-        let Some(part) = entries.remove(&leaf.hash) else {
+        let Some(deadline) = entries.remove(&leaf.hash) else {
             return Err(wrong(
                 "含有抽取包之外的登记",
                 "have a leaf that is no entry of the bundle",
             ));
         };
-        if let Some(deadline) = deadline(part, a.times) {
+        if let Some(deadline) = deadline {
             let early = leaf
                 .seen
                 .values()
@@ -88,8 +94,12 @@ pub(super) fn check(
 }
 
 /// Until when an entry must have been seen for the order of events not to rest on the organ.
-fn deadline(part: Part, [t0, t1, t2, _]: [u64; 4]) -> Option<u64> {
+/// The value of a unique beacon proves by itself that it was not there before its time.
+fn deadline((part, nth): (Part, usize), announcement: &Announcement) -> Option<u64> {
+    let [t0, t1, t2, _] = announcement.times;
+    let beacon = announcement.beacons.get(nth);
     match part {
+        Part::Beacon if beacon.is_some_and(|b| b.class == BeaconClass::Unique) => None,
         Part::Key | Part::Announce | Part::Pool | Part::Roster | Part::Plan => Some(t0),
         Part::Commit => Some(t1),
         Part::Beacon | Part::Reveal => Some(t2),

@@ -4,8 +4,10 @@ mod kind;
 mod maker;
 
 use crate::announce::{Announcement, LastMove};
-use crate::bundle::{Part, disassemble};
-use crate::verify::tests::kind::Kind;
+use crate::beacon::BeaconClass;
+use crate::bundle::{Part, assemble, disassemble};
+use crate::entry::Entry;
+use crate::verify::tests::kind::{Kind, key};
 use crate::verify::tests::maker::bundle;
 use crate::verify::verify;
 
@@ -16,6 +18,11 @@ const PLAIN: Kind = Kind {
     rounds: &[],
     is_open: false,
     has_long_chain: false,
+    has_drand: false,
+};
+const DRAND: Kind = Kind {
+    has_drand: true,
+    ..PLAIN
 };
 const WHOLE: Kind = Kind {
     is_joint: true,
@@ -24,6 +31,7 @@ const WHOLE: Kind = Kind {
     rounds: &[2, 1, 3],
     is_open: false,
     has_long_chain: false,
+    has_drand: false,
 };
 
 #[test]
@@ -86,6 +94,14 @@ fn every_kind_of_draw_holds() {
         (kind(|k| k.is_open = true), 0, false),
         (kind(|k| (k.rounds, k.is_open) = (&[3], true)), 1, false),
         (kind(|k| k.rounds = &[2, 2]), 2, true),
+        (DRAND, 0, true),
+        (
+            kind(|k| {
+                (k.is_joint, k.is_sealed, k.has_debts, k.has_drand) = (true, true, true, true)
+            }),
+            0,
+            true,
+        ),
         (WHOLE, 3, true),
     ] {
         let report = verify(&bundle(kind), 2, &mut |_| ()).unwrap();
@@ -135,7 +151,7 @@ fn a_changed_byte_of_a_round_a_seal_or_a_debt_is_noticed() {
             .iter()
             .filter(|other| other.offset != section.offset);
         let rest: Vec<_> = rest.map(|s| (s.part, s.bytes.to_vec())).collect();
-        let bad = crate::bundle::assemble(&rest);
+        let bad = assemble(&rest);
         let fault = verify(&bad, 2, &mut |_| ());
         assert!(fault.is_err(), "{:?} left out", section.part);
     }
@@ -212,4 +228,67 @@ fn an_announcement_that_breaks_a_rule_is_refused() {
     assert!(check(&|a| a.beacons[0].not_before = 69_999).is_err());
     assert!(check(&|a| a.delay_steps = 0).is_err());
     assert!(check(&|a| a.last = LastMove::UniqueBeacon).is_err());
+    assert!(check(&|a| (a.last, a.delay_steps) = (LastMove::ShareRecovery, 0)).is_err());
+}
+
+#[test]
+fn a_unique_beacon_is_the_last_move_and_the_round_that_is_due() {
+    let check = |change: &dyn Fn(&mut Announcement)| {
+        let mut a = DRAND.announcement();
+        change(&mut a);
+        a.check()
+    };
+    assert_eq!(check(&|_| ()), Ok(()));
+    assert!(check(&|a| a.beacons[1].round += 1).is_err());
+    assert!(check(&|a| a.beacons[1].round -= 1).is_err());
+    assert!(check(&|a| a.beacons[1].not_before -= 3000).is_err());
+    assert!(check(&|a| a.beacons[1].source = "drand:default".to_owned()).is_err());
+    assert!(check(&|a| a.beacons[1].class = BeaconClass::Physical).is_err());
+    assert!(check(&|a| a.times[2] += 1000).is_err());
+    // Neither with a delay chain nor without the beacon.
+    assert!(check(&|a| (a.last, a.delay_steps) = (LastMove::DelayChain, 1)).is_err());
+    assert!(check(&|a| a.beacons.truncate(1)).is_err());
+    let mut rules = DRAND.lists().rules;
+    assert_eq!(DRAND.announcement().check_with(&rules), Ok(()));
+    rules.max_sub_rounds = 1;
+    assert!(DRAND.announcement().check_with(&rules).is_err());
+}
+
+/// What somebody does to an entry before it is signed again.
+type Change = &'static dyn Fn(&mut Entry);
+
+#[test]
+fn another_value_of_a_unique_beacon_is_refused_whoever_signs_it() {
+    let good = bundle(DRAND);
+    let mut heard = Vec::new();
+    verify(&good, 1, &mut |check| heard.push(check.en.clone())).unwrap();
+    assert!(heard.iter().any(|en| en.contains("unique beacon")));
+    let (sections, _) = disassemble(&good).unwrap();
+    let changed = |change: &dyn Fn(&mut Entry)| {
+        let mut parts: Vec<_> = sections
+            .iter()
+            .map(|s| (s.part, s.bytes.to_vec()))
+            .collect();
+        let is_beacon = |(part, _): &&mut (Part, Vec<u8>)| *part == Part::Beacon;
+        let (_, bytes) = parts.iter_mut().filter(is_beacon).nth(1).unwrap();
+        let mut entry = Entry::decode(bytes).unwrap();
+        change(&mut entry);
+        let head = (entry.entry_type, entry.draw_id, entry.at);
+        *bytes = Entry::sign(head, entry.body, "江门", &key(9)).encode();
+        verify(&assemble(&parts), 1, &mut |_| ())
+    };
+    assert!(changed(&|_| ()).is_ok());
+    let changes: [(Part, Change); 6] = [
+        // The sign of the point, another number, another round, a value that is too long.
+        (Part::Beacon, &|e| e.body[26] ^= 0x20),
+        (Part::Beacon, &|e| *e.body.last_mut().unwrap() ^= 1),
+        (Part::Beacon, &|e| e.body[23] ^= 1),
+        (Part::Beacon, &|e| e.body.push(0)),
+        (Part::Beacon, &|e| e.at -= 2),
+        // The seed cannot be older than what it is made of.
+        (Part::Seed, &|e| e.at += 60_000),
+    ];
+    for (part, change) in changes {
+        assert_eq!(changed(change).unwrap_err().part, Some(part));
+    }
 }

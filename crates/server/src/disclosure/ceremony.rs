@@ -7,6 +7,7 @@ use askama::Template;
 use axum::extract::Request;
 use axum::http::header::HOST;
 use axum::response::Response;
+use draw::announce::LastMove;
 use draw::beacon::BeaconValue;
 use draw::bundle::Part;
 use draw::entry::Entry;
@@ -141,6 +142,8 @@ fn steps(f: &Frame, state: State) -> Vec<(&'static str, &'static str)> {
 
 /// What happens now, and until when.
 fn moment(f: &Frame, draw: &Draw, now: i64) -> (&'static str, Option<i64>) {
+    let announced = draw.announced();
+    let is_awaiting = announced.is_ok_and(|a| a.last == LastMove::UniqueBeacon);
     match draw.state_at(now) {
         State::Planned | State::Announced => (
             f.t(
@@ -182,6 +185,13 @@ fn moment(f: &Frame, draw: &Draw, now: i64) -> (&'static str, Option<i64>) {
             None,
         ),
         State::Void => (f.t("已撤销", "Void"), None),
+        State::Revealed if is_awaiting => (
+            f.t(
+                "等待国际公开随机信标：没有人能提前知道结果",
+                "The unique beacon is awaited: nobody knows the result yet",
+            ),
+            None,
+        ),
         _ => (
             f.t(
                 "延时计算中：没有人能提前知道结果",

@@ -31,6 +31,11 @@ const FILES: &[(&str, &str, &[u8])] = &[
         include_bytes!("../../assets/sm.js"),
     ),
     (
+        "bls.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../assets/bls.js"),
+    ),
+    (
         "draw.js",
         "text/javascript; charset=utf-8",
         include_bytes!("../../assets/draw.js"),

@@ -2,10 +2,13 @@
 //! number exists.
 
 use axum::response::Response;
-use draw::announce::{Announcement, DrawIdentity, LastMove, PHYSICAL_GAP_MS, Witness};
+use draw::announce::{
+    Announcement, DrawIdentity, LastMove, PHYSICAL_GAP_MS, UNIQUE_GAP_MS, Witness,
+};
 use draw::beacon::{Beacon, BeaconClass};
 use draw::bundle::Part;
 use draw::codec::Writer;
+use draw::drand;
 use draw::entry::{Entry, EntryType};
 use draw::hash::{Hash, ZERO};
 use draw::run::Lists;
@@ -47,6 +50,20 @@ pub struct Announce {
     dice_place: String,
     /// Only in the demonstration: a shorter delay chain.
     delay_steps: Option<u64>,
+    /// A delay chain where nothing is said.
+    #[serde(default)]
+    last_move: Last,
+}
+
+/// What makes the last move blind.
+#[derive(Clone, Copy, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+enum Last {
+    /// The platform computes on for a long time; everything needed is in the country.
+    #[default]
+    DelayChain,
+    /// The round of drand:quicknet that comes out two minutes after the reveals.
+    Drand,
 }
 
 /// Announces the draw of a task; after a failed seed, the next attempt with the same lists.
@@ -62,7 +79,7 @@ pub async fn form(cx: Cx, form: Announce) -> Result<Response, Error> {
     let mut tx = cx.app.db.begin().await?;
     let task = store::task(&mut tx, &task_id).await?;
     let last = store::newest(&mut tx, &task_id).await?;
-    let frozen = match &last {
+    let mut frozen = match &last {
         None => freeze(&mut tx, &task).await?,
         Some(draw) if draw.state == State::Void && draw.attempt == 0 => {
             freeze(&mut tx, &task).await?
@@ -76,13 +93,18 @@ pub async fn form(cx: Cx, form: Announce) -> Result<Response, Error> {
         }
         Some(_) => return Err(Code::WrongState.into()),
     };
+    // A later attempt keeps its rules, and with them the rounds that it has or has not.
+    let is_fresh = last.as_ref().is_none_or(|draw| draw.state == State::Void);
+    if is_fresh && form.last_move == Last::Drand {
+        frozen.rules.max_sub_rounds = 0;
+    }
     let identity = identity(&cx, &mut tx, &task, last.as_ref()).await?;
     let seal = match task.is_sealed {
         true => seal::take(&cx.app, &mut tx, i64::from(year(cx.now())), cx.now()).await?,
         false => (ZERO, 0),
     };
     let announcement = announcement(&cx, &mut tx, &form, (&identity, &frozen, seal)).await?;
-    if let Err(rule) = announcement.check() {
+    if let Err(rule) = announcement.check_with(&frozen.rules) {
         return Err(Error::rule(rule));
     }
     let id = write(&cx, &mut tx, &task, (&identity, &announcement, &frozen)).await?;
@@ -169,6 +191,17 @@ async fn announcement(
         log_origin: format!("mingqian/{}", cx.app.config.organ_code),
         prev_close: previous_close(tx).await?,
     };
+    if form.last_move == Last::Drand {
+        let not_before = t2 + UNIQUE_GAP_MS;
+        announcement.last = LastMove::UniqueBeacon;
+        announcement.beacons.push(Beacon {
+            source: drand::SOURCE.to_owned(),
+            round: drand::round_due(not_before),
+            class: BeaconClass::Unique,
+            not_before,
+        });
+        return Ok(announcement);
+    }
     let needed = announcement.delay_steps_needed();
     announcement.delay_steps = match form.delay_steps {
         Some(steps) if cx.app.config.is_demo => steps.clamp(1, needed),

@@ -11,6 +11,7 @@ use crate::http::Cx;
 use crate::http::page::{Frame, render};
 use crate::identity::Role;
 use crate::spot_check::departments::{self, Member};
+use crate::spot_check::drand::Awaited;
 use crate::spot_check::field::Field;
 use crate::spot_check::result::ResultState;
 use crate::spot_check::steps::{StepRow, steps};
@@ -172,6 +173,9 @@ struct ShowPage {
     can_plan: bool,
     can_announce: bool,
     can_roll: bool,
+    /// The unique beacon, while the draw waits for it.
+    awaited: Option<Awaited>,
+    can_bring: bool,
     /// A supervisor may give the draw up: until commitments close.
     can_void: bool,
     members: Vec<Member>,
@@ -217,6 +221,10 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
         draw.state_at(cx.now()) == State::Committed && cx.now() >= draw.dice_from
     });
     let (can_announce, can_roll) = (can_plan && failed, can_plan && awaits_dice);
+    let awaited = match &draw {
+        Some(draw) => Awaited::of(draw)?,
+        None => None,
+    };
     let is_early = |draw: &Draw| draw.state_at(cx.now()) == State::Announced;
     let can_void = cx.officer()?.role == Role::Reviewer && draw.as_ref().is_some_and(is_early);
     let members = departments::of(&mut db, &task).await?;
@@ -234,6 +242,8 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
         can_plan,
         can_announce,
         can_roll,
+        can_bring: can_plan && awaited.is_some(),
+        awaited,
         can_void,
         members,
         field,

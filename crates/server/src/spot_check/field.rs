@@ -1,5 +1,6 @@
 //! What the console shows and asks while a draw is in the field: skips, rounds, closing.
 
+use draw::rules::Rules;
 use draw::state::State;
 
 use crate::clock::readable;
@@ -18,6 +19,8 @@ pub struct Field {
     pub lines: Vec<Line>,
     /// Codes of the rules with their words.
     pub codes: [(&'static str, &'static str, &'static str); 5],
+    /// Whether the rules have rounds of substitution: without one nobody can be skipped.
+    pub has_rounds: bool,
     /// May propose a skip, and open a round when one waits.
     pub can_propose: bool,
     /// May decide on skips and close the draw.
@@ -41,12 +44,16 @@ impl Field {
         let lines = lines(db, &draw.id).await?;
         let is_waiting = |line: &&Line| line.round.is_some_and(|round| round > draw.round);
         let is_matched = draw.state == State::Matched;
+        let rules = Rules::decode(&draw.rules);
+        let rules = rules.map_err(|why| anyhow::anyhow!("stored rules: {why}"))?;
+        let has_rounds = rules.max_sub_rounds > 0;
         Ok(Some(Field {
             draw_id: draw.id.clone(),
             waiting: lines.iter().filter(is_waiting).count(),
             lines,
             codes: SKIP_CODES,
-            can_propose: is_matched && role == Role::Planner,
+            has_rounds,
+            can_propose: is_matched && has_rounds && role == Role::Planner,
             can_decide: is_matched && role == Role::Reviewer,
             most_seconds: draw.announced()?.reveal_window_ms() / 1000,
             round_until: draw.round_until.filter(|until| *until > 0).map(readable),

@@ -20,7 +20,7 @@ use crate::db::Conn;
 use crate::error::Error;
 use crate::jobs::{Job, Outcome, Progress};
 use crate::spot_check::store::{self, Draw};
-use crate::spot_check::{DRAWN, SEED_FAILED, bundle, void};
+use crate::spot_check::{DRAWN, SEED_FAILED, bundle, drand, void};
 
 #[derive(Deserialize)]
 struct Asked {
@@ -40,8 +40,12 @@ pub async fn finish(app: App, job: Job, progress: Progress) -> Outcome {
         return Ok(json!({ "state": draw.state.word(), "task": task_page }));
     }
     draw.state = close_reveals(&app, &mut tx, &job, &draw).await?;
+    let is_complete = draw.state == State::Revealed && has_beacons(&mut tx, &draw).await?;
+    if draw.state == State::Revealed && !is_complete {
+        draw.state = await_beacon(&app, &mut tx, &job, &draw).await?;
+    }
     tx.commit().await?;
-    if draw.state == State::SeedFailed {
+    if !is_complete {
         return Ok(json!({ "state": draw.state.word(), "task": task_page }));
     }
     let (body, _) = inputs(&mut app.db.read().await?, &draw).await?;
@@ -98,14 +102,55 @@ async fn close_reveals(app: &App, tx: &mut Conn, job: &Job, draw: &Draw) -> Resu
         .ok_or(Code::WrongState)?;
     store::advance(tx, &draw.id, from, to).await?;
     if to == State::SeedFailed {
-        let by = By::system(app.clock.now(), job.id.as_str());
         let n = draw.announced()?.witnesses.len();
         let reason = format!("{count} of {n} witnesses revealed, state {}", from.word());
-        void::sign(app, tx, draw, &Void::NoSeed { reason }).await?;
-        let event = Event::done(&SEED_FAILED, "draw", &draw.id).with(&json!({ "reveals": count }));
-        record(tx, app.clock.new_id(), &by, &event).await?;
+        fail(app, tx, (job, draw), (reason, &json!({ "reveals": count }))).await?;
+    } else if drand::beacon(&draw.announced()?).is_some() {
+        // The value is brought by people; the clock only ends the time for it.
+        let until = i64::try_from(draw.announced()?.times[3]).unwrap_or(i64::MAX);
+        drand::go_on(app, tx, draw, until).await?;
     }
     Ok(to)
+}
+
+/// Whether every beacon of the announcement has its value: after the reveals only a unique one
+/// can still be missing.
+async fn has_beacons(tx: &mut Conn, draw: &Draw) -> Result<bool, Error> {
+    let values = store::kept(tx, &draw.id, draw::bundle::Part::Beacon).await?;
+    Ok(values.len() == draw.announced()?.beacons.len())
+}
+
+/// Waits for the value of the unique beacon until t3; then the seed has failed.
+async fn await_beacon(app: &App, tx: &mut Conn, job: &Job, draw: &Draw) -> Result<State, Error> {
+    if app.clock.now().unsigned_abs() < draw.announced()?.times[3] {
+        return Ok(State::Revealed);
+    }
+    let to = State::Revealed
+        .after(Step::MissBeacon)
+        .ok_or(Code::WrongState)?;
+    store::advance(tx, &draw.id, State::Revealed, to).await?;
+    let reason = "nobody brought the value of the unique beacon".to_owned();
+    fail(
+        app,
+        tx,
+        (job, draw),
+        (reason, &json!({ "beacon": "missing" })),
+    )
+    .await?;
+    Ok(to)
+}
+
+/// Says in the log and in the audit that a draw has no seed.
+async fn fail(
+    app: &App,
+    tx: &mut Conn,
+    (job, draw): (&Job, &Draw),
+    (reason, detail): (String, &serde_json::Value),
+) -> Result<(), Error> {
+    void::sign(app, tx, draw, &Void::NoSeed { reason }).await?;
+    let by = By::system(app.clock.now(), job.id.as_str());
+    let event = Event::done(&SEED_FAILED, "draw", &draw.id).with(detail);
+    Ok(record(tx, app.clock.new_id(), &by, &event).await?)
 }
 
 /// The event of a completed draw.

@@ -10,6 +10,7 @@ mod console;
 mod debts;
 mod departments;
 mod dice;
+mod drand;
 mod field;
 mod finish;
 mod freeze;
@@ -52,6 +53,7 @@ pub fn routes() -> Routes {
         .form("/console/tasks/{id}/recusals", PLANNERS, plan::recusal_form)
         .form("/console/tasks/{id}/announce", PLANNERS, announce::form)
         .form("/console/draws/{id}/dice", PLANNERS, dice::form)
+        .form("/console/draws/{id}/drand", PLANNERS, drand::form)
         .form("/console/draws/{id}/skips", PLANNERS, substitution::propose)
         .form(
             "/console/skips/{id}/decide",
@@ -68,6 +70,7 @@ pub fn routes() -> Routes {
         .form("/console/results/{id}/review", REVIEWERS, review::form)
         .act("/api/draws/commit", Who::Anyone, moves::commit)
         .act("/api/draws/reveal", Who::Anyone, moves::reveal)
+        .act("/api/draws/beacon", Who::Anyone, drand::bring)
         .query("/api/tasks/pull", Who::Party(Scope::TaskRead), pull::pull)
         .act(
             "/api/results/report",
@@ -95,6 +98,12 @@ pub const ANNOUNCED: Act = Act::new("spot-check.announce", "公告抽取", "anno
 pub const COMMITTED: Act = Act::new("spot-check.commit", "见证人承诺", "commit");
 /// The dice were rolled.
 pub const ROLLED: Act = Act::new("spot-check.dice", "登记骰子点数", "enter the dice");
+/// The value of the unique beacon was entered.
+pub const BEACON_ENTERED: Act = Act::new(
+    "spot-check.beacon",
+    "登记国际公开随机信标",
+    "enter the value of the unique beacon",
+);
 /// A witness revealed.
 pub const REVEALED: Act = Act::new("spot-check.reveal", "见证人揭示", "reveal");
 /// The draw was computed and published.
@@ -143,6 +152,7 @@ pub const ACTS: &[&Act] = &[
     &ANNOUNCED,
     &COMMITTED,
     &ROLLED,
+    &BEACON_ENTERED,
     &REVEALED,
     &DRAWN,
     &SEED_FAILED,

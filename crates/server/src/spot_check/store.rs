@@ -249,14 +249,33 @@ pub async fn keep_as(
     (part, is_public): (Part, bool),
     entry: &Entry,
 ) -> Result<(), Error> {
+    keep_under(tx, draw_id, (part, &entry.signer, is_public), entry).await
+}
+
+async fn keep_under(
+    tx: &mut Conn,
+    draw_id: &str,
+    (part, name, is_public): (Part, &str, bool),
+    entry: &Entry,
+) -> Result<(), Error> {
     let insert = "insert into draw_entry (draw_id, part, signer, at, bytes) \
                   values ($1, $2, $3, $4, $5)";
     let at = i64::try_from(entry.at).unwrap_or(i64::MAX);
     let bytes = entry.encode();
     let values: [&(dyn crate::db::ToValue + Sync); 5] =
-        [&draw_id, &(part as i64), &entry.signer, &at, &bytes];
+        [&draw_id, &(part as i64), &name, &at, &bytes];
     insert_once(tx, insert, &values).await?;
     log(tx, draw_id, (entry, &bytes), is_public).await
+}
+
+/// Keeps the value of a unique beacon under its source: the organ signs those of the dice too.
+pub async fn keep_beacon(
+    tx: &mut Conn,
+    draw_id: &str,
+    source: &str,
+    entry: &Entry,
+) -> Result<(), Error> {
+    keep_under(tx, draw_id, (Part::Beacon, source, true), entry).await
 }
 
 /// Keeps a signed entry of a round; `seq` orders those of a part. A second one is refused.

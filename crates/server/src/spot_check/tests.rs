@@ -6,9 +6,10 @@ use serde_json::{Value as Json, json};
 
 use crate::registers::Kind;
 use crate::registers::import::{Watch, load};
-use crate::testing::{World, world};
+use crate::testing::{START_MS, World, world_at};
 use crate::witness::{Announced, Keeper};
 
+mod drand;
 mod field;
 mod logged;
 mod pages;
@@ -23,7 +24,11 @@ struct Scene {
 
 /// Registers, three witnesses and a task.
 async fn scene() -> Scene {
-    let w = world().await;
+    scene_at(START_MS).await
+}
+
+async fn scene_at(now: i64) -> Scene {
+    let w = world_at(now).await;
     let inspectors: String = (0..6)
         .map(|n| format!("S{n},检查员{n},SCJG,是\n"))
         .collect();

@@ -116,10 +116,17 @@ fn purity(file: &File) -> Vec<Complaint> {
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"))
         .collect();
-    let found = IMPURE.iter().filter(|word| code.contains(**word));
+    let found = IMPURE.iter().filter(|word| names(&code, word));
     found
         .map(|word| format!("{}: `{word}` in pure code", file.path))
         .collect()
+}
+
+/// Whether code names a word; the end of a longer word is another name.
+fn names(code: &str, word: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let mut places = code.match_indices(word);
+    places.any(|(at, _)| !(word.starts_with(is_part) && code[..at].ends_with(is_part)))
 }
 
 fn arrows(file: &File) -> Vec<Complaint> {

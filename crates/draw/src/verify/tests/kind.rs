@@ -1,10 +1,11 @@
-//! Kinds of made-up draws: their rules, lists and announcements.
+//! The lists and announcements of draws made up by hand.
 
 use sm::SigningKey;
 
 use crate::announce::{Announcement, DrawIdentity, LastMove, Witness};
 use crate::beacon::{Beacon, BeaconClass};
 use crate::debt::{Debt, Debts};
+use crate::drand::time_of;
 use crate::hash::{Hash, ZERO};
 use crate::pool::{Id, IdType, Pool, PoolEntry};
 use crate::roster::{Inspector, Recusals, Roster};
@@ -13,12 +14,11 @@ use crate::run::Lists;
 use crate::seal::Seals;
 
 /// A delay chain with one checkpoint.
-pub const LONG: u64 = (1 << 20) + 1000;
+const LONG: u64 = (1 << 20) + 1000;
 /// A delay chain that costs no time.
 const SHORT: u64 = 2000;
-/// Links of the witnesses' chains.
-pub const ROUNDS: u16 = 3;
-/// The secret of the year.
+const ROUNDS: u16 = 3;
+/// What the seals of the year are made from.
 pub const YEAR: Hash = [77; 32];
 
 /// What kind of draw is made.
@@ -31,6 +31,8 @@ pub struct Kind {
     pub rounds: &'static [u8],
     pub is_open: bool,
     pub has_long_chain: bool,
+    /// The last move is round 123 of drand:quicknet, in place of a delay chain; no rounds then.
+    pub has_drand: bool,
 }
 
 pub fn key(n: u8) -> SigningKey {
@@ -42,6 +44,39 @@ fn firm(i: u32) -> Id {
 }
 
 impl Kind {
+    /// Rounds of substitution, and so the links of a witness's chain.
+    pub fn links(self) -> u16 {
+        if self.has_drand { 0 } else { ROUNDS }
+    }
+
+    /// When the draw begins: before the round, or in a time without a date.
+    pub fn began(self) -> u64 {
+        if self.has_drand {
+            time_of(123) - 221_000
+        } else {
+            0
+        }
+    }
+
+    fn beacons(self) -> Vec<Beacon> {
+        let from = self.began();
+        let mut beacons = vec![Beacon {
+            source: "dice:大厅".to_owned(),
+            round: 1,
+            class: BeaconClass::Physical,
+            not_before: from + 70_000,
+        }];
+        if self.has_drand {
+            beacons.push(Beacon {
+                source: "drand:quicknet".to_owned(),
+                round: 123,
+                class: BeaconClass::Unique,
+                not_before: from + 220_000,
+            });
+        }
+        beacons
+    }
+
     fn rules(self) -> Rules {
         let stratum = |number, name: &str, ppm, skills| Stratum {
             number,
@@ -62,7 +97,7 @@ impl Kind {
             rounding: Rounding::Systematic,
             inspectors_per_entity: 2,
             lead_required: self.is_joint,
-            max_sub_rounds: ROUNDS,
+            max_sub_rounds: self.links(),
             result_deadline_s: 600,
             skip_codes: vec!["GONE.CLOSED".to_owned(), "OWED.ABSENT".to_owned()],
             legal_text: ZERO,
@@ -126,6 +161,12 @@ impl Kind {
         } else {
             (ZERO, 0)
         };
+        let (last, delay_steps) = match (self.has_drand, self.has_long_chain) {
+            (true, _) => (LastMove::UniqueBeacon, 0),
+            (false, true) => (LastMove::DelayChain, LONG),
+            (false, false) => (LastMove::DelayChain, SHORT),
+        };
+        let due = if self.has_drand { 300_000 } else { 200_000 };
         Announcement {
             draw_id: identity.hash(),
             rules_hash: lists.rules.hash(),
@@ -139,15 +180,10 @@ impl Kind {
             seal,
             witnesses: vec![witness(1), witness(2), witness(3)],
             quorum: 2,
-            beacons: vec![Beacon {
-                source: "dice:大厅".to_owned(),
-                round: 1,
-                class: BeaconClass::Physical,
-                not_before: 70_000,
-            }],
-            last: LastMove::DelayChain,
-            delay_steps: if self.has_long_chain { LONG } else { SHORT },
-            times: [1000, 10_000, 100_000, 200_000],
+            beacons: self.beacons(),
+            last,
+            delay_steps,
+            times: [1000, 10_000, 100_000, due].map(|at| self.began() + at),
             log_origin: "test".to_owned(),
             prev_close: ZERO,
         }

@@ -6,6 +6,7 @@ use crate::announce::Announcement;
 use crate::beacon::BeaconValue;
 use crate::bundle::{Part, assemble};
 use crate::codec::Writer;
+use crate::drand::time_of;
 use crate::entry::Entry;
 use crate::hash::{Hash, ZERO};
 use crate::pool::Id;
@@ -17,7 +18,11 @@ use crate::seed::{
     Reveal, ToSeed, chain_link, commitment, round_body, seed_body, seed_entry, to_fresh, to_seed,
 };
 use crate::ticket::{Tickets, key as ticket_key};
-use crate::verify::tests::kind::{Kind, ROUNDS, YEAR, key};
+use crate::verify::tests::kind::{Kind, YEAR, key};
+
+/// Round 123 of drand:quicknet, as it was published.
+const ROUND_123: &str = "b75c69d0b72a5d906e854e808ba7e2accb1542ac355ae486d591aa9d43765482\
+                         e26cd02df835d3546d23c4b13e0dfc92";
 
 fn write(f: &dyn Fn(&mut Writer)) -> Vec<u8> {
     let mut to = Writer::new();
@@ -99,7 +104,8 @@ impl Maker {
                 root: a.seal.0,
                 seals: 5,
             };
-            let head = (Part::Plan.entry_type().unwrap(), plan.id(), 2);
+            let at = self.kind.began() + 2;
+            let head = (Part::Plan.entry_type().unwrap(), plan.id(), at);
             let entry = Entry::sign(head, plan.encode(), "江门", &key(9));
             self.parts.push((Part::Plan, entry.encode()));
         }
@@ -108,30 +114,40 @@ impl Maker {
     /// Commitments, dice, reveals of the first two witnesses, seed.
     fn moves(&mut self) -> Hash {
         let a = self.announcement.clone();
-        self.at = 5000;
+        let from = self.kind.began();
+        self.at = from + 5000;
         for n in 1..=3 {
-            let value = chain_link(&secret_of(n), ROUNDS, 0);
+            let value = chain_link(&secret_of(n), self.kind.links(), 0);
             let commit = commitment(&a.hash(), &format!("见证{n}"), &value);
             self.witness(n, Part::Commit, &[], &commit);
         }
-        self.at = 75_000;
-        let dice = BeaconValue {
+        self.at = from + 75_000;
+        let mut values = vec![BeaconValue {
             source: "dice:大厅".to_owned(),
             round: 1,
             value: b"01234567890123456789".to_vec(),
-        };
-        self.organ(Part::Beacon, write(&|to| dice.encode(to)));
-        self.at = 80_000;
+        }];
+        self.organ(Part::Beacon, write(&|to| values[0].encode(to)));
+        self.at = from + 80_000;
         let reveals = self.reveals(Part::Reveal, 0, 2);
-        let body = seed_body(&a.hash(), &a.witnesses, &reveals, &[dice]);
-        self.at = 150_000;
+        self.at = from + 150_000;
+        if self.kind.has_drand {
+            self.at = time_of(123);
+            values.push(BeaconValue {
+                source: "drand:quicknet".to_owned(),
+                round: 123,
+                value: hex::decode(ROUND_123).unwrap(),
+            });
+            self.organ(Part::Beacon, write(&|to| values[1].encode(to)));
+        }
+        let body = seed_body(&a.hash(), &a.witnesses, &reveals, &values);
         self.seed(Part::Seed, 0, to_seed(&a, &body))
     }
 
     fn reveals(&mut self, part: Part, round: u16, count: u8) -> Vec<Reveal> {
         let mut reveals = vec![Reveal::Missing; 3];
         for n in 1..=count {
-            let link = chain_link(&secret_of(n), ROUNDS, round);
+            let link = chain_link(&secret_of(n), self.kind.links(), round);
             self.witness(n, part, &round.to_be_bytes(), &link);
             reveals[usize::from(n) - 1] = Reveal::Revealed(link);
         }
@@ -224,7 +240,7 @@ pub fn bundle(kind: Kind) -> Vec<u8> {
         kind,
         announcement,
         parts: Vec::new(),
-        at: 0,
+        at: kind.began(),
     };
     maker.inputs(&lists);
     let seed = maker.moves();

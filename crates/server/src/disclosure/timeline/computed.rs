@@ -1,5 +1,6 @@
 //! The steps that follow from what is public: seed, selection, matching, publication.
 
+use draw::beacon::BeaconClass;
 use draw::entry::Entry;
 use draw::state::State;
 
@@ -8,13 +9,25 @@ use super::{Step, Story, signed, time};
 impl Story {
     pub(super) fn seed(&self) -> Step {
         let steps = self.announced.delay_steps;
+        let unique = self.announced.beacons.iter();
+        let unique = unique.filter(|beacon| beacon.class == BeaconClass::Unique);
+        let round = unique.map(|beacon| beacon.round).next();
         let what = if self.state == State::SeedFailed {
             let n = self.announced.quorum;
             self.t(
-                format!("揭示不足 {n} 位或没有骰子，种子未成；将用同一名单、同一规则再次公告。"),
                 format!(
-                    "Fewer than {n} reveals, or no dice: no seed. The same lists and rules \
-                    are announced again."
+                    "揭示不足 {n} 位，或没有骰子或信标，种子未成；将用同一名单、同一规则再次公告。"
+                ),
+                format!(
+                    "Fewer than {n} reveals, no dice or no beacon: no seed. The same lists \
+                    and rules are announced again."
+                ),
+            )
+        } else if let Some(round) = round {
+            self.t(
+                format!("等国际公开随机信标 drand 公布第 {round} 轮，与全部随机数合成种子。"),
+                format!(
+                    "Round {round} of the public beacon drand joins all random numbers: the seed."
                 ),
             )
         } else {
@@ -27,10 +40,18 @@ impl Story {
         };
         let mut step = self.computed(&self.seed, what);
         step.title = self.lang.t("成种", "Seed");
-        step.why = self.lang.t(
-            "这段计算谁也省不掉，最后揭示的人来不及先算出结果再决定是否揭示。",
-            "Nobody can skip this computing, so the last to open has no time to try both ways.",
-        );
+        step.why = if round.is_some() {
+            self.lang.t(
+                "信标在揭示截止之后才公布，值只有一个，谁也不能提前知道，也不能改。",
+                "The beacon comes after the last reveal and has one value: nobody knows it before, \
+                    and nobody can change it.",
+            )
+        } else {
+            self.lang.t(
+                "这段计算谁也省不掉，最后揭示的人来不及先算出结果再决定是否揭示。",
+                "Nobody can skip this computing, so the last to open has no time to try both ways.",
+            )
+        };
         if !self.seed_text.is_empty() {
             let name = self.lang.t("种子", "seed").to_owned();
             step.hashes.push((name, self.seed_text.clone()));

@@ -269,7 +269,7 @@ impl Story {
                 "Seals first, dice second: no witness can choose to suit the dice, and nobody \
                     can compute ahead.",
             ),
-            who: signed(&self.dice),
+            who: signed(self.dice.get(..1).unwrap_or_default()),
             hashes: Vec::new(),
         }
     }
