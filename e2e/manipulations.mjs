@@ -102,7 +102,10 @@ const MANIPULATIONS = [
   }, 9, hasDrand],
   ['a reveal is replaced', flip(10, bodyEnd(1)), 10],
   ['a reveal names another round', flip(10, bodyEnd(33)), 10],
-  ['a reveal is left out', drop(10), 11],
+  ['a reveal is left out', drop(10), 27],
+  ['the closing of the reveals is replaced', flip(27, bodyEnd(1)), 27],
+  ['the closing of the reveals disappears', drop(27), 27],
+  ['the reveals of a round were closed with others', flip(27, bodyEnd(1), 1), 27, has(22)],
   ['another seed is published', flip(11, body(2)), 11],
   ['the seed is of another round', flip(11, body(1)), 11],
   ['a link of the delay chain is replaced', flip(11, body(38)), 11, hasChain],
@@ -137,8 +140,8 @@ const MANIPULATIONS = [
   ['a round is closed twice', ofRound(21, 1, (l) => [...l, ...l]), 21, ROUND],
   ['a reveal of a round is replaced', flip(22, bodyEnd(1)), 22, has(22)],
   ['a reveal of a round stands twice', ofRound(22, 1, (l) => [...l, ...l]), 22, has(22)],
-  ['a reveal of a round is left out', drop(22), 23, has(23)],
-  ['the reveals of a round are dropped', ofRound(22, 1, () => []), 23, has(23)],
+  ['a reveal of a round is left out', drop(22), 27, has(23)],
+  ['the reveals of a round are dropped', ofRound(22, 1, () => []), 27, has(23)],
   ['another value of a round is published', flip(23, body(2)), 23, has(23)],
   ['the value of a round disappears', drop(23), 23, has(23)],
   ['a replacement is swapped', flip(24, inResult('picks')), 24, both(has(24), hasPicks(24))],
@@ -170,7 +173,7 @@ const MANIPULATIONS = [
   ['a cosignature is dropped', note((l) => { l.forEach((x) => x.lines.pop()); }), null, LOG],
   ['the proofs of the log are dropped', drop(26), null, LOG],
   ['parts stand in another order', (parts) => parts.reverse(), 0],
-  ['a part of an unknown kind is added', add(27, Buffer.from('x')), 0],
+  ['a part of an unknown kind is added', add(28, Buffer.from('x')), 0],
 ];
 
 function byScript(bytes) {

@@ -496,15 +496,16 @@ NAMES = {
     20: ("跳过登记", "a skip"), 21: ("替补轮登记", "the closing of a round's skips"),
     22: ("替补轮揭示", "a reveal of a round"), 23: ("替补轮随机种子", "the seed of a round"),
     24: ("替补结果", "the result of a round"), 25: ("替补人员匹配", "the matching of a round"),
-    26: ("日志证明", "the proofs of the log"),
+    26: ("日志证明", "the proofs of the log"), 27: ("揭示汇总登记", "the closing of the reveals"),
 }
 KEY, ANNOUNCE, POOL_FILE, POOL, ROSTER_FILE, RECUSAL_FILE, ROSTER, COMMIT, BEACON, REVEAL, \
     SEED, RESULT, MATCH, NOTES, CLOSE, PLAN, SEALED, UNSEAL, DEBT_FILE, SKIP, SUBROUND, \
-    ROUND_REVEAL, ROUND_SEED, ROUND_RESULT, ROUND_MATCH, PROOFS = range(1, 27)
+    ROUND_REVEAL, ROUND_SEED, ROUND_RESULT, ROUND_MATCH, PROOFS, START = range(1, 28)
 TYPES = {KEY: 17, ANNOUNCE: 2, POOL: 3, ROSTER: 4, COMMIT: 5, BEACON: 7, REVEAL: 6, SEED: 8,
          RESULT: 9, MATCH: 10, CLOSE: 16, PLAN: 1, SEALED: 18, UNSEAL: 13, SKIP: 11,
-         SUBROUND: 12, ROUND_REVEAL: 6, ROUND_SEED: 8, ROUND_RESULT: 9, ROUND_MATCH: 10}
-REPEAT = (COMMIT, BEACON, REVEAL, SKIP, SUBROUND, ROUND_REVEAL, ROUND_SEED, ROUND_RESULT,
+         SUBROUND: 12, ROUND_REVEAL: 6, ROUND_SEED: 8, ROUND_RESULT: 9, ROUND_MATCH: 10,
+         START: 19}
+REPEAT = (START, COMMIT, BEACON, REVEAL, SKIP, SUBROUND, ROUND_REVEAL, ROUND_SEED, ROUND_RESULT,
           ROUND_MATCH)
 
 
@@ -564,7 +565,7 @@ class Entry:
         self.unsigned = data[:r.at]
         self.signature = r.raw(64)
         r.end()
-        if not 1 <= kind <= 18:
+        if not 1 <= kind <= 19:
             raise wrong
         if kind != TYPES[part]:
             raise self.fault("的类型不对", "has the wrong type")
@@ -1434,6 +1435,24 @@ class Check:
         self.reveals = self.revealed(entries, 0, self.last_physical, self.a["times"][2])
         self.held("%d位见证人的揭示与承诺一致" % len(self.reveals),
                   "%d reveals fit their commitments" % len(self.reveals))
+        self.starts, self.untils = deque(self.parts.get(START, [])), []
+        physical = [value for value, beacon in zip(self.values, self.a["beacons"])
+                    if beacon[2] == 2]
+        self.started(0, self.a["hash"] + self.statuses(self.reveals)
+                     + len(physical).to_bytes(2, "big") + b"".join(physical), self.a["times"][2])
+        self.held("揭示在延时计算之前已经汇总登记",
+                  "the reveals were fixed before the seed could be known")
+
+    def started(self, j, body, closed):
+        """The START of a round fixes just the reveals that count, once they are closed."""
+        if not self.starts:
+            raise missing(START)
+        entry = Entry(self.starts.popleft(), START)
+        self.sign(entry)
+        entry.between(closed, None)
+        if entry.body != j.to_bytes(2, "big") + HT("dr1.start", body):
+            raise entry.fault("与抽取包中的揭示不符：有揭示被增减",
+                              "does not fit the reveals: one was left out or added")
 
     def check_seed(self):
         entry = self.entry(SEED)
@@ -1519,6 +1538,8 @@ class Check:
         self.last_move = self.drawn_at
         while any(series.left for series in self.series.values()):
             self.check_round(len(self.rounds))
+        if self.starts:
+            raise Entry(self.starts[0], START).fault("不属于任何一轮", "belongs to no round")
 
     def check_round(self, j):
         skips = self.check_skips(j)
@@ -1526,6 +1547,8 @@ class Check:
         for entry, _ in skips:
             entry.between(self.last_move, closed_at)
         reveals = self.revealed(self.series[ROUND_REVEAL].take(j), j, closed_at, until)
+        self.started(j, self.statuses(reveals) + bytes(2), until)
+        self.untils.append(until)
         self.last_move = closed_at
         if len(reveals) < self.a["quorum"]:
             for part in (ROUND_SEED, ROUND_RESULT, ROUND_MATCH):
@@ -1636,6 +1659,8 @@ class Check:
             for place, data in enumerate(self.parts.get(part, [])):
                 # A unique value proves by itself that it was not there before its time.
                 is_unique = part == BEACON and self.a["beacons"][place][2] == 1
+                if part == START:
+                    by = (self.untils[place - 1] if place else t2) + 60000
                 yield data, None if is_unique else by
 
     def check_log(self):

@@ -68,11 +68,13 @@ pub enum Part {
     SubMatch = 25,
     /// Proofs that the entries stand in the log.
     Log = 26,
+    /// START entries: `u16 j ‖ hash of the reveals that count`.
+    Start = 27,
 }
 
 impl Part {
     /// Every part, in the order of the file.
-    pub const ALL: [Part; 26] = [
+    pub const ALL: [Part; 27] = [
         Part::Key,
         Part::Announce,
         Part::PoolFile,
@@ -99,6 +101,7 @@ impl Part {
         Part::SubResult,
         Part::SubMatch,
         Part::Log,
+        Part::Start,
     ];
 
     /// What people call it: Chinese, English.
@@ -130,11 +133,15 @@ impl Part {
             Part::SubResult => ("替补抽取结果", "the result of a round"),
             Part::SubMatch => ("替补匹配结果", "the matching of a round"),
             Part::Log => ("存证证明", "the proofs of the log"),
+            Part::Start => ("揭示汇总登记", "the closing of the reveals"),
         }
     }
 
     fn may_repeat(self) -> bool {
-        let is_move = matches!(self, Part::Commit | Part::Beacon | Part::Reveal);
+        let is_move = matches!(
+            self,
+            Part::Commit | Part::Beacon | Part::Reveal | Part::Start
+        );
         is_move || (Part::Skip..=Part::SubMatch).contains(&self)
     }
 
@@ -157,6 +164,7 @@ impl Part {
             Part::Unseal => Some(EntryType::Unseal),
             Part::Skip => Some(EntryType::Skip),
             Part::SubRound => Some(EntryType::SubRound),
+            Part::Start => Some(EntryType::Start),
             Part::PoolFile
             | Part::RosterFile
             | Part::RecusalFile

@@ -45,10 +45,12 @@ pub enum EntryType {
     Key = 17,
     /// The commitment to the result of a sealed draw.
     Sealed = 18,
+    /// Which reveals the seed is made of, fixed before anybody can know it.
+    Start = 19,
 }
 
 impl EntryType {
-    const ALL: [EntryType; 18] = [
+    const ALL: [EntryType; 19] = [
         EntryType::Plan,
         EntryType::Announce,
         EntryType::Pool,
@@ -67,6 +69,7 @@ impl EntryType {
         EntryType::Close,
         EntryType::Key,
         EntryType::Sealed,
+        EntryType::Start,
     ];
 }
 
@@ -138,7 +141,7 @@ impl Entry {
         if reader.u8()? != 1 {
             return Err(reader.wrong("version 1 of an entry"));
         }
-        let wrong = reader.wrong("a type of entry from 1 to 18");
+        let wrong = reader.wrong("a type of entry from 1 to 19");
         let number = reader.u8()?;
         let entry_type = EntryType::ALL
             .into_iter()

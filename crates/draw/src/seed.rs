@@ -246,6 +246,15 @@ pub fn to_fresh(announcement: &Announcement, body: &[u8]) -> ToSeed {
     }
 }
 
+/// The body of START: `u16 round ‖ HT("dr1.start", reveals and physical beacons)`. It is logged
+/// when the reveals close, long before the seed can be known, so that nobody can leave a reveal
+/// out afterwards; `body` is the seed's body without unique beacons, or that of the round.
+pub fn start_entry(round: u16, body: &[u8]) -> Vec<u8> {
+    let mut to = Writer::new();
+    to.u16(round).raw(&tagged("dr1.start", &[body]));
+    to.finish()
+}
+
 /// The body of a SEED entry: `u16 round ‖ value ‖ u32 n ‖ n checkpoints`.
 pub fn seed_entry(round: u16, value: &Hash, checkpoints: &[Hash]) -> Vec<u8> {
     let mut to = Writer::new();

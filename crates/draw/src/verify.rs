@@ -134,12 +134,14 @@ fn content(
     held: &mut dyn FnMut(String, String),
 ) -> Result<Report, Fault> {
     let inputs = inputs::check(parts, held)?;
-    let moves = moves::check(parts, &inputs, threads, held)?;
+    let mut starts = moves::Starts::open(parts)?;
+    let moves = moves::check(parts, &inputs, (&mut starts, threads), held)?;
     let mut outcome = outcome::check(parts, &inputs, &moves, held)?;
     let both = (&moves, &mut outcome);
-    let rounds = rounds::check(parts, &inputs, both, threads, held)?;
+    let rounds = rounds::check(parts, &inputs, both, (&mut starts, threads), held)?;
+    starts.refuse_rest()?;
     let is_closed = close::check(parts, &inputs, (&outcome, &rounds), held)?;
-    let seen = seen::check(parts, &inputs, held)?;
+    let seen = seen::check(parts, &inputs, &rounds.until, held)?;
     let (moves, outcome) = ((&moves, seen), (&outcome, &rounds, is_closed));
     Ok(report::report(&inputs, moves, outcome))
 }

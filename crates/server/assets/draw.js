@@ -15,15 +15,16 @@
     ['欠查名单', 'the list of debts'], ['跳过登记', 'a skip'],
     ['替补轮登记', "the closing of a round's skips"], ['替补轮揭示', 'a reveal of a round'],
     ['替补轮随机种子', 'the seed of a round'], ['替补结果', 'the result of a round'],
-    ['替补人员匹配', 'the matching of a round'], ['日志证明', 'the proofs of the log']];
+    ['替补人员匹配', 'the matching of a round'], ['日志证明', 'the proofs of the log'],
+    ['揭示汇总登记', 'the closing of the reveals']];
   var KEY = 1, ANNOUNCE = 2, POOL_FILE = 3, POOL = 4, ROSTER_FILE = 5, RECUSAL_FILE = 6,
     ROSTER = 7, COMMIT = 8, BEACON = 9, REVEAL = 10, SEED = 11, RESULT = 12, MATCH = 13,
     NOTES = 14, CLOSE = 15, PLAN = 16, SEALED = 17, UNSEAL = 18, DEBT_FILE = 19, SKIP = 20,
     SUBROUND = 21, ROUND_REVEAL = 22, ROUND_SEED = 23, ROUND_RESULT = 24, ROUND_MATCH = 25,
-    PROOFS = 26;
+    PROOFS = 26, START = 27;
   var TYPES = { 1: 17, 2: 2, 4: 3, 7: 4, 8: 5, 9: 7, 10: 6, 11: 8, 12: 9, 13: 10, 15: 16, 16: 1,
-    17: 18, 18: 13, 20: 11, 21: 12, 22: 6, 23: 8, 24: 9, 25: 10 };
-  var REPEAT = [COMMIT, BEACON, REVEAL, SKIP, SUBROUND, ROUND_REVEAL, ROUND_SEED, ROUND_RESULT,
+    17: 18, 18: 13, 20: 11, 21: 12, 22: 6, 23: 8, 24: 9, 25: 10, 27: 19 };
+  var REPEAT = [START, COMMIT, BEACON, REVEAL, SKIP, SUBROUND, ROUND_REVEAL, ROUND_SEED, ROUND_RESULT,
     ROUND_MATCH];
   var ZERO = new Uint8Array(32);
 
@@ -108,7 +109,7 @@
     while (file.length - r.at > 32) {
       var part = r.number(1);
       var repeats = part === last && REPEAT.indexOf(part) >= 0;
-      if (part < 1 || part > PROOFS || !(part > last || repeats)) {
+      if (part < 1 || part > START || !(part > last || repeats)) {
         throw r.wrong('a part in ascending order of its tag');
       }
       (parts[part] = parts[part] || []).push(r.raw(r.number(8)));
@@ -387,7 +388,7 @@
     BEACON: BEACON, REVEAL: REVEAL, SEED: SEED, RESULT: RESULT, MATCH: MATCH, NOTES: NOTES,
     CLOSE: CLOSE, PLAN: PLAN, SEALED: SEALED, UNSEAL: UNSEAL, DEBT_FILE: DEBT_FILE, SKIP: SKIP,
     SUBROUND: SUBROUND, ROUND_REVEAL: ROUND_REVEAL, ROUND_SEED: ROUND_SEED,
-    ROUND_RESULT: ROUND_RESULT, ROUND_MATCH: ROUND_MATCH, PROOFS: PROOFS, TYPES: TYPES,
+    ROUND_RESULT: ROUND_RESULT, ROUND_MATCH: ROUND_MATCH, PROOFS: PROOFS, START: START, TYPES: TYPES,
     CHECKPOINT: CHECKPOINT, PIECE: PIECE, MOST_STEPS: MOST_STEPS, SAMPLE: SAMPLE,
     Fault: Fault, fault: fault, missing: missing, none: none, one: one, takeApart: takeApart,
     Entry: Entry, Reader: Reader, Tickets: Tickets, HT: HT, hex: hex, ascii: ascii, utf8: utf8,

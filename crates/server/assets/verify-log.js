@@ -133,11 +133,13 @@
     [D.KEY, D.ANNOUNCE, D.POOL, D.ROSTER, D.PLAN].forEach(function (part) { by[part] = t[0]; });
     by[D.COMMIT] = t[1];
     by[D.BEACON] = by[D.REVEAL] = t[2];
-    for (var part = D.KEY; part < D.PROOFS; part += 1) {
+    for (var part = D.KEY; part <= D.START; part += 1) {
       if (D.TYPES[part]) {
         (check.parts[part] || []).forEach(function (bytes, i) {
           // A unique value proves by itself that it was not there before its time.
           var isUnique = part === D.BEACON && check.a.beacons[i].kind === 1;
+          // START must be seen a minute after the reveals closed: far less than the chain takes.
+          if (part === D.START) by[part] = (i ? check.untils[i - 1] : t[2]) + 60000;
           out.push({ hash: leaf(bytes), by: isUnique ? undefined : by[part] });
         });
       }

@@ -107,6 +107,8 @@
     if (isMore) {
       this.round = { j: this.rounds.length };
       this.todo = [begin, skips, reveals, rounds].concat(this.todo);
+    } else if (this.starts.length) {
+      throw new D.Entry(this.starts[0], D.START).fault('不属于任何一轮', 'belongs to no round');
     }
   }
   // Who is drawn so far, and the staff numbers of the roster.
@@ -176,6 +178,8 @@
   function reveals() {
     var round = this.round, j = round.j, n = round.skips.length, check = this;
     var said = this.revealedBy(take(this, D.ROUND_REVEAL, j), j, round.closedAt, round.until);
+    this.started(j, [this.statuses(said), [0, 0]], round.until);
+    this.untils.push(round.until);
     if (said.count < this.a.quorum) {
       [D.ROUND_SEED, D.ROUND_RESULT, D.ROUND_MATCH].forEach(function (part) {
         take(check, part, j).forEach(function (entry) {

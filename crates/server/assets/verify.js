@@ -208,6 +208,21 @@
       var entries = (this.parts[D.REVEAL] || []).map(function (bytes) { return new D.Entry(bytes, D.REVEAL); });
       var n = (this.revealed = this.revealedBy(entries, 0, this.lastPhysical, this.a.times[2])).count;
       this.held(n + '位见证人的揭示与承诺一致', n + ' reveals fit their commitments');
+      var a = this.a, physical = this.values.filter(function (v, i) { return a.beacons[i].kind === 2; });
+      this.starts = (this.parts[D.START] || []).slice();
+      this.untils = [];
+      this.started(0, [a.hash, this.statuses(this.revealed), D.number(physical.length, 2)].concat(physical), a.times[2]);
+      this.held('揭示在延时计算之前已经汇总登记', 'the reveals were fixed before the seed could be known');
+    },
+    // The START of a round fixes just the reveals that count, once they are closed.
+    started: function (j, body, closed) {
+      if (!this.starts.length) throw D.missing(D.START);
+      var entry = new D.Entry(this.starts.shift(), D.START);
+      this.signed(entry);
+      entry.between(closed, Infinity);
+      if (!D.same(entry.body, join([D.number(j, 2), D.HT('dr1.start', body)]))) {
+        throw entry.fault('与抽取包中的揭示不符：有揭示被增减', 'does not fit the reveals: one was left out or added');
+      }
     },
     seed: function () {
       var entry = this.entry(D.SEED);

@@ -119,7 +119,8 @@ def proofs(entries, times):
     """Tag 26: a note at the deadline of each move and one at the end, over a log in which other
     entries stand between those of the draw."""
     hashes, places, batches = [], [], []
-    for deadline in times[:3] + (None,):
+    deadlines = sorted({by for _, by in entries if by is not None})
+    for deadline in deadlines + [None]:
         chosen = [data for data, by in entries if by == deadline]
         for data in chosen:
             hashes.append(v.leaf(b"something else %d" % len(hashes)))
@@ -260,7 +261,9 @@ class Maker(v.Check):
             if w not in silent:
                 self.reveals[i] = self.chain(w, 0)
                 self.log(v.REVEAL, self.times[1] + 180_000 + i, words(w) + bytes(2) + self.reveals[i], w)
-        values = [beacon]
+        values, self.untils = [beacon], []
+        self.log(v.START, self.times[2] + 1000, bytes(2) + v.HT(
+            "dr1.start", self.a["hash"] + self.statuses(self.reveals) + u(1, 2) + beacon))
         if self.a["last"] == 1:
             values.append(words(v.DRAND) + u(ROUND, 8) + v.lv16(SIGNATURE))
             self.log(v.BEACON, v.drand_time(ROUND) + 5000, values[1])
@@ -309,6 +312,9 @@ class Maker(v.Check):
             if w not in silent:
                 reveals[i] = self.chain(w, j)
                 self.log(v.ROUND_REVEAL, self.now + 1000 + i, words(w) + u(j, 2) + reveals[i], w)
+        self.untils.append(until)
+        self.log(v.START, until + 1000, u(j, 2) + v.HT(
+            "dr1.start", self.statuses(reveals) + bytes(2)))
         if len(reveals) < 2:
             self.rounds.append(None)
             return

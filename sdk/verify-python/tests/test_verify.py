@@ -354,7 +354,13 @@ CHANGES = [
     ("the value of a round comes before its time", SEALED,
      moved(v.ROUND_SEED, v.SUBROUND, 599_999), 23),
     ("two reveals of three are dropped", SEALED,
-     lambda parts: [drop(v.ROUND_REVEAL)(parts), drop(v.ROUND_REVEAL)(parts)], 23),
+     lambda parts: [drop(v.ROUND_REVEAL)(parts), drop(v.ROUND_REVEAL)(parts)], 27),
+    ("a reveal is left out after the reveals were closed", "open", drop(v.REVEAL), 27),
+    ("the closing of the reveals is missing", "open", drop(v.START), 27),
+    ("the reveals are closed before t2", "open", again(v.START, at=T2 - 1), 27),
+    ("the closing of the reveals names another round", "open", again(v.START, put(0, u(1, 2))), 27),
+    ("other reveals were closed, signed", "open", again(v.START, put(-1, b"\0")), 27),
+    ("the reveals of a round are closed twice", FAILED, a_copy(v.START, v.START, 1), 27),
     ("a failed round has a seed", FAILED, a_copy(v.ROUND_SEED, v.ROUND_SEED, 2), 23),
     ("a failed round has a result", FAILED, a_copy(v.ROUND_RESULT, v.ROUND_RESULT, 2), 24),
     ("a failed round has a matching", FAILED, a_copy(v.ROUND_MATCH, v.ROUND_MATCH, 2), 25),
@@ -497,15 +503,15 @@ class Verifiers(unittest.TestCase):
                                  (0, "") if part is None else (1, str(part)), said)
 
     def test_seen_in_time(self):
-        for change, seen in ((lambda parts: None, 12), (note_again(seconds=T0 // 1000 + 1), 7),
-                             (note_again(), 12), (note_again(witnesses=WITNESSES[:1]), 7),
-                             (without_line(2), 12), (drop(v.PROOFS), 0)):
+        for change, seen in ((lambda parts: None, 14), (note_again(seconds=T0 // 1000 + 1), 9),
+                             (note_again(), 14), (note_again(witnesses=WITNESSES[:1]), 9),
+                             (without_line(2), 14), (drop(v.PROOFS), 0)):
             part, said = named(changed(LOGGED, change))
             self.assertIsNone(part)
-            self.assertTrue(any(" %d of 12 entries were seen" % seen in line for line in said), said)
+            self.assertTrue(any(" %d of 14 entries were seen" % seen in line for line in said), said)
 
     def test_a_value_has_no_deadline(self):
-        self.assertTrue(any("10 of 10 entries were seen" in line
+        self.assertTrue(any("11 of 11 entries were seen" in line
                             for line in named(bundle("drand-log"))[1]))
 
     def test_digest_at_the_end(self):

@@ -3,7 +3,9 @@
 use crate::beacon::{BeaconClass, BeaconValue};
 use crate::bundle::Part;
 use crate::hash::Hash;
-use crate::seed::{Reveal, ToSeed, check_delay, commitment, delay_start, seed_body, to_seed};
+use crate::seed::{
+    Reveal, ToSeed, check_delay, commitment, delay_start, seed_body, start_entry, to_seed,
+};
 use crate::verify::Fault;
 use crate::verify::context::{Found, Parts, open};
 use crate::verify::inputs::Inputs;
@@ -18,7 +20,7 @@ pub(super) struct Moves {
 pub(super) fn check(
     parts: &Parts,
     inputs: &Inputs,
-    threads: usize,
+    (starts, threads): (&mut Starts, usize),
     held: &mut dyn FnMut(String, String),
 ) -> Result<Moves, Fault> {
     let commits = commits(parts, inputs)?;
@@ -45,8 +47,18 @@ pub(super) fn check(
         format!("{n}位见证人的揭示与承诺一致"),
         format!("{n} reveals fit their commitments"),
     );
-    let found = parts.entry(Part::Seed)?;
     let announcement = &inputs.announcement;
+    let with_class = announcement.beacons.iter().zip(&beacons.values);
+    let physical = with_class.filter(|(beacon, _)| beacon.class == BeaconClass::Physical);
+    let physical: Vec<_> = physical.map(|(_, value)| value.clone()).collect();
+    let (a, witnesses) = (&inputs.announce_hash, &announcement.witnesses);
+    let fixed = seed_body(a, witnesses, &reveals, &physical);
+    started(starts, inputs, (0, &fixed), announcement.times[2])?;
+    held(
+        "揭示在延时计算之前已经汇总登记".to_owned(),
+        "the reveals were fixed before the seed could be known".to_owned(),
+    );
+    let found = parts.entry(Part::Seed)?;
     if n < usize::from(announcement.quorum) {
         return Err(found.fault("无效：揭示的见证人不足法定数", "is void: too few reveals"));
     }
@@ -87,6 +99,52 @@ pub(super) fn place_of(found: &Found, inputs: &Inputs, id: &str) -> Result<usize
         .iter()
         .position(|witness| witness.id == id);
     place.ok_or_else(|| found.fault("来自公告之外的见证人", "is from an unknown witness"))
+}
+
+/// The START entries of a bundle, taken from the front.
+pub(super) struct Starts(std::collections::VecDeque<Found>);
+
+impl Starts {
+    /// Opens all of them.
+    pub(super) fn open(parts: &Parts) -> Result<Starts, Fault> {
+        Ok(Starts(
+            parts.all(Part::Start).map(open).collect::<Result<_, _>>()?,
+        ))
+    }
+
+    /// Refuses one that belongs to no round.
+    pub(super) fn refuse_rest(&self) -> Result<(), Fault> {
+        match self.0.front() {
+            Some(found) => Err(found.fault("不属于任何一轮", "belongs to no round")),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The START of a round must fix just the reveals that count, once they are closed.
+pub(super) fn started(
+    starts: &mut Starts,
+    inputs: &Inputs,
+    (round, body): (u16, &[u8]),
+    closed_at: u64,
+) -> Result<(), Fault> {
+    let Some(found) = starts.0.pop_front() else {
+        return Err(Fault {
+            part: Some(Part::Start),
+            offset: None,
+            zh: format!("缺少第{round}轮的揭示汇总登记"),
+            en: format!("the closing of the reveals of round {round} is missing"),
+        });
+    };
+    inputs.signed(&found)?;
+    found.between(closed_at, u64::MAX)?;
+    if found.entry.body != start_entry(round, body) {
+        return Err(found.fault(
+            "与抽取包中的揭示不符：有揭示被增减",
+            "does not fit the reveals: one was left out or added",
+        ));
+    }
+    Ok(())
 }
 
 fn commits(parts: &Parts, inputs: &Inputs) -> Result<Vec<Option<Hash>>, Fault> {

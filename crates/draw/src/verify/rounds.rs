@@ -12,7 +12,7 @@ use crate::ticket::{Tickets, key};
 use crate::verify::Fault;
 use crate::verify::context::{Found, Parts, fault};
 use crate::verify::inputs::Inputs;
-use crate::verify::moves::{Moves, place_of, seed_of};
+use crate::verify::moves::{Moves, Starts, place_of, seed_of, started};
 use crate::verify::outcome::{Outcome, all, same};
 
 /// What the rounds came to.
@@ -22,6 +22,8 @@ pub(super) struct Rounds {
     pub(super) count: u16,
     /// Numbers of those that failed.
     pub(super) failed: Vec<u16>,
+    /// Until when each of them took reveals.
+    pub(super) until: Vec<u64>,
     /// When the last of them ended.
     pub(super) ended_at: u64,
     /// Those skipped who stay owed.
@@ -42,7 +44,7 @@ pub(super) fn check(
     parts: &Parts,
     inputs: &Inputs,
     (moves, outcome): (&Moves, &mut Outcome),
-    threads: usize,
+    (starts, threads): (&mut Starts, usize),
     held: &mut dyn FnMut(String, String),
 ) -> Result<Rounds, Fault> {
     let mut entries = Entries {
@@ -61,7 +63,8 @@ pub(super) fn check(
     // Whatever is left opens the next round.
     while rounds.count < last && !entries.lists().iter().all(|list| list.is_empty()) {
         rounds.count += 1;
-        round(&mut entries, inputs, (moves, outcome, &mut rounds), threads)?;
+        let all = (moves, &mut *outcome, &mut rounds);
+        round(&mut entries, inputs, all, (starts, threads))?;
         let j = rounds.count;
         if rounds.failed.contains(&j) {
             held(
@@ -159,7 +162,7 @@ fn round(
     entries: &mut Entries,
     inputs: &Inputs,
     (moves, outcome, rounds): (&Moves, &mut Outcome, &mut Rounds),
-    threads: usize,
+    (starts, threads): (&mut Starts, usize),
 ) -> Result<(), Fault> {
     let j = rounds.count;
     let skips = take(&mut entries.skips, j)?;
@@ -173,6 +176,9 @@ fn round(
     let window = (found.entry.at, opened.until);
     let reveals = check_reveals(&reveals, inputs, moves, (j, window))?;
     let n = reveals.iter().filter(|r| **r != Reveal::Missing).count();
+    let body = round_body(&inputs.announcement.witnesses, &reveals);
+    started(starts, inputs, (j, &body), opened.until)?;
+    rounds.until.push(opened.until);
     if n < usize::from(inputs.announcement.quorum) {
         entries.refuse_outcome(j)?;
         outcome.course.fail(&ids);
@@ -180,7 +186,6 @@ fn round(
         rounds.ended_at = found.entry.at;
         return Ok(());
     }
-    let body = round_body(&inputs.announcement.witnesses, &reveals);
     let found = take_one(&mut entries.seeds, Part::SubSeed, j)?;
     inputs.signed(&found)?;
     found.between(opened.until, u64::MAX)?;

@@ -12,6 +12,9 @@ use crate::verify::context::{Parts, fault};
 use crate::verify::inputs::Inputs;
 use crate::verify::{Fault, malformed};
 
+/// START must be seen so long after the reveals closed: far less than a delay chain takes.
+const START_MS: u64 = 60_000;
+
 /// What the log shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seen {
@@ -24,6 +27,7 @@ pub struct Seen {
 pub(super) fn check(
     parts: &Parts,
     inputs: &Inputs,
+    until: &[u64],
     held: &mut dyn FnMut(String, String),
 ) -> Result<Option<Seen>, Fault> {
     let Some(section) = parts.all(Part::Log).next() else {
@@ -60,7 +64,7 @@ pub(super) fn check(
         entries.extend(
             hashes
                 .zip(0..)
-                .map(|(hash, nth)| (hash, deadline((part, nth), a))),
+                .map(|(hash, nth)| (hash, deadline((part, nth), a, until))),
         );
     }
     let mut seen = Seen { in_time: 0, of: 0 };
@@ -95,7 +99,7 @@ pub(super) fn check(
 
 /// Until when an entry must have been seen for the order of events not to rest on the organ.
 /// The value of a unique beacon proves by itself that it was not there before its time.
-fn deadline((part, nth): (Part, usize), announcement: &Announcement) -> Option<u64> {
+fn deadline((part, nth): (Part, usize), announcement: &Announcement, until: &[u64]) -> Option<u64> {
     let [t0, t1, t2, _] = announcement.times;
     let beacon = announcement.beacons.get(nth);
     match part {
@@ -103,6 +107,13 @@ fn deadline((part, nth): (Part, usize), announcement: &Announcement) -> Option<u
         Part::Key | Part::Announce | Part::Pool | Part::Roster | Part::Plan => Some(t0),
         Part::Commit => Some(t1),
         Part::Beacon | Part::Reveal => Some(t2),
+        Part::Start => {
+            // The first is that of the draw, the others are those of its rounds.
+            let closed = nth
+                .checked_sub(1)
+                .map_or(Some(&t2), |round| until.get(round));
+            closed.map(|closed| closed.saturating_add(START_MS))
+        }
         _ => None,
     }
 }

@@ -44,7 +44,7 @@ fn an_untouched_bundle_holds() {
     let report = verify(&bundle(long), 2, &mut |_| checks += 1).unwrap();
     assert_eq!(report.silent, ["见证3"]);
     assert_eq!(report.drawn.len(), 12);
-    assert_eq!(checks, 13);
+    assert_eq!(checks, 14);
     for visited in &report.drawn {
         let staff = visited.staff.as_ref().unwrap();
         assert!(staff.len() == 2 && staff[0] != staff[1]);

@@ -23,6 +23,7 @@ pub fn entry_type(number: i64, lang: Lang) -> &'static str {
         16 => lang.t("结案登记", "closing entry"),
         17 => lang.t("机关公钥", "the organ's key"),
         18 => lang.t("密封结果承诺", "sealed result"),
+        19 => lang.t("揭示汇总登记", "closing of the reveals"),
         _ => lang.t("其他登记", "other entry"),
     }
 }

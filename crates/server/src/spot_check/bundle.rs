@@ -82,11 +82,14 @@ async fn parts(tx: &mut Conn, draw: &Draw) -> Result<Vec<(Part, Vec<u8>)>, Error
         if part.entry_type().is_none() {
             continue;
         }
-        let entries = if (Part::Skip..=Part::SubMatch).contains(&part) {
+        let mut entries = if (Part::Skip..=Part::SubMatch).contains(&part) {
             store::kept_in_rounds_until(tx, &draw.id, (part, over)).await?
         } else {
             store::kept(tx, &draw.id, part).await?
         };
+        if part == Part::Start {
+            entries.extend(store::kept_in_rounds_until(tx, &draw.id, (part, over)).await?);
+        }
         parts.extend(entries.iter().map(|entry| (part, entry.encode())));
     }
     Ok(parts)

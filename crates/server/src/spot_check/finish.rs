@@ -7,7 +7,9 @@ pub mod chain;
 pub mod compute;
 pub mod publish;
 
-use draw::seed::{Reveal, seed_body, to_seed};
+use draw::bundle::Part;
+use draw::entry::{Entry, EntryType};
+use draw::seed::{Reveal, seed_body, start_entry, to_seed};
 use draw::state::{State, Step};
 use draw::void::Void;
 use protocol::Code;
@@ -18,6 +20,7 @@ use crate::app::App;
 use crate::audit::{By, Event, record};
 use crate::db::Conn;
 use crate::error::Error;
+use crate::evidence::organ_key;
 use crate::jobs::{Job, Outcome, Progress};
 use crate::spot_check::store::{self, Draw};
 use crate::spot_check::{DRAWN, SEED_FAILED, bundle, drand, void};
@@ -59,8 +62,8 @@ pub async fn finish(app: App, job: Job, progress: Progress) -> Outcome {
 /// The seed's body and the reveals, in the order of the announcement.
 async fn inputs(db: &mut Conn, draw: &Draw) -> Result<(Vec<u8>, Vec<Reveal>), Error> {
     let announcement = draw.announced()?;
-    let entries = store::kept(db, &draw.id, draw::bundle::Part::Reveal).await?;
-    let values = store::kept(db, &draw.id, draw::bundle::Part::Beacon).await?;
+    let entries = store::kept(db, &draw.id, Part::Reveal).await?;
+    let values = store::kept(db, &draw.id, Part::Beacon).await?;
     let reveal_of = |witness: &draw::announce::Witness| {
         let entry = entries.iter().find(|entry| entry.signer == witness.id);
         let value = entry.and_then(|entry| entry.body.last_chunk::<32>().copied());
@@ -105,7 +108,19 @@ async fn close_reveals(app: &App, tx: &mut Conn, job: &Job, draw: &Draw) -> Resu
         let n = draw.announced()?.witnesses.len();
         let reason = format!("{count} of {n} witnesses revealed, state {}", from.word());
         fail(app, tx, (job, draw), (reason, &json!({ "reveals": count }))).await?;
-    } else if drand::beacon(&draw.announced()?).is_some() {
+        return Ok(to);
+    }
+    // Which reveals count is put into the log now, before anybody can know what they lead to:
+    // only physical beacons have a value yet.
+    let (body, _) = inputs(tx, draw).await?;
+    let at = store::stamp(tx, draw, app.clock.now())
+        .await?
+        .unsigned_abs();
+    let head = (EntryType::Start, draw.announced()?.draw_id, at);
+    let organ = &app.config.organ_name;
+    let entry = Entry::sign(head, start_entry(0, &body), organ, &organ_key(tx).await?);
+    store::keep(tx, &draw.id, Part::Start, &entry).await?;
+    if drand::beacon(&draw.announced()?).is_some() {
         // The value is brought by people; the clock only ends the time for it.
         let until = i64::try_from(draw.announced()?.times[3]).unwrap_or(i64::MAX);
         drand::go_on(app, tx, draw, until).await?;
@@ -116,7 +131,7 @@ async fn close_reveals(app: &App, tx: &mut Conn, job: &Job, draw: &Draw) -> Resu
 /// Whether every beacon of the announcement has its value: after the reveals only a unique one
 /// can still be missing.
 async fn has_beacons(tx: &mut Conn, draw: &Draw) -> Result<bool, Error> {
-    let values = store::kept(tx, &draw.id, draw::bundle::Part::Beacon).await?;
+    let values = store::kept(tx, &draw.id, Part::Beacon).await?;
     Ok(values.len() == draw.announced()?.beacons.len())
 }
 

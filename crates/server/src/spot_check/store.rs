@@ -294,7 +294,10 @@ pub async fn keep_in_round(
     insert_once(tx, insert, &values).await?;
     // In a sealed draw a skip names whom it concerns; when a round opens or a witness reveals
     // tells nothing.
-    let tells = !matches!(part, Part::SubRound | Part::SubReveal | Part::SubSeed);
+    let tells = !matches!(
+        part,
+        Part::SubRound | Part::SubReveal | Part::SubSeed | Part::Start
+    );
     log(tx, &draw.id, (entry, &bytes), !(tells && draw.is_hidden())).await
 }
 

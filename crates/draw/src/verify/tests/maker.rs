@@ -15,7 +15,8 @@ use crate::round::{Course, Opened, Skip};
 use crate::run::{Lists, first_key};
 use crate::seal::{self, Plan, Seals, sealed_result};
 use crate::seed::{
-    Reveal, ToSeed, chain_link, commitment, round_body, seed_body, seed_entry, to_fresh, to_seed,
+    Reveal, ToSeed, chain_link, commitment, round_body, seed_body, seed_entry, start_entry,
+    to_fresh, to_seed,
 };
 use crate::ticket::{Tickets, key as ticket_key};
 use crate::verify::tests::kind::{Kind, YEAR, key};
@@ -130,6 +131,9 @@ impl Maker {
         self.organ(Part::Beacon, write(&|to| values[0].encode(to)));
         self.at = from + 80_000;
         let reveals = self.reveals(Part::Reveal, 0, 2);
+        self.at = from + 100_000;
+        let fixed = seed_body(&a.hash(), &a.witnesses, &reveals, &values);
+        self.organ(Part::Start, start_entry(0, &fixed));
         self.at = from + 150_000;
         if self.kind.has_drand {
             self.at = time_of(123);
@@ -198,11 +202,12 @@ impl Maker {
         self.at += 100;
         let reveals = self.reveals(Part::SubReveal, round, count);
         self.at = opened.until;
+        let body = round_body(&self.announcement.witnesses, &reveals);
+        self.organ(Part::Start, start_entry(round, &body));
         if count < 2 {
             course.fail(&due);
             return;
         }
-        let body = round_body(&self.announcement.witnesses, &reveals);
         let fresh = self.seed(
             Part::SubSeed,
             round,

@@ -3,11 +3,11 @@
 
 use draw::bundle::Part;
 use draw::codec::Reader;
-use draw::entry::Entry;
+use draw::entry::{Entry, EntryType};
 use draw::hash::Hash;
 use draw::result::{match_body, result_body};
 use draw::round::Skip;
-use draw::seed::{Reveal, round_body, seed_entry, to_fresh};
+use draw::seed::{Reveal, round_body, seed_entry, start_entry, to_fresh};
 use draw::state::{State, Step};
 use protocol::Code;
 use serde::Deserialize;
@@ -42,6 +42,9 @@ pub async fn run(app: App, job: Job, progress: Progress) -> Outcome {
     let draw = store::find(&mut tx, &draw_id).await?;
     let task_page = format!("/console/tasks/{}", draw.task_id);
     let reveals = reveals(&mut tx, &draw, round).await?;
+    if is_open {
+        start(&app, &mut tx, (&draw, round), &reveals).await?;
+    }
     tx.commit().await?;
     if is_open {
         let count = reveals.iter().filter(|r| **r != Reveal::Missing).count();
@@ -56,6 +59,40 @@ pub async fn run(app: App, job: Job, progress: Progress) -> Outcome {
     }
     bundle::publish(&app, &draw_id).await?;
     Ok(json!({ "round": round, "task": task_page }))
+}
+
+/// Puts into the log which reveals count, before anybody can know what they lead to. A job that
+/// was cut off finds it there.
+async fn start(
+    app: &App,
+    tx: &mut Conn,
+    (draw, round): (&Draw, i64),
+    reveals: &[Reveal],
+) -> Result<(), Error> {
+    let there = "select count(*) from round_entry where draw_id = $1 and round = $2 and part = $3";
+    let part = Part::Start;
+    if tx
+        .one::<i64>(there, &[&draw.id, &round, &(part as i64)])
+        .await?
+        > 0
+    {
+        return Ok(());
+    }
+    let announcement = draw.announced()?;
+    let body = round_body(&announcement.witnesses, reveals);
+    let number = u16::try_from(round).unwrap_or(u16::MAX);
+    let at = store::stamp(tx, draw, app.clock.now())
+        .await?
+        .unsigned_abs();
+    let head = (EntryType::Start, announcement.draw_id, at);
+    let organ = &app.config.organ_name;
+    let entry = Entry::sign(
+        head,
+        start_entry(number, &body),
+        organ,
+        &organ_key(tx).await?,
+    );
+    store::keep_in_round(tx, draw, (round, part, ""), &entry).await
 }
 
 /// What the witnesses revealed in a round, in the order of the announcement.
