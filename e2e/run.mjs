@@ -291,16 +291,18 @@ try {
   browser = new Browser(join(dir, 'profile'));
   await browser.openPage();
   const draws = await (await fetch(`${base}/draws`)).text();
-  const draw = /\/draws\/[0-9a-f]{64}/.exec(draws)[0];
+  const found = draws.match(/\/draws\/[0-9a-f]{64}/g);
+  // The newest is open, the oldest was sealed, joint and substituted.
+  const [draw, sealed] = [found[0], found[found.length - 1]];
   const pages = [['/', 'home'], ['/market-entities?district=440703', 'entities'],
     ['/check-items', 'items'], ['/draws', 'draws'], [draw, 'draw'], ['/results', 'results'],
     ['/verify', 'verify'], ['/apply', 'apply'], ['/sign-in', 'sign-in'], ['/activate', 'activate'],
-    ['/nothing-here', 'problem'], ['/?lang=en', 'home-en']];
+    ['/nothing-here', 'problem'], [sealed, 'draw-sealed'], ['/log', 'log'], ['/log/0', 'log-entry']];
   const codes = await (await fetch(base + draw)).text();
   const [drawnCode] = /9[0-9A-Z]{17}/.exec(codes);
   pages.push([`${draw}/firm?code=${drawnCode}`, 'firm'],
     [`${draw}/firm?code=91110000000000000X`, 'firm-outside'], [`${draw}/ceremony`, 'ceremony'],
-    ['/draw-statistics', 'statistics'], ['/witness', 'witness']);
+    ['/draw-statistics', 'statistics'], ['/witness', 'witness'], ['/?lang=en', 'home-en']);
   for (const [path, name] of pages) {
     // A page that is missing on purpose logs its own 404.
     if (name === 'problem') {
@@ -311,11 +313,14 @@ try {
     looked += 1;
   }
   await browser.goto(`${base}/?lang=zh`);
-  await verifyInBrowser(browser, base, draw);
+  await verifyInBrowser(browser, base, sealed);
   await signIn(browser, base, 'demo.planner', password('demo.planner'));
   await browser.goto(`${base}/console/tasks`);
   const task = await browser.evaluate("document.querySelector('tbody a').getAttribute('href')");
+  const joint = await browser.evaluate(
+    "document.querySelector('tbody tr:last-child a').getAttribute('href')");
   const consolePages = [['/console', 'console'], ['/console/tasks', 'tasks'], [task, 'task'],
+    [joint, 'task-joint'], ['/console/log-witnesses', 'log-witnesses'],
     ['/console/witnesses', 'witnesses'], ['/console/results?state=published', 'review'],
     ['/console/registers', 'registers'], ['/console/registers/enterprises', 'register'],
     ['/console/applications', 'applications'], ['/console/jobs', 'jobs'], ['/console/audit', 'audit']];

@@ -18,6 +18,7 @@ create table task_department (
 alter table draw add column debt_file bytea;
 alter table draw add column notes bytea;                    -- once closed: names and words for people
 alter table draw add column void_by text;                   -- who proposed to give it up
+alter table draw add column void_account text;
 alter table draw add column void_reason text;
 alter table draw add column seal_year bigint;               -- in sealed mode, the year of the plan
 alter table draw add column round bigint not null default 0; -- the last round of substitution
@@ -44,6 +45,7 @@ create table draw_skip (
     state text not null,            -- proposed, approved, refused
     round bigint,                   -- once approved
     proposed_by text not null,
+    proposed_account text not null, -- names may be shared, accounts are not
     proposed_at bigint not null,
     decided_by text,
     decided_at bigint

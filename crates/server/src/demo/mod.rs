@@ -70,7 +70,7 @@ pub async fn run(options: &Options) -> anyhow::Result<()> {
     let running = serve::start(app.clone()).await?;
     let base = format!("http://{}", running.address);
     let accounts = accounts::prepare(&app, &base, &options.dir).await?;
-    story::tell(&app, &base, &accounts, &options.dir).await?;
+    let watching = story::tell(&app, &base, &accounts, &options.dir).await?;
     if !options.exit {
         say(&format!("\n公示网站 public site   {base}/"));
         say(&format!("控制台   console       {base}/console"));
@@ -81,6 +81,9 @@ pub async fn run(options: &Options) -> anyhow::Result<()> {
         tokio::signal::ctrl_c().await?;
     }
     running.stop().await?;
+    for witness in watching {
+        witness.stop().await?;
+    }
     db.close().await;
     Ok(())
 }

@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::demo::accounts::Accounts;
 use crate::demo::say;
 use crate::demo::story::draw::{Stage, Wanted};
+use crate::witness::serve::Serving;
 
 /// Tells a step.
 pub(in crate::demo) struct Steps {
@@ -33,13 +34,14 @@ impl Steps {
     }
 }
 
-/// Does the whole main job; an error in any step ends it.
+/// Does the whole main job; an error in any step ends it. Gives the witnesses of the log, which
+/// go on watching.
 pub(super) async fn tell(
     app: &App,
     base: &str,
     accounts: &Accounts,
     dir: &Path,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Vec<Serving>> {
     let mut steps = Steps { count: 0 };
     let stage = Stage {
         app,
@@ -75,9 +77,6 @@ pub(super) async fn tell(
     );
     let bundle = stage.bundle(&task.id).await?;
     draw::check(&stage, (&bundle, "open-draw.bundle"), &mut steps)?;
-    for witness in watching {
-        witness.stop().await?;
-    }
     say("\n主业务全部完成，核验通过 · the main job is done and verified");
-    Ok(())
+    Ok(watching)
 }

@@ -45,7 +45,9 @@ pub async fn all(app: &App) -> Result<(), Error> {
     let signed: Vec<String> = db.all(signed, &[&size]).await?;
     let mut waiting = store::witnesses(&mut db).await?;
     drop(db);
-    waiting.retain(|witness| !signed.contains(&witness.name));
+    // One that does not answer is left alone for a while, so that it holds up nobody.
+    let now = app.clock.now();
+    waiting.retain(|witness| !signed.contains(&witness.name) && witness.retry_at <= now);
     if waiting.is_empty() {
         return Ok(());
     }

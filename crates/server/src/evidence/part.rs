@@ -4,18 +4,23 @@ use draw::hash::Hash;
 use draw::log::evidence::{Evidence, Leaf};
 use draw::log::range::{Tiles, of_inclusion};
 
-use crate::db::Conn;
+use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
 use crate::evidence::store;
 
 /// The LOG part (`draw::log::evidence`) for these leaves: for each the earliest checkpoint that
-/// contains it and has `enough` cosignatures; failing that one less, and so on. A leaf
+/// contains it and is cosigned by as many of the witnesses that count (names, and how many are
+/// enough) as asked for; failing that by one less, and so on. A leaf
 /// that is not in the log, or not under a checkpoint yet, is a fault.
-pub async fn part(db: &mut Conn, leaf_hashes: &[Hash], enough: i64) -> Result<Vec<u8>, Error> {
+pub async fn part(
+    db: &mut Conn,
+    leaf_hashes: &[Hash],
+    counting: (&[String], usize),
+) -> Result<Vec<u8>, Error> {
     let mut places = Vec::with_capacity(leaf_hashes.len());
     for hash in leaf_hashes {
         let index = index(db, hash).await?;
-        places.push((index, *hash, checkpoint_of(db, index, enough).await?));
+        places.push((index, *hash, checkpoint_of(db, index, counting).await?));
     }
     places.sort_unstable();
     places.dedup();
@@ -50,19 +55,44 @@ async fn index(db: &mut Conn, hash: &Hash) -> Result<i64, Error> {
     found.ok_or_else(|| anyhow::anyhow!("leaf {} is not in the log", hex::encode(hash)).into())
 }
 
-/// The size of the checkpoint that serves a leaf best.
+/// The size of the checkpoint that serves a leaf best: the earliest with cosignatures of `enough`
+/// of the witnesses that count, or else of as many as there are.
 pub(in crate::evidence) async fn checkpoint_of(
     db: &mut Conn,
     index: i64,
-    enough: i64,
+    (names, enough): (&[String], usize),
 ) -> Result<i64, Error> {
-    let find = "select c.size from log_checkpoint c left join log_cosignature w \
-                on w.size = c.size where c.size > $1 group by c.size \
-                having count(w.witness) >= $2 order by c.size limit 1";
-    for cosignatures in (0..=enough).rev() {
-        if let Some(size) = db.optional(find, &[&index, &cosignatures]).await? {
-            return Ok(size);
+    let list = "select c.size, coalesce(w.witness, '') as witness from log_checkpoint c \
+                left join log_cosignature w on w.size = c.size where c.size > $1 \
+                and c.size <= (select max(s.size) from (select size from log_checkpoint \
+                where size > $1 order by size limit 200) s) order by c.size";
+    let rows: Vec<Signed> = db.all(list, &[&index]).await?;
+    let mut counts: Vec<(i64, usize)> = Vec::new();
+    for Signed { size, witness } in rows {
+        let counted = usize::from(names.contains(&witness));
+        match counts.last_mut().filter(|(last, _)| *last == size) {
+            Some((_, count)) => *count += counted,
+            None => counts.push((size, counted)),
+        }
+    }
+    for wanted in (0..=enough).rev() {
+        if let Some((size, _)) = counts.iter().find(|(_, count)| *count >= wanted) {
+            return Ok(*size);
         }
     }
     Err(anyhow::anyhow!("leaf {index} is not under a checkpoint yet").into())
+}
+
+struct Signed {
+    size: i64,
+    witness: String,
+}
+
+impl FromRecord for Signed {
+    fn from_record(row: &Record) -> Result<Signed, sqlx::Error> {
+        Ok(Signed {
+            size: row.get("size")?,
+            witness: row.get("witness")?,
+        })
+    }
 }

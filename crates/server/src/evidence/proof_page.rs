@@ -62,7 +62,13 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
 }
 
 async fn proof(db: &mut Conn, entry: &Entry, lang: Lang) -> Result<Proof, Error> {
-    let size = part::checkpoint_of(db, entry.index, 2).await?;
+    let names: Vec<String> = store::witnesses(db)
+        .await?
+        .into_iter()
+        .map(|w| w.name)
+        .collect();
+    let majority = names.len() / 2 + 1;
+    let size = part::checkpoint_of(db, entry.index, (&names, majority)).await?;
     let note = store::note(db, size).await?.ok_or(Code::NotFound)?;
     let place = |n: i64| u64::try_from(n).unwrap_or(0);
     let (index, of) = (place(entry.index), place(size));

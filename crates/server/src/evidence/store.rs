@@ -108,6 +108,8 @@ pub struct LogWitness {
     pub failure: Option<String>,
     /// Since when, unix milliseconds.
     pub failed_at: Option<i64>,
+    /// It is not asked again before, unix milliseconds.
+    pub retry_at: i64,
 }
 
 impl FromRecord for LogWitness {
@@ -121,6 +123,7 @@ impl FromRecord for LogWitness {
             refused_at: row.get("refused_at")?,
             failure: row.get("failure")?,
             failed_at: row.get("failed_at")?,
+            retry_at: row.get("retry_at")?,
         })
     }
 }
@@ -147,6 +150,6 @@ impl LogWitness {
 /// All witnesses of the log.
 pub async fn witnesses(db: &mut Conn) -> Result<Vec<LogWitness>, Error> {
     let list = "select name, url, public_key, signed_size, refusal, refused_at, failure, \
-                failed_at from log_witness order by created_at, name";
+                failed_at, retry_at from log_witness order by created_at, name";
     Ok(db.all(list, &[]).await?)
 }

@@ -181,7 +181,9 @@ async fn what_is_appended_is_signed_and_cosigned() {
     // Each entry comes with the first checkpoint that contains it.
     let mut db = s.w.app.db.read().await.unwrap();
     let leaf = |n: u64| merkle::leaf(format!("entry {n}").as_bytes());
-    let bytes = evidence::part(&mut db, &[leaf(6), leaf(0), leaf(3)], 2).await;
+    let counting: Vec<String> = s.watchers.iter().map(|w| w.name.to_owned()).collect();
+    let counting = (counting.as_slice(), 2);
+    let bytes = evidence::part(&mut db, &[leaf(6), leaf(0), leaf(3)], counting).await;
     let part = Evidence::decode(&bytes.unwrap()).unwrap();
     let names = s.watchers.iter().map(|w| (w.name.to_owned(), w.key));
     let names: Vec<_> = names.collect();
@@ -197,7 +199,7 @@ async fn what_is_appended_is_signed_and_cosigned() {
         (leaf(6), second, 2),
     ];
     assert_eq!(seen, expected);
-    assert!(evidence::part(&mut db, &[leaf(7)], 2).await.is_err());
+    assert!(evidence::part(&mut db, &[leaf(7)], counting).await.is_err());
 
     let page = s.w.get("/log", "").await;
     assert!(page.text.contains("公证处") && page.text.contains("已签最新检查点"));

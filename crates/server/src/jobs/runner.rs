@@ -18,6 +18,8 @@ use crate::jobs::{FAILED, FINISHED};
 const LEASE_MS: i64 = 60_000;
 /// Starts before a job is given up.
 const ATTEMPTS: i64 = 5;
+/// Kinds of jobs that are tried until they succeed: a draw has no other way to its end.
+const LASTING: &[&str] = &["draw", "round", "bundle"];
 /// How often a runner looks for jobs of other nodes or of later times.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 
@@ -144,21 +146,24 @@ async fn run(app: &App, kinds: &[Kind], job: Job) {
     }
 }
 
+/// Faults are tried again a few times; a job that must not be lost is never given up, whatever
+/// came in between: it may be busy now, or wait for somebody.
+fn may_retry(job: &Job, error: &Error) -> bool {
+    let is_lasting = LASTING.contains(&job.kind.as_str());
+    is_lasting || (matches!(error, Error::Fault(_)) && job.attempts < ATTEMPTS)
+}
+
 async fn conclude(app: &App, job: &Job, outcome: Outcome) -> Result<(), Error> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let (act, state, result) = match outcome {
         Ok(value) => (&FINISHED, "done", value),
-        Err(Error::Fault(cause)) if job.attempts < ATTEMPTS => {
-            tracing::warn!(
-                job = job.id,
-                cause = format!("{cause:#}"),
-                "a job will be tried again"
-            );
-            let later = now + (1 << job.attempts.clamp(0, 10)) * 1000;
+        Err(error) if may_retry(job, &error) => {
+            tracing::warn!(job = job.id, %error, "a job will be tried again");
+            let later = now + (1 << job.attempts.clamp(0, 8)) * 1000;
             let retry = "update job set state = 'queued', run_at = $2, lease_until = 0 \
-                         where id = $1";
-            tx.execute(retry, &[&job.id, &later]).await?;
+                         where id = $1 and state = 'running' and attempts = $3";
+            tx.execute(retry, &[&job.id, &later, &job.attempts]).await?;
             return Ok(tx.commit().await?);
         }
         Err(error) => {
@@ -167,11 +172,15 @@ async fn conclude(app: &App, job: &Job, outcome: Outcome) -> Result<(), Error> {
             (&FAILED, "failed", serde_json::json!({ "error": words }))
         }
     };
+    // A runner that lost its lease must not overwrite what the one after it writes.
     let update = "update job set state = $2, result = $3, finished_at = $4, lease_until = 0, \
                   done_steps = case when $2 = 'done' then total_steps else done_steps end \
-                  where id = $1";
-    tx.execute(update, &[&job.id, &state, &result.to_string(), &now])
-        .await?;
+                  where id = $1 and state = 'running' and attempts = $5";
+    let values: [&(dyn crate::db::ToValue + Sync); 5] =
+        [&job.id, &state, &result.to_string(), &now, &job.attempts];
+    if tx.execute(update, &values).await? != 1 {
+        return Ok(());
+    }
     let event = Event::done(act, "job", &job.id).with(&result);
     record(
         &mut tx,

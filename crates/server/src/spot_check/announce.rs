@@ -81,14 +81,21 @@ pub async fn form(cx: Cx, form: Announce) -> Result<Response, Error> {
     let last = store::newest(&mut tx, &task_id).await?;
     let mut frozen = match &last {
         None => freeze(&mut tx, &task).await?,
-        Some(draw) if draw.state == State::Void => freeze(&mut tx, &task).await?,
-        Some(draw) if draw.state == State::SeedFailed && draw.attempt + 1 < ATTEMPTS => {
+        Some(draw) if draw.state == State::Void && draw.attempt == 0 => {
+            freeze(&mut tx, &task).await?
+        }
+        // Giving an attempt up neither changes the lists nor the count.
+        Some(draw)
+            if matches!(draw.state, State::SeedFailed | State::Void)
+                && draw.attempt + 1 < ATTEMPTS =>
+        {
             frozen::files(&mut tx, &draw.id).await?.read(draw)?
         }
         Some(_) => return Err(Code::WrongState.into()),
     };
     // A later attempt keeps its rules, and with them the rounds that it has or has not.
-    let is_fresh = last.as_ref().is_none_or(|draw| draw.state == State::Void);
+    let renews = |draw: &Draw| draw.state == State::Void && draw.attempt == 0;
+    let is_fresh = last.as_ref().is_none_or(renews);
     if is_fresh && form.last_move == Last::Drand {
         frozen.rules.max_sub_rounds = 0;
     }
@@ -125,18 +132,21 @@ async fn identity(
     task: &Task,
     last: Option<&Draw>,
 ) -> Result<DrawIdentity, Error> {
-    let number = "select number from check_plan where id = $1";
-    let plan_item: i64 = tx.one(number, &[&task.plan_id]).await?;
+    let item = "select number from check_plan where id = $1";
+    let plan_item: i64 = tx.one(item, &[&task.plan_id]).await?;
+    // The plan's own year: numbers begin anew in each.
+    let of = "select year from check_plan where id = $1";
+    let plan_year: i64 = tx.one(of, &[&task.plan_id]).await?;
     // A draw that was given up is not tried again: the next one has a number of its own.
     let (draw_no, attempt) = match last {
         None => (1, 0),
-        Some(draw) if draw.state == State::Void => (draw.draw_no + 1, 0),
+        Some(draw) if draw.state == State::Void && draw.attempt == 0 => (draw.draw_no + 1, 0),
         Some(draw) => (draw.draw_no, draw.attempt + 1),
     };
     let small = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
     Ok(DrawIdentity {
         organ: cx.app.config.organ_code.clone(),
-        year: u32::try_from(year(cx.now())).unwrap_or(0),
+        year: small(plan_year),
         plan_item: small(plan_item),
         draw_no: small(draw_no),
         attempt: small(attempt),
@@ -233,7 +243,7 @@ async fn write(
                   seal_year) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
                   $14, $15, 0, $16, $17, $18)";
     let has_debts = !frozen.debts.list().is_empty();
-    let seal_year = announcement.is_sealed().then(|| i64::from(identity.year));
+    let seal_year = announcement.is_sealed().then(|| i64::from(year(cx.now())));
     let values: [&(dyn crate::db::ToValue + Sync); 18] = [
         &id,
         &task.id,
@@ -250,7 +260,7 @@ async fn write(
         &time(announcement.times[1]),
         &time(announcement.beacons[0].not_before),
         &time(announcement.times[2]),
-        &cx.now(),
+        &announced_at(announcement),
         &has_debts.then(|| frozen.debts.encode()),
         &seal_year,
     ];
@@ -263,6 +273,11 @@ async fn write(
     Ok(id)
 }
 
+/// When an announcement is signed: one reading of the clock for all that is announced together.
+fn announced_at(announcement: &Announcement) -> i64 {
+    i64::try_from(announcement.times[0]).unwrap_or(i64::MAX) - LOG_MS
+}
+
 async fn sign_inputs(
     cx: &Cx,
     tx: &mut Conn,
@@ -272,7 +287,7 @@ async fn sign_inputs(
     let organ = &cx.app.config.organ_name;
     // What is announced together has one date; t0 comes later, so that hashing a large pool and
     // the witnesses of the log have time.
-    let (a, at) = (announcement, cx.now().unsigned_abs());
+    let (a, at) = (announcement, announced_at(announcement).unsigned_abs());
     let mut holder = Writer::new();
     holder.lv16(organ.as_bytes()).raw(&key.public());
     let mut announced = Writer::new();

@@ -38,9 +38,13 @@ pub async fn publish(app: &App, draw_id: &str) -> Result<(), Error> {
     // What is in the file must be under a checkpoint; witnesses that are down are not waited for.
     evidence::checkpoint(app).await?;
     let mut tx = app.db.begin().await?;
+    // Everything is read under the draw's row, so that the file is of one moment.
+    let draw = store::hold(&mut tx, draw_id).await?;
     let parts = parts(&mut tx, &draw).await?;
-    let quorum = i64::from(draw.announced()?.quorum);
-    let proofs = evidence::part(&mut tx, &leaves(&parts), quorum).await?;
+    let announced = draw.announced()?;
+    let names: Vec<String> = announced.witnesses.into_iter().map(|w| w.id).collect();
+    let counting = (names.as_slice(), usize::from(announced.quorum));
+    let proofs = evidence::part(&mut tx, &leaves(&parts), counting).await?;
     let mut parts = parts;
     parts.push((Part::Log, proofs));
     parts.sort_by_key(|(part, _)| *part);
@@ -61,6 +65,8 @@ fn leaves(parts: &[(Part, Vec<u8>)]) -> Vec<Hash> {
 
 async fn parts(tx: &mut Conn, draw: &Draw) -> Result<Vec<(Part, Vec<u8>)>, Error> {
     let files = frozen::files(tx, &draw.id).await?;
+    // A round that is open, and skips that wait for one, are not in the file yet.
+    let over = draw.round - i64::from(draw.state == State::Substituting);
     let mut parts = vec![
         (Part::PoolFile, files.pool),
         (Part::RosterFile, files.roster),
@@ -77,7 +83,7 @@ async fn parts(tx: &mut Conn, draw: &Draw) -> Result<Vec<(Part, Vec<u8>)>, Error
             continue;
         }
         let entries = if (Part::Skip..=Part::SubMatch).contains(&part) {
-            store::kept_in_rounds(tx, &draw.id, part).await?
+            store::kept_in_rounds_until(tx, &draw.id, (part, over)).await?
         } else {
             store::kept(tx, &draw.id, part).await?
         };

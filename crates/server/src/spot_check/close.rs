@@ -31,7 +31,7 @@ pub struct Close {}
 pub async fn form(cx: Cx, _: Close) -> Result<Response, Error> {
     let id = cx.param("id")?.to_owned();
     let mut tx = cx.app.db.begin().await?;
-    let draw = store::find(&mut tx, &id).await?;
+    let draw = store::hold(&mut tx, &id).await?;
     let mut state = draw.state;
     let opened = seal::open(&mut tx, &draw).await?;
     if opened.is_some() {
@@ -89,7 +89,9 @@ async fn sign(
     let head = (
         entry_type,
         draw.announced()?.draw_id,
-        app.clock.now().unsigned_abs(),
+        store::stamp(tx, draw, app.clock.now())
+            .await?
+            .unsigned_abs(),
     );
     let entry = Entry::sign(head, body, &app.config.organ_name, &organ_key(tx).await?);
     store::keep(tx, &draw.id, part, &entry).await?;

@@ -33,8 +33,11 @@ pub async fn due(
     members: &[Member],
     (rules, pool): (&Rules, &Pool),
 ) -> Result<Debts, Error> {
-    let list = "select enterprise_code, department_code, kind, from_draw_id from debt \
-                where settled_by is null order by enterprise_code, from_draw_id";
+    // A debt of a sealed draw that is not closed would tell who was drawn there.
+    let list = "select o.enterprise_code, o.department_code, o.kind, o.from_draw_id from debt o \
+                join draw d on d.id = o.from_draw_id where o.settled_by is null \
+                and (d.seal_year is null or d.state = 'closed') \
+                order by o.enterprise_code, o.from_draw_id";
     let open: Vec<Owed> = tx.all(list, &[]).await?;
     let mut debts: Vec<Debt> = Vec::new();
     for owed in open {
@@ -67,7 +70,8 @@ pub async fn settle(
     (debts, draw_id): (&Debts, &str),
 ) -> Result<(), Error> {
     let settle = "update debt set settled_by = $3 where enterprise_code = $1 \
-                  and department_code = $2 and settled_by is null";
+                  and department_code = $2 and settled_by is null and from_draw_id in \
+                  (select id from draw where seal_year is null or state = 'closed')";
     for debt in debts.list() {
         if let Some((member, _)) = stratum_of(members, debt.stratum) {
             tx.execute(settle, &[&debt.id.text, &member.code, &draw_id])

@@ -64,6 +64,7 @@ pub fn routes() -> Routes {
         .form("/console/draws/{id}/close", REVIEWERS, close::form)
         .form("/console/draws/{id}/void", REVIEWERS, void::form)
         .form("/console/witnesses", PLANNERS, witnesses::form)
+        .form("/console/witnesses/retire", REVIEWERS, witnesses::retire)
         .page("/console/witnesses", EVERY_OFFICER, witnesses::page)
         .page("/console/results", EVERY_OFFICER, review::page)
         .form("/console/results/{id}/review", REVIEWERS, review::form)
@@ -85,6 +86,12 @@ pub const RECUSED: Act = Act::new("spot-check.recuse", "登记回避", "enter a 
 /// A witness was registered.
 pub const WITNESS_ADDED: Act =
     Act::new("spot-check.add-witness", "登记见证人", "register a witness");
+/// A witness was retired.
+pub const WITNESS_RETIRED: Act = Act::new(
+    "spot-check.retire-witness",
+    "见证人卸任",
+    "retire a witness",
+);
 /// A draw was announced: pool, roster and rules are frozen.
 pub const ANNOUNCED: Act = Act::new("spot-check.announce", "公告抽取", "announce a draw");
 /// A witness committed.
@@ -141,6 +148,7 @@ pub const ACTS: &[&Act] = &[
     &PLANNED,
     &RECUSED,
     &WITNESS_ADDED,
+    &WITNESS_RETIRED,
     &ANNOUNCED,
     &COMMITTED,
     &ROLLED,

@@ -30,7 +30,7 @@ fn place_of(state: State) -> usize {
 fn row((now, of): (State, State), name: &'static str, words: String) -> StepRow {
     let (place, at) = (place_of(now), place_of(of));
     StepRow {
-        is_done: place > at || of == State::Matched && place == at,
+        is_done: place > at || matches!(of, State::Matched | State::Closed) && place == at,
         is_now: place == at,
         name,
         words,

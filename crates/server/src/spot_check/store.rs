@@ -117,6 +117,8 @@ pub struct Draw {
     pub round_until: Option<i64>,
     /// Who proposed to give it up, and why.
     pub void_by: Option<String>,
+    /// The account of whoever proposed it.
+    pub void_account: Option<String>,
     /// Why, in words.
     pub void_reason: Option<String>,
 }
@@ -145,6 +147,7 @@ impl FromRecord for Draw {
             round: row.get("round")?,
             round_until: row.get("round_until")?,
             void_by: row.get("void_by")?,
+            void_account: row.get("void_account")?,
             void_reason: row.get("void_reason")?,
         })
     }
@@ -177,13 +180,39 @@ impl Draw {
 const DRAW: &str = "select id, task_id, draw_no, attempt, state, announcement, announce_hash, \
                     rules, pool_size, commits_until, dice_from, reveals_until, seed, \
                     bundle_file_id, drawn_count, created_at, closed_at, \
-                    seal_year, round, round_until, void_by, void_reason from draw where id = $1";
+                    seal_year, round, round_until, void_by, void_account, void_reason \
+                    from draw where id = $1";
 
 /// A draw by its id.
 pub async fn find(db: &mut Conn, id: &str) -> Result<Draw, Error> {
     db.optional(DRAW, &[&id])
         .await?
         .ok_or_else(|| Code::NotFound.into())
+}
+
+/// A draw, whose row is held until the end of the transaction.
+pub async fn hold(tx: &mut Conn, id: &str) -> Result<Draw, Error> {
+    tx.execute("update draw set state = state where id = $1", &[&id])
+        .await?;
+    find(tx, id).await
+}
+
+/// A date for an entry that the organ signs now: never before one that it signed earlier in this
+/// draw, also when another node's clock is ahead. The row of the draw is held.
+pub async fn stamp(tx: &mut Conn, draw: &Draw, now: i64) -> Result<i64, Error> {
+    let witnesses = [
+        Part::Commit as i64,
+        Part::Reveal as i64,
+        Part::SubReveal as i64,
+    ];
+    let [commits, reveals, links] = witnesses;
+    let newest = "select coalesce(max(at), 0) from (select at from draw_entry \
+                  where draw_id = $1 and part <> $2 and part <> $3 union all \
+                  select at from round_entry where draw_id = $1 and part <> $4) x";
+    let newest: i64 = tx
+        .one(newest, &[&draw.id, &commits, &reveals, &links])
+        .await?;
+    Ok(now.max(newest))
 }
 
 /// The newest draw of a task.
@@ -295,9 +324,18 @@ async fn log(
 
 /// The entries of a part in all rounds.
 pub async fn kept_in_rounds(db: &mut Conn, draw_id: &str, part: Part) -> Result<Vec<Entry>, Error> {
-    let list = "select bytes from round_entry where draw_id = $1 and part = $2 \
+    kept_in_rounds_until(db, draw_id, (part, i64::MAX)).await
+}
+
+/// The entries of a part in the rounds up to one.
+pub async fn kept_in_rounds_until(
+    db: &mut Conn,
+    draw_id: &str,
+    (part, last): (Part, i64),
+) -> Result<Vec<Entry>, Error> {
+    let list = "select bytes from round_entry where draw_id = $1 and part = $2 and round <= $3 \
                 order by round, seq";
-    let rows: Vec<Vec<u8>> = db.all(list, &[&draw_id, &(part as i64)]).await?;
+    let rows: Vec<Vec<u8>> = db.all(list, &[&draw_id, &(part as i64), &last]).await?;
     rows.into_iter().map(read).collect()
 }
 

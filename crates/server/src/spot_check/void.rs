@@ -44,15 +44,18 @@ pub async fn form(cx: Cx, form: GiveUp) -> Result<Response, Error> {
             return Err(Error::field(Code::BadField, "reason", reason));
         }
         None => {
-            let propose = "update draw set void_by = $2, void_reason = $3 where id = $1";
-            tx.execute(propose, &[&id, &officer, &reason]).await?;
+            let propose = "update draw set void_by = $2, void_reason = $3, void_account = $4 \
+                           where id = $1";
+            let account = &cx.officer()?.id;
+            tx.execute(propose, &[&id, &officer, &reason, account])
+                .await?;
             cx.record(
                 &mut tx,
                 &Event::done(&VOID_PROPOSED, "draw", &id).with(&reason),
             )
             .await?;
         }
-        Some(first) if first == officer => {
+        Some(_) if draw.void_account.as_ref() == Some(&cx.officer()?.id) => {
             return Err(Error::rule(
                 "须由另一位主管确认 (another supervisor confirms)",
             ));
@@ -78,7 +81,7 @@ pub async fn form(cx: Cx, form: GiveUp) -> Result<Response, Error> {
 
 /// Puts the end of a draw without a result into the log.
 pub async fn sign(app: &App, tx: &mut Conn, draw: &Draw, void: &Void) -> Result<(), Error> {
-    let at = app.clock.now();
+    let at = store::stamp(tx, draw, app.clock.now()).await?;
     let head = (
         EntryType::Void,
         draw.announced()?.draw_id,

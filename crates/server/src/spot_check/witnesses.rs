@@ -13,7 +13,8 @@ use crate::db::{Conn, FromRecord, Record, is_unique_violation};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render};
-use crate::spot_check::WITNESS_ADDED;
+use crate::identity::Role;
+use crate::spot_check::{WITNESS_ADDED, WITNESS_RETIRED};
 
 struct Row {
     id: String,
@@ -56,6 +57,7 @@ pub async fn active(db: &mut Conn) -> Result<Vec<Witness>, Error> {
 struct WitnessesPage {
     f: Frame,
     rows: Vec<Row>,
+    can_retire: bool,
 }
 
 /// The list of witnesses and the form for a new one.
@@ -65,6 +67,7 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     let rows = db.all(list, &[]).await?;
     render(&WitnessesPage {
         f: Frame::new(&cx, "见证人", "Witnesses"),
+        can_retire: cx.officer()?.role == Role::Reviewer,
         rows,
     })
 }
@@ -76,6 +79,27 @@ pub struct NewWitness {
     id: String,
     interest: String,
     public_key: String,
+}
+
+/// What the form of a retirement sends.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Retire {
+    id: String,
+}
+
+/// Retires a witness: it is named in no draw that is announced from now on. Registered by a
+/// planner, retired by a reviewer.
+pub async fn retire(cx: Cx, form: Retire) -> Result<Response, Error> {
+    let mut tx = cx.app.db.begin().await?;
+    let retire = "update witness set state = 'retired' where id = $1 and state = 'active'";
+    if tx.execute(retire, &[&form.id]).await? != 1 {
+        return Err(Code::NotFound.into());
+    }
+    let event = Event::done(&WITNESS_RETIRED, "witness", form.id.as_str());
+    cx.record(&mut tx, &event).await?;
+    tx.commit().await?;
+    redirect("/console/witnesses")
 }
 
 /// Registers a witness with the public key that it made itself.

@@ -90,7 +90,10 @@ async fn sign(
     (seed_body, computed): (Vec<u8>, &Computed),
 ) -> Result<(), Error> {
     let announcement = draw.announced()?;
-    let (organ, at) = (&app.config.organ_name, app.clock.now().unsigned_abs());
+    let at = store::stamp(tx, draw, app.clock.now())
+        .await?
+        .unsigned_abs();
+    let organ = &app.config.organ_name;
     let key = organ_key(tx).await?;
     let is_open = !announcement.is_sealed();
     let Computed { result, pairs, .. } = computed;

@@ -118,8 +118,12 @@ async fn publish(
     // The draw's row is locked before the log's, as everywhere.
     let detail = json!({ "round": round, "visits": computed.rows.len() });
     end(app, &mut tx, draw, detail).await?;
+    assign(app, &mut tx, (draw, round), &computed.rows).await?;
     let number = u16::try_from(round).unwrap_or(u16::MAX);
-    let (organ, at) = (&app.config.organ_name, app.clock.now().unsigned_abs());
+    let at = store::stamp(&mut tx, draw, app.clock.now())
+        .await?
+        .unsigned_abs();
+    let organ = &app.config.organ_name;
     let key = organ_key(&mut tx).await?;
     for (part, body) in [
         (Part::SubSeed, seed_entry(number, &fresh, &checkpoints)),
@@ -131,7 +135,6 @@ async fn publish(
         let entry = Entry::sign(head, body, organ, &key);
         store::keep_in_round(&mut tx, draw, (round, part, ""), &entry).await?;
     }
-    assign(app, &mut tx, (draw, round), &computed.rows).await?;
     Ok(tx.commit().await?)
 }
 

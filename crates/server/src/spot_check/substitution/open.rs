@@ -29,7 +29,7 @@ pub struct Open {
 pub async fn form(cx: Cx, form: Open) -> Result<Response, Error> {
     let id = cx.param("id")?.to_owned();
     let mut tx = cx.app.db.begin().await?;
-    let draw = store::find(&mut tx, &id).await?;
+    let draw = store::hold(&mut tx, &id).await?;
     let next = draw.state.after(Step::OpenRound).ok_or(Code::WrongState)?;
     store::advance(&mut tx, &id, State::Matched, next).await?;
     let round = draw.round + 1;
@@ -41,7 +41,7 @@ pub async fn form(cx: Cx, form: Open) -> Result<Response, Error> {
     }
     let announcement = draw.announced()?;
     let (now, window) = (
-        cx.now().unsigned_abs(),
+        store::stamp(&mut tx, &draw, cx.now()).await?.unsigned_abs(),
         form.reveal_seconds.saturating_mul(1000),
     );
     if !(1..=announcement.reveal_window_ms()).contains(&window) {

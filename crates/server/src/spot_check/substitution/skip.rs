@@ -43,9 +43,9 @@ pub async fn propose(cx: Cx, form: NewSkip) -> Result<Response, Error> {
     let draw = store::find(&mut tx, &id).await?;
     check(&mut tx, &draw, &form).await?;
     let insert = "insert into draw_skip (id, draw_id, enterprise_code, code, evidence, staff_no, \
-                  other_staff_no, state, proposed_by, proposed_at) \
-                  values ($1, $2, $3, $4, $5, $6, $7, 'proposed', $8, $9)";
-    let values: [&(dyn crate::db::ToValue + Sync); 9] = [
+                  other_staff_no, state, proposed_by, proposed_at, proposed_account) \
+                  values ($1, $2, $3, $4, $5, $6, $7, 'proposed', $8, $9, $10)";
+    let values: [&(dyn crate::db::ToValue + Sync); 10] = [
         &cx.app.clock.new_id(),
         &id,
         &form.enterprise_code,
@@ -55,6 +55,7 @@ pub async fn propose(cx: Cx, form: NewSkip) -> Result<Response, Error> {
         &form.other_staff_no,
         &cx.officer()?.name,
         &cx.now(),
+        &cx.officer()?.id,
     ];
     tx.execute(insert, &values).await?;
     let detail = json!({ "enterprise": form.enterprise_code, "code": form.code });
@@ -75,13 +76,16 @@ async fn check(tx: &mut Conn, draw: &Draw, form: &NewSkip) -> Result<(), Error> 
     if !(4..=2000).contains(&form.evidence.chars().count()) {
         return wrong("evidence", "请写明依据，4至2000字 (4 to 2000 characters)");
     }
+    let all = "select count(*) from check_result where draw_id = $1 and enterprise_code = $2";
     let due = "select count(*) from check_result where draw_id = $1 and enterprise_code = $2 \
                and state in ('not_entered', 'returned')";
-    if tx
-        .one::<i64>(due, &[&draw.id, &form.enterprise_code])
-        .await?
-        == 0
-    {
+    let key: [&(dyn crate::db::ToValue + Sync); 2] = [&draw.id, &form.enterprise_code];
+    let (all, due) = (
+        tx.one::<i64>(all, &key).await?,
+        tx.one::<i64>(due, &key).await?,
+    );
+    // Where departments draw together, all of them must still have it before them.
+    if due == 0 || due < all {
         let reason = "不在待检查的抽中名单中 (not drawn, or already inspected)";
         return wrong("enterprise_code", reason);
     }
@@ -175,7 +179,7 @@ struct Proposed {
     evidence: String,
     staff: [String; 2],
     state: String,
-    proposed_by: String,
+    proposed_account: String,
 }
 
 impl FromRecord for Proposed {
@@ -187,7 +191,7 @@ impl FromRecord for Proposed {
             evidence: row.get("evidence")?,
             staff: [row.get("staff_no")?, row.get("other_staff_no")?],
             state: row.get("state")?,
-            proposed_by: row.get("proposed_by")?,
+            proposed_account: row.get("proposed_account")?,
         })
     }
 }
@@ -205,15 +209,15 @@ pub async fn decide(cx: Cx, form: Decision) -> Result<Response, Error> {
     let id = cx.param("id")?.to_owned();
     let mut tx = cx.app.db.begin().await?;
     let find = "select draw_id, enterprise_code, code, evidence, staff_no, other_staff_no, \
-                state, proposed_by from draw_skip where id = $1";
+                state, proposed_account from draw_skip where id = $1";
     let skip: Option<Proposed> = tx.optional(find, &[&id]).await?;
     let skip = skip.ok_or(Code::NotFound)?;
-    let draw = store::find(&mut tx, &skip.draw_id).await?;
+    let draw = store::hold(&mut tx, &skip.draw_id).await?;
     if skip.state != "proposed" || draw.state != State::Matched {
         return Err(Code::WrongState.into());
     }
     let officer = cx.officer()?.name.clone();
-    if officer == skip.proposed_by {
+    if cx.officer()?.id == skip.proposed_account {
         return Err(Error::rule(
             "不能审批自己提出的跳过 (not by whoever proposed it)",
         ));
@@ -251,55 +255,48 @@ pub async fn decide(cx: Cx, form: Decision) -> Result<Response, Error> {
     redirect(&format!("/console/tasks/{}", draw.task_id))
 }
 
+/// Signs a skip. The row of the draw is held, so that no round opens meanwhile.
 async fn approve(
     cx: &Cx,
     tx: &mut Conn,
     (draw, round): (&Draw, i64),
     skip: &Proposed,
 ) -> Result<(), Error> {
-    // Holds the row: a round that is being opened is waited for, or was faster.
-    store::advance(tx, &draw.id, State::Matched, State::Matched).await?;
     let rules = Rules::decode(&draw.rules);
     let rules = rules.map_err(|why| anyhow::anyhow!("stored rules: {why}"))?;
-    if round > i64::from(rules.max_sub_rounds) {
+    if round > i64::from(rules.max_sub_rounds) || !rules.skip_codes.contains(&skip.code) {
         return Err(Error::rule(
-            "替补轮次已用完 (no round is left in the rules)",
-        ));
-    }
-    let wrong = || anyhow::anyhow!("code {}", skip.enterprise_code);
-    let body = Skip {
-        round: u16::try_from(round).unwrap_or(u16::MAX),
-        id: Id::new(IdType::CreditCode, &skip.enterprise_code).ok_or_else(wrong)?,
-        code: skip.code.clone(),
-        evidence: sm3(skip.evidence.as_bytes()),
-        inspectors: skip.staff.clone(),
-        supervisor: cx.officer()?.name.clone(),
-    };
-    let head = (
-        EntryType::Skip,
-        draw.announced()?.draw_id,
-        cx.now().unsigned_abs(),
-    );
-    let organ = &cx.app.config.organ_name;
-    let entry = Entry::sign(head, body.encode(), organ, &organ_key(tx).await?);
-    let place = (round, Part::Skip, skip.enterprise_code.as_str());
-    store::keep_in_round(tx, draw, place, &entry).await?;
-    let taken = "select count(*) from check_result where draw_id = $1 and enterprise_code = $2 \
-                 and state not in ('not_entered', 'returned')";
-    if tx
-        .one::<i64>(taken, &[&draw.id, &skip.enterprise_code])
-        .await?
-        > 0
-    {
-        return Err(Error::rule(
-            "提出之后已有部门录入检查结果，请不予批准 (a result was reported since; refuse it)",
+            "替补轮次已用完，或原因不在本次规则之内 (no round left, or a code outside the rules)",
         ));
     }
     if Rules::is_owed(&skip.code) {
         debts::owe(tx, &draw.id, &skip.enterprise_code).await?;
     }
+    let (id, code) = (&draw.id, &skip.enterprise_code);
     let drop = "update check_result set state = 'skipped' where draw_id = $1 \
                 and enterprise_code = $2 and state in ('not_entered', 'returned')";
-    tx.execute(drop, &[&draw.id, &skip.enterprise_code]).await?;
-    Ok(())
+    tx.execute(drop, &[id, code]).await?;
+    // A result that was reported meanwhile waited for this update, or was faster.
+    let taken = "select count(*) from check_result where draw_id = $1 and enterprise_code = $2 \
+                 and state <> 'skipped'";
+    if tx.one::<i64>(taken, &[id, code]).await? > 0 {
+        return Err(Error::rule(
+            "提出之后已有部门录入检查结果，请不予批准 (a result was reported since; refuse it)",
+        ));
+    }
+    let wrong = || anyhow::anyhow!("code {code}");
+    let body = Skip {
+        round: u16::try_from(round).unwrap_or(u16::MAX),
+        id: Id::new(IdType::CreditCode, code).ok_or_else(wrong)?,
+        code: skip.code.clone(),
+        evidence: sm3(skip.evidence.as_bytes()),
+        inspectors: skip.staff.clone(),
+        supervisor: cx.officer()?.name.clone(),
+    };
+    let at = store::stamp(tx, draw, cx.now()).await?.unsigned_abs();
+    let head = (EntryType::Skip, draw.announced()?.draw_id, at);
+    let organ = &cx.app.config.organ_name;
+    let entry = Entry::sign(head, body.encode(), organ, &organ_key(tx).await?);
+    let place = (round, Part::Skip, code.as_str());
+    store::keep_in_round(tx, draw, place, &entry).await
 }

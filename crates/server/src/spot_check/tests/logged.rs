@@ -21,7 +21,7 @@ async fn every_entry_of_a_draw_is_in_the_log() {
     assert_eq!(types, [17, 2, 3, 4, 5, 5]);
     let kept: Vec<Vec<u8>> = db.all("select bytes from draw_entry", &[]).await.unwrap();
     let leaves: Vec<_> = kept.iter().map(|bytes| merkle::leaf(bytes)).collect();
-    let part = evidence::part(&mut db, &leaves, 2).await.unwrap();
+    let part = evidence::part(&mut db, &leaves, (&[], 0)).await.unwrap();
     let part = Evidence::decode(&part).unwrap();
     let key = evidence::organ_key(&mut db).await.unwrap().public();
     let origin = a.announcement.log_origin.as_str();
