@@ -94,7 +94,8 @@ pub async fn form(cx: Cx, form: Announce) -> Result<Response, Error> {
         Some(_) => return Err(Code::WrongState.into()),
     };
     // A later attempt keeps its rules, and with them the rounds that it has or has not.
-    let is_fresh = last.as_ref().is_none_or(|draw| draw.state == State::Void);
+    let renews = |draw: &Draw| draw.state == State::Void && draw.attempt == 0;
+    let is_fresh = last.as_ref().is_none_or(renews);
     if is_fresh && form.last_move == Last::Drand {
         frozen.rules.max_sub_rounds = 0;
     }
