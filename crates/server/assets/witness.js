@@ -202,6 +202,12 @@
   }
   // Opens link j of the chain: 0 for the draw itself, more for a round of substitution.
   function reveal(button, d, found, j) {
+    // A later link gives all before it away, and the device's own clock says when the dice may be out.
+    var sent = load().sent[d.draw_id] || {};
+    if (j > 1 && !sent['reveal' + (j - 1)] && !window.confirm(t('您没有参加上一轮。确认公告栏上第' + j + '轮已开放吗？',
+      'You took no part in the round before. Is round ' + j + ' really open, as announced?'))) return;
+    if (new Date().getTime() + SKEW < found.a.beacons[0].from && !window.confirm(t(
+      '按本机时钟还没到掷骰时间。您亲眼看到骰子已经掷出了吗？', 'By this device it is too early. Have you seen the dice?'))) return;
     hand(button, '/api/draws/reveal', d, function (at) {
       var keeper = load();
       return Sign.reveal(who(keeper), subject(found), Sign.fromHex(keeper.secrets[d.draw_id]), j, at);

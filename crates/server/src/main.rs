@@ -99,6 +99,9 @@ enum WitnessAct {
         /// The round of substitution; 0 is the draw itself.
         #[arg(long, default_value_t = 0)]
         round: u16,
+        /// You took no part in the rounds before this one.
+        #[arg(long)]
+        missed: bool,
     },
 }
 
@@ -280,9 +283,15 @@ async fn act_as_witness(act: WitnessAct) -> anyhow::Result<()> {
             send(&at, "/api/draws/commit", entry).await?;
         }
         WitnessAct::Serve { watch } => watch_log(watch).await?,
-        WitnessAct::Reveal { at, round } => {
+        WitnessAct::Reveal { at, round, missed } => {
             let announced = Announced::fetch(&at.server, &at.draw).await?;
-            let keeper = Keeper::read(&at.keep)?;
+            let mut keeper = Keeper::read(&at.keep)?;
+            if missed {
+                keeper.has_revealed(&announced, round.saturating_sub(1));
+            }
+            keeper.may_reveal(&announced, round, Clock::System.now())?;
+            keeper.has_revealed(&announced, round);
+            keeper.write(&at.keep)?;
             let entry = keeper.reveal(&announced, round, Clock::System.now())?;
             send(&at, "/api/draws/reveal", entry).await?;
         }

@@ -25,6 +25,12 @@ pub struct Keeper {
     pub private_key: String,
     /// For each draw (hex id) the secret `x`, hex.
     pub secrets: std::collections::BTreeMap<String, String>,
+    /// For each draw, the `A` that was committed to, hex: no other one gets a signature.
+    #[serde(default)]
+    pub announced: std::collections::BTreeMap<String, String>,
+    /// For each draw, the last link that was revealed.
+    #[serde(default)]
+    pub revealed: std::collections::BTreeMap<String, u16>,
 }
 
 impl Keeper {
@@ -37,6 +43,8 @@ impl Keeper {
                     witness_id: witness_id.to_owned(),
                     private_key: hex::encode(bytes),
                     secrets: Default::default(),
+                    announced: Default::default(),
+                    revealed: Default::default(),
                 });
             }
         }
@@ -79,6 +87,8 @@ impl Keeper {
     pub fn commit(&mut self, announced: &Announced, now_ms: i64) -> anyhow::Result<String> {
         let id = hex::encode(announced.announcement.draw_id);
         let fresh = hex::encode(random()?);
+        let hash = hex::encode(announced.announcement.hash());
+        self.announced.entry(id.clone()).or_insert(hash);
         self.secrets.entry(id).or_insert(fresh);
         let value = self.link(announced, 0)?;
         let hash = announced.announcement.hash();
@@ -100,8 +110,43 @@ impl Keeper {
         self.signed(announced, EntryType::Reveal, body, now_ms)
     }
 
+    /// Whether it is time to reveal a link, whatever the platform says: the first one not before
+    /// the dice may be out, by this device's own clock, and the others one after the other.
+    pub fn may_reveal(&self, announced: &Announced, j: u16, now_ms: i64) -> anyhow::Result<()> {
+        let beacons = announced.announcement.beacons.iter();
+        let from = beacons.map(|beacon| beacon.not_before).min().unwrap_or(0);
+        let from = i64::try_from(from.min(announced.announcement.times[2])).unwrap_or(i64::MAX);
+        ensure!(
+            now_ms >= from,
+            "it is too early to reveal: the dice are not out before {}",
+            crate::clock::readable(from)
+        );
+        let id = hex::encode(announced.announcement.draw_id);
+        let next = self.revealed.get(&id).map_or(0, |last| last + 1);
+        ensure!(
+            j <= next.max(1),
+            "the next link of this draw is {next}; a later one gives the earlier ones away. If \
+             you took no part in a round, say --missed"
+        );
+        Ok(())
+    }
+
+    /// Remembers that a link was revealed, or that the rounds before were missed.
+    pub fn has_revealed(&mut self, announced: &Announced, j: u16) {
+        let id = hex::encode(announced.announcement.draw_id);
+        let last = self.revealed.entry(id).or_insert(j);
+        *last = (*last).max(j);
+    }
+
     fn link(&self, announced: &Announced, j: u16) -> anyhow::Result<[u8; 32]> {
         let id = hex::encode(announced.announcement.draw_id);
+        // Another announcement of the same draw could ask for more links than this witness
+        // meant to give away.
+        let hash = hex::encode(announced.announcement.hash());
+        ensure!(
+            self.announced.get(&id).is_none_or(|known| *known == hash),
+            "the platform shows another announcement than the one committed to: do not go on"
+        );
         let secret = self
             .secrets
             .get(&id)
@@ -191,4 +236,81 @@ pub async fn call(server: &str, path: &str, body: &Value) -> anyhow::Result<Valu
         bail!("{} {}", answer["code"], answer);
     }
     Ok(answer["data"].clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use draw::announce::{Announcement, LastMove};
+    use draw::beacon::{Beacon, BeaconClass};
+    use draw::rules::{Rounding, Rules};
+
+    use super::{Announced, Keeper};
+
+    fn announced(max_sub_rounds: u16) -> Announced {
+        let rules = Rules {
+            is_joint: false,
+            strata: Vec::new(),
+            rounding: Rounding::Systematic,
+            inspectors_per_entity: 2,
+            lead_required: false,
+            max_sub_rounds,
+            result_deadline_s: 600,
+            skip_codes: Vec::new(),
+            legal_text: [0; 32],
+        };
+        let announcement = Announcement {
+            draw_id: [1; 32],
+            rules_hash: rules.hash(),
+            pool_root: [0; 32],
+            pool_size: 0,
+            roster_root: [0; 32],
+            inspectors: 0,
+            recusal_root: [0; 32],
+            recusals: 0,
+            forced: ([0; 32], 0),
+            seal: ([0; 32], 0),
+            witnesses: Vec::new(),
+            quorum: 0,
+            beacons: vec![Beacon {
+                source: "dice:大厅".to_owned(),
+                round: 1,
+                class: BeaconClass::Physical,
+                not_before: 70_000,
+            }],
+            last: LastMove::DelayChain,
+            delay_steps: 1,
+            times: [0, 10_000, 100_000, 200_000],
+            log_origin: "test".to_owned(),
+            prev_close: [0; 32],
+        };
+        Announced {
+            announcement,
+            rules,
+        }
+    }
+
+    /// The platform shows fewer rounds for the same draw, so that link 0 would be the secret.
+    #[test]
+    fn another_announcement_gets_no_link() {
+        let mut keeper = Keeper::new("公证处").unwrap();
+        let (real, forged) = (announced(3), announced(0));
+        keeper.commit(&real, 5000).unwrap();
+        assert!(keeper.reveal(&real, 0, 80_000).is_ok());
+        assert!(keeper.reveal(&forged, 0, 80_000).is_err());
+        assert!(keeper.commit(&forged, 5000).is_err());
+    }
+
+    #[test]
+    fn links_are_given_one_after_the_other_and_not_before_the_dice() {
+        let mut keeper = Keeper::new("公证处").unwrap();
+        let real = announced(3);
+        keeper.commit(&real, 5000).unwrap();
+        assert!(keeper.may_reveal(&real, 0, 69_999).is_err());
+        assert!(keeper.may_reveal(&real, 0, 70_000).is_ok());
+        keeper.has_revealed(&real, 0);
+        assert!(keeper.may_reveal(&real, 1, 300_000).is_ok());
+        assert!(keeper.may_reveal(&real, 2, 300_000).is_err());
+        keeper.has_revealed(&real, 1);
+        assert!(keeper.may_reveal(&real, 2, 300_000).is_ok());
+    }
 }
