@@ -363,7 +363,7 @@ proptest! {
                 Match::Paired(staff) => {
                     let staff: Vec<_> = staff.iter().map(|i| &roster.inspectors()[*i]).collect();
                     prop_assert!(staff.len() == 2 && staff[0].staff != staff[1].staff);
-                    prop_assert!(staff[0].is_lead && staff.iter().all(|i| fits(i)));
+                    prop_assert!(staff[0].is_lead && staff.iter().all(fits));
                 }
                 Match::NeedsOutside(told) => {
                     prop_assert!(fit.len() < 2 || leads == 0);
