@@ -13,7 +13,7 @@ use draw::result::{match_body, result_body, result_hash};
 use draw::roster::{Inspector, Recusals, Roster};
 use draw::rules::{Design, Rounding, Rules, Stratum};
 use draw::run::{Lists, first_key, run};
-use draw::seed::{Reveal, ToSeed, commitment, seed_body, seed_entry, to_seed};
+use draw::seed::{Reveal, ToSeed, commitment, seed_body, seed_entry, start_entry, to_seed};
 use draw::ticket::Tickets;
 use sm::{SigningKey, sm3};
 
@@ -201,6 +201,7 @@ impl Maker {
         }
         let reveals = [1, 2, 3].map(|n| Reveal::Revealed(value(n)));
         let body = seed_body(&a.hash(), &a.witnesses, &reveals, &[dice]);
+        self.organ(Part::Start, 101_000, start_entry(0, &body))?;
         let ToSeed::Work(mut chain) = to_seed(&a, &body) else {
             return Err("a draw without a delay chain".into());
         };
