@@ -107,6 +107,39 @@ impl BeaconValue {
             .lv16(&self.value);
     }
 
+    /// The dice one by one, or the numbers of a lottery; nothing for other sources.
+    pub fn shown(&self) -> Vec<String> {
+        if self.source.starts_with("dice:") {
+            return self
+                .value
+                .iter()
+                .map(|b| char::from(*b).to_string())
+                .collect();
+        }
+        if self.source.starts_with("lottery:") && is_lottery(&self.value) {
+            let (numbers, _) = self.value[1..].as_chunks::<2>();
+            let number = |pair: &[u8; 2]| u16::from_be_bytes(*pair).to_string();
+            return numbers.iter().map(number).collect();
+        }
+        Vec::new()
+    }
+
+    /// The value of a lottery: its numbers, ascending, each once.
+    pub fn lottery(numbers: &[u16]) -> Vec<u8> {
+        let mut numbers = numbers.to_vec();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut to = Writer::new();
+        to.u8(u8::try_from(numbers.len()).unwrap_or(u8::MAX));
+        numbers
+            .iter()
+            .take(usize::from(u8::MAX))
+            .for_each(|number| {
+                to.u16(*number);
+            });
+        to.finish()
+    }
+
     /// Reads the body of a BEACON entry.
     pub fn decode(bytes: &[u8]) -> Result<BeaconValue, Malformed> {
         let mut reader = Reader::new(bytes);

@@ -44,7 +44,8 @@ struct CeremonyPage {
     left: Option<i64>,
     countdown: String,
     seats: Vec<Seat>,
-    dice: Option<String>,
+    /// The dice, or the numbers of a lottery.
+    dice: Option<Vec<String>>,
     /// Names of the first that were drawn.
     drawn: Vec<String>,
     /// What stands in place of the list while it is sealed: the commitment to the result.
@@ -86,10 +87,8 @@ pub async fn page(cx: Cx, request: Request) -> Result<Response, Error> {
     let sealed = commitment.first().filter(|_| draw.is_hidden());
     let sealed = sealed.map(|entry| hex::encode(&entry.body));
     let seats = announced.witnesses.into_iter().map(seat).collect();
-    let dice = rolled.first().and_then(|entry| {
-        let value = BeaconValue::decode(&entry.body).ok()?.value;
-        String::from_utf8(value).ok()
-    });
+    let dice = rolled.first();
+    let dice = dice.and_then(|entry| Some(BeaconValue::decode(&entry.body).ok()?.shown()));
     let f = Frame::new(&cx, "抽取现场", "The draw, live");
     let (words, next) = moment(&f, &draw, cx.now());
     let state = draw.state_at(cx.now());

@@ -48,6 +48,8 @@ pub struct Announce {
     reveal_seconds: i64,
     /// Where the dice are rolled.
     dice_place: String,
+    /// In place of the dice, a lottery: its name and the number of the issue, `双色球 2026135`.
+    lottery: Option<String>,
     /// Only in the demonstration: a shorter delay chain.
     delay_steps: Option<u64>,
     /// A delay chain where nothing is said.
@@ -167,6 +169,7 @@ async fn announcement(
     let t2 = dice_from + time(MINUTE_MS) + time(form.reveal_seconds * 1000);
     let witnesses: Vec<Witness> = witnesses::active(tx).await?;
     let quorum = u16::try_from(witnesses.len() / 2 + 1).unwrap_or(u16::MAX);
+    let (source, round) = physical(form, identity)?;
     let mut announcement = Announcement {
         draw_id: identity.hash(),
         rules_hash: frozen.rules.hash(),
@@ -181,8 +184,8 @@ async fn announcement(
         witnesses,
         quorum,
         beacons: vec![Beacon {
-            source: format!("dice:{}", form.dice_place),
-            round: u64::from(identity.attempt) + 1,
+            source,
+            round,
             class: BeaconClass::Physical,
             not_before: dice_from,
         }],
@@ -213,6 +216,27 @@ async fn announcement(
         None => needed,
     };
     Ok(announcement)
+}
+
+/// Source and round of the physical beacon: dice, or the issue of a lottery.
+fn physical(form: &Announce, identity: &DrawIdentity) -> Result<(String, u64), Error> {
+    let Some(text) = form
+        .lottery
+        .as_deref()
+        .filter(|text| !text.trim().is_empty())
+    else {
+        let round = u64::from(identity.attempt) + 1;
+        return Ok((format!("dice:{}", form.dice_place), round));
+    };
+    let found = text.trim().rsplit_once(char::is_whitespace);
+    let found = found.and_then(|(game, issue)| Some((game.trim(), issue.parse::<u64>().ok()?)));
+    match found.filter(|(game, _)| (1..=30).contains(&game.chars().count())) {
+        Some((game, issue)) => Ok((format!("lottery:{game}"), issue)),
+        None => {
+            let reason = "应为 彩票名称 期号，如 双色球 2026135 (name and number of the issue)";
+            Err(Error::field(Code::BadField, "lottery", reason))
+        }
+    }
 }
 
 async fn previous_close(tx: &mut Conn) -> Result<Hash, Error> {

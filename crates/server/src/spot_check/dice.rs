@@ -20,11 +20,23 @@ use crate::spot_check::{ROLLED, store};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dice {
-    /// At least twenty digits, in the order of rolling; spaces are dropped.
+    /// At least twenty digits, in the order of rolling; spaces are dropped. Of a lottery, its
+    /// numbers.
     digits: String,
 }
 
-/// Logs the dice; once.
+/// The numbers of a lottery; nothing where one is no number or stands twice.
+fn lottery(text: &str) -> Vec<u8> {
+    let words = text
+        .split([' ', ',', '，', '、', '\t'])
+        .filter(|word| !word.is_empty());
+    let numbers: Result<Vec<u16>, _> = words.map(str::parse).collect();
+    let value = BeaconValue::lottery(numbers.as_deref().unwrap_or_default());
+    let has_all = numbers.is_ok_and(|numbers| usize::from(value[0]) == numbers.len());
+    if has_all { value } else { Vec::new() }
+}
+
+/// Logs the dice or the numbers of a lottery; once.
 pub async fn form(cx: Cx, form: Dice) -> Result<Response, Error> {
     let id = cx.param("id")?.to_owned();
     let mut tx = cx.app.db.begin().await?;
@@ -38,13 +50,15 @@ pub async fn form(cx: Cx, form: Dice) -> Result<Response, Error> {
     }
     let announcement = draw.announced()?;
     let beacon = announcement.beacons.first().ok_or(Code::WrongState)?;
-    let value: Vec<u8> = form
-        .digits
-        .bytes()
-        .filter(|b| !b.is_ascii_whitespace())
-        .collect();
+    let value = if beacon.source.starts_with("lottery:") {
+        lottery(&form.digits)
+    } else {
+        let digits = form.digits.bytes();
+        digits.filter(|b| !b.is_ascii_whitespace()).collect()
+    };
     if !beacon.accepts(&value) {
-        let reason = "请按掷出顺序输入至少20个数字 (twenty digits or more)";
+        let reason = "骰子：按掷出顺序至少20个数字；彩票：各号码，用空格分开，不重复 \
+                      (twenty digits or more; of a lottery its numbers, each once)";
         return Err(Error::field(Code::BadField, "digits", reason));
     }
     let value = BeaconValue {

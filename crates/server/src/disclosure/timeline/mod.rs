@@ -1,11 +1,11 @@
 //! What happened in a draw, in sentences that a citizen understands: what, who, why it matters;
 //! the hashes stay behind a click.
 
+mod beacon;
 mod computed;
 mod field;
 
 use draw::announce::Announcement;
-use draw::beacon::BeaconValue;
 use draw::bundle::Part;
 use draw::entry::Entry;
 use draw::state::State;
@@ -234,43 +234,6 @@ impl Story {
             ),
             who: signed(&self.commits),
             hashes: values(&self.commits),
-        }
-    }
-
-    fn dice(&self) -> Step {
-        let beacon = self.announced.beacons.first();
-        let place = beacon.and_then(|beacon| beacon.source.strip_prefix("dice:"));
-        let place = place.unwrap_or_default();
-        let value = self.dice.first().and_then(|entry| {
-            let value = BeaconValue::decode(&entry.body).ok()?.value;
-            String::from_utf8(value).ok()
-        });
-        let what = match &value {
-            Some(digits) => self.t(
-                format!("在{place}当众掷出 {} 颗骰子：{digits}。", digits.len()),
-                format!(
-                    "{} dice were rolled in public ({place}): {digits}.",
-                    digits.len()
-                ),
-            ),
-            None => self.t(
-                format!("承诺截止一分钟后，在{place}当众掷骰。"),
-                format!("A minute after the commitments the dice are rolled in public ({place})."),
-            ),
-        };
-        let from = beacon.map_or(0, |beacon| beacon.not_before);
-        Step {
-            class: self.class(value.is_some(), self.state == State::Committed),
-            when: time(self.dice.first().map_or(from, |entry| entry.at)),
-            title: self.lang.t("掷骰", "Dice"),
-            what,
-            why: self.lang.t(
-                "密封在先、骰子在后：见证人不能看着点数挑选自己的数，机关也不能事先算出结果。",
-                "Seals first, dice second: no witness can choose to suit the dice, and nobody \
-                    can compute ahead.",
-            ),
-            who: signed(self.dice.get(..1).unwrap_or_default()),
-            hashes: Vec::new(),
         }
     }
 

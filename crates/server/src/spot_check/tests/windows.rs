@@ -55,3 +55,49 @@ async fn a_reveal_after_the_closing_is_refused() {
     let bundle = s.w.bytes(&format!("/draws/{id}/bundle")).await;
     assert_eq!(verify(&bundle, 2, &mut |_| ()).unwrap().silent, ["法学院"]);
 }
+
+/// A lottery in place of the dice: its numbers, in any order, each once.
+#[tokio::test]
+async fn a_lottery_can_take_the_place_of_the_dice() {
+    let mut s = scene().await;
+    let mut config = (*s.w.app.config).clone();
+    config.is_demo = true;
+    s.w = s.w.with_config(config).await;
+    let announce = async |s: &super::Scene, lottery: &str| {
+        let fields = [
+            ("commit_minutes", "1"),
+            ("reveal_seconds", "60"),
+            ("dice_place", "大厅"),
+            ("lottery", lottery),
+            ("delay_steps", "1100000"),
+        ];
+        let path = format!("{}/announce", s.task);
+        s.w.form(&path, &s.planner, &fields).await.status
+    };
+    assert_eq!(announce(&s, "双色球").await, StatusCode::BAD_REQUEST);
+    assert_eq!(
+        announce(&s, "双色球 二〇二六").await,
+        StatusCode::BAD_REQUEST
+    );
+    assert_eq!(announce(&s, "双色球 2026135").await, StatusCode::SEE_OTHER);
+    let a = s.announced().await;
+    assert_eq!(a.announcement.beacons[0].round, 2026135);
+    for who in 0..3 {
+        assert_eq!(s.commit(who, &a).await, 0);
+    }
+    s.wait_until(a.announcement.beacons[0].not_before);
+    for wrong in ["", "3 3 8", "3 x 8", "70000"] {
+        assert_eq!(s.dice(&a, wrong).await, StatusCode::BAD_REQUEST, "{wrong}");
+    }
+    assert_eq!(s.dice(&a, "19 3、8，33 21 27").await, StatusCode::SEE_OTHER);
+    for who in 0..3 {
+        assert_eq!(s.reveal(who, &a).await, 0);
+    }
+    s.wait_until(a.announcement.times[2] + 1);
+    s.w.jobs_done().await;
+    let id = hex::encode(a.announcement.draw_id);
+    let page = s.w.get(&format!("/draws/{id}"), "").await.text;
+    assert!(page.contains("双色球第 2026135 期开出号码：3 8 19 21 27 33。"));
+    let bundle = s.w.bytes(&format!("/draws/{id}/bundle")).await;
+    assert!(verify(&bundle, 2, &mut |_| ()).is_ok());
+}
