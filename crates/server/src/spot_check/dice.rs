@@ -26,7 +26,7 @@ pub struct Dice {
 }
 
 /// The numbers of a lottery; nothing where one is no number or stands twice.
-fn lottery(text: &str) -> Vec<u8> {
+fn numbers_of(text: &str) -> Vec<u8> {
     let words = text
         .split([' ', ',', '，', '、', '\t'])
         .filter(|word| !word.is_empty());
@@ -51,7 +51,7 @@ pub async fn form(cx: Cx, form: Dice) -> Result<Response, Error> {
     let announcement = draw.announced()?;
     let beacon = announcement.beacons.first().ok_or(Code::WrongState)?;
     let value = if beacon.source.starts_with("lottery:") {
-        lottery(&form.digits)
+        numbers_of(&form.digits)
     } else {
         let digits = form.digits.bytes();
         digits.filter(|b| !b.is_ascii_whitespace()).collect()

@@ -13,7 +13,7 @@ impl Story {
         let (title, what) = match source.strip_prefix("lottery:") {
             Some(game) => (
                 self.lang.t("开奖", "Lottery"),
-                self.lottery((game, beacon.map_or(0, |beacon| beacon.round)), &shown),
+                self.issued((game, beacon.map_or(0, |beacon| beacon.round)), &shown),
             ),
             None => (
                 self.lang.t("掷骰", "Dice"),
@@ -57,7 +57,7 @@ impl Story {
         }
     }
 
-    fn lottery(&self, (game, issue): (&str, u64), shown: &Option<Vec<String>>) -> String {
+    fn issued(&self, (game, issue): (&str, u64), shown: &Option<Vec<String>>) -> String {
         match shown {
             Some(numbers) => self.t(
                 format!("{game}第 {issue} 期开出号码：{}。", numbers.join(" ")),
