@@ -90,7 +90,9 @@ const MANIPULATIONS = [
   ['the plan disappears', drop(16), 16, SEALED],
   ['a draw in the open gets a plan', add(16, part(takeApart(good), 1)), 16, hasNot(16)],
   ['a commitment is replaced', flip(8, bodyEnd(1)), 8],
-  ['a commitment disappears', drop(8), 10],
+  ['a commitment disappears', (parts) => {
+    parts.splice(parts.findLastIndex((p) => p.tag === 8), 1);
+  }, 10],
   ['a commitment stands twice', (parts) => add(8, part(parts, 8))(parts), 8],
   ['a die is turned', flip(9, bodyEnd(1)), 9],
   ['the dice are not shown', drop(9), 9],
@@ -151,7 +153,8 @@ const MANIPULATIONS = [
     flip(25, (b) => BODY + 5 + idAt(b, BODY + 5).length + 4 + 1 + 1), 25, both(has(25), hasPicks(24))],
   ['the matching of a round is missing', drop(25), 25, has(25)],
   ['a round is removed wholly', (parts) => {
-    const rest = parts.filter(({ tag }) => tag < 20 || tag > 25);
+    const first = parts.find(({ tag }) => tag === 27);
+    const rest = parts.filter((p) => p.tag < 20 || p.tag === 26 || p === first);
     parts.splice(0, parts.length, ...rest);
   }, 15, both(ROUND, CLOSED)],
   ['the names beside the codes are changed', flip(14, (b) => b.length >> 1), 14, CLOSED],
