@@ -135,11 +135,11 @@ async fn tiles(f: &Frame, db: &mut Conn) -> Result<Vec<(i64, &'static str)>, Err
         ),
         (
             "select count(*) from draw where state = 'void'",
-            f.t("撤销", "given up"),
+            f.t("撤销", "void"),
         ),
         (
             "select count(*) from log_leaf where entry_type = 16",
-            f.t("结案", "complete"),
+            f.t("结案", "closed"),
         ),
     ] {
         tiles.push((db.one(count, &[]).await?, label));
