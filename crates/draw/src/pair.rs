@@ -5,7 +5,7 @@ use std::collections::{HashMap, VecDeque};
 
 use crate::pool::Id;
 use crate::roster::{Recusals, Roster};
-use crate::ticket::Tickets;
+use crate::ticket::{PairTail, Tickets};
 
 /// One unit goes to one entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,18 +88,37 @@ struct State<'r> {
     assigned: Vec<Vec<usize>>,
     /// For each inspector, the visits and slots that were assigned.
     holds: Vec<Vec<(usize, usize)>>,
+    /// For each inspector, the visits from rounds before and from this one.
+    loads: Vec<usize>,
+    /// For each unit (0 for all) and whether it is the lead's slot, who has the least load.
+    levels: HashMap<(u32, bool), Level>,
+    /// For each inspector, what their staff number adds to a pair ticket.
+    tails: Vec<PairTail<'r>>,
     results: Vec<Option<Match>>,
+}
+
+/// The inspectors of a class that have the least load and are below their caps. From one search to
+/// the next no load sinks, so members only leave, until the last has left and the next level is made.
+#[derive(Debug, Default)]
+struct Level {
+    least: usize,
+    members: Vec<usize>,
 }
 
 impl<'r> State<'r> {
     fn new(request: &'r Request<'r>) -> State<'r> {
+        let inspectors = request.roster.inspectors();
+        let before = |i: usize| request.loads.get(i).copied().unwrap_or(0) as usize;
         let mut state = State {
             request,
             recused: recused(request),
             eligible: vec![None; request.visits.len()],
             classes: HashMap::new(),
             assigned: vec![Vec::new(); request.visits.len()],
-            holds: vec![Vec::new(); request.roster.inspectors().len()],
+            holds: vec![Vec::new(); inspectors.len()],
+            loads: (0..inspectors.len()).map(before).collect(),
+            levels: HashMap::new(),
+            tails: inspectors.iter().map(|i| PairTail::of(&i.staff)).collect(),
             results: vec![None; request.visits.len()],
         };
         for visit in 0..request.visits.len() {
@@ -167,11 +186,6 @@ impl<'r> State<'r> {
         self.eligible[visit] = Some(fit.into_iter().map(|(_, i)| i).collect());
     }
 
-    fn load(&self, inspector: usize) -> usize {
-        let before = self.request.loads.get(inspector).copied().unwrap_or(0);
-        before as usize + self.holds[inspector].len()
-    }
-
     /// Slots of one class exchange inspectors with each other: the lead's slot is a class of
     /// its own, the others are one class.
     fn is_lead_class(&self, slot: usize) -> bool {
@@ -184,7 +198,7 @@ impl<'r> State<'r> {
 
     fn is_below_cap(&self, inspector: usize) -> bool {
         let cap = self.request.roster.inspectors()[inspector].hard_cap;
-        self.load(inspector) < usize::from(cap)
+        self.loads[inspector] < usize::from(cap)
     }
 
     /// Gives one more inspector to an entity by a shortest alternating path; false when there
@@ -201,7 +215,7 @@ impl<'r> State<'r> {
             .iter()
             .enumerate()
             .filter(|(_, i)| self.is_below_cap(**i));
-        let Some((_, end)) = free.min_by_key(|(place, i)| (self.load(**i), *place)) else {
+        let Some((_, end)) = free.min_by_key(|(place, i)| (self.loads[**i], *place)) else {
             return false;
         };
         let mut inspector = *end;
@@ -221,29 +235,35 @@ impl<'r> State<'r> {
 
     /// An inspector who may go there and has the least load of all ends every search at once:
     /// the one with the smallest pair ticket.
-    fn direct(&self, visit: usize, lead_class: bool) -> Option<usize> {
-        // Only those of the class can end a search, so theirs is the load that counts; skills are
-        // not part of it, because a path may lead to somebody with other ones.
-        let unit = self.request.visits[visit].unit;
+    fn direct(&mut self, visit: usize, lead_class: bool) -> Option<usize> {
+        let class = (self.request.visits[visit].unit, lead_class);
+        let mut level = self.levels.remove(&class).unwrap_or_default();
+        level.members.retain(|i| self.loads[*i] == level.least);
+        if level.members.is_empty() {
+            level = self.next_level(class);
+        }
+        let fits = |i: &usize| self.may_go(*i, visit) && !self.assigned[visit].contains(i);
+        let places = level.members.iter().copied().filter(fits);
+        let staff = places.map(|i| (i, &self.tails[i]));
+        let id = self.request.visits[visit].entity;
+        let found = self.request.tickets.smallest_pair(id, staff);
+        self.levels.insert(class, level);
+        found
+    }
+
+    /// Only those of the class can end a search, so theirs is the load that counts; skills are
+    /// not part of it, because a path may lead to somebody with other ones.
+    fn next_level(&self, (unit, lead_class): (u32, bool)) -> Level {
         let people = self.request.roster.inspectors();
         let in_class = |i: &usize| {
             self.fits_class(*i, lead_class)
                 && (unit == 0 || people[*i].unit == unit)
                 && self.is_below_cap(*i)
         };
-        let loads = (0..self.holds.len()).filter(in_class);
-        let least = loads.map(|i| self.load(i)).min()?;
-        let fits = |i: &usize| {
-            self.load(*i) == least
-                && in_class(i)
-                && self.may_go(*i, visit)
-                && !self.assigned[visit].contains(i)
-        };
-        let inspectors = self.request.roster.inspectors();
-        let places = (0..inspectors.len()).filter(fits);
-        let staff = places.map(|i| (i, &inspectors[i].staff));
-        let id = self.request.visits[visit].entity;
-        self.request.tickets.smallest_pair(id, staff)
+        let all = || (0..people.len()).filter(in_class);
+        let least = all().map(|i| self.loads[i]).min().unwrap_or(0);
+        let members = all().filter(|i| self.loads[*i] == least).collect();
+        Level { least, members }
     }
 
     fn search(&mut self, visit: usize, lead_class: bool) -> Search {
@@ -283,6 +303,7 @@ impl<'r> State<'r> {
 
     fn assign(&mut self, visit: usize, slot: usize, inspector: usize) {
         self.holds[inspector].push((visit, slot));
+        self.loads[inspector] += 1;
         match self.assigned[visit].get_mut(slot) {
             Some(place) => *place = inspector,
             None => self.assigned[visit].push(inspector),
@@ -291,6 +312,7 @@ impl<'r> State<'r> {
 
     fn release(&mut self, visit: usize, slot: usize, inspector: usize) {
         self.holds[inspector].retain(|held| *held != (visit, slot));
+        self.loads[inspector] -= 1;
     }
 }
 
