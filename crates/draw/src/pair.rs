@@ -98,7 +98,7 @@ struct State<'r> {
 }
 
 /// The inspectors of a class that have the least load and are below their caps. From one search to
-/// the next no load sinks, so members only leave, until the last has left and the next level is made.
+/// the next no load sinks, so members only leave; when the last has left the next level is made.
 #[derive(Debug, Default)]
 struct Level {
     least: usize,
