@@ -21,6 +21,8 @@ pub struct Config {
     pub organ_code: String,
     /// Its name, for pages and announcements.
     pub organ_name: String,
+    /// Folder that gets the evidence log as files, for a static server or a mirror.
+    pub log_folder: Option<PathBuf>,
     /// The demonstration: pages say so, and the clock may be moved.
     pub is_demo: bool,
 }
@@ -34,6 +36,7 @@ impl Default for Config {
             trusted_proxies: Vec::new(),
             organ_code: "11440700007000011T".to_owned(),
             organ_name: "江门市市场监督管理局".to_owned(),
+            log_folder: None,
             is_demo: false,
         }
     }
@@ -55,6 +58,9 @@ pub struct Options {
     /// TLS ends at a proxy in front of this server; needed to listen beyond this machine.
     #[arg(long, env = "MINGQIAN_BEHIND_TLS")]
     pub behind_tls: bool,
+    /// Write the evidence log as files into this folder as well, for a static server or a mirror.
+    #[arg(long, env = "MINGQIAN_LOG_FOLDER", value_name = "DIR")]
+    pub log_folder: Option<PathBuf>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -63,6 +69,7 @@ struct File {
     database: Option<String>,
     listen: Option<SocketAddr>,
     behind_tls: Option<bool>,
+    log_folder: Option<PathBuf>,
     trusted_proxies: Vec<IpAddr>,
     organ_code: Option<String>,
     organ_name: Option<String>,
@@ -92,6 +99,7 @@ impl Options {
             trusted_proxies: file.trusted_proxies,
             organ_code: file.organ_code.unwrap_or(base.organ_code),
             organ_name: file.organ_name.unwrap_or(base.organ_name),
+            log_folder: self.log_folder.clone().or(file.log_folder),
             is_demo: false,
         };
         config.check()?;

@@ -1,5 +1,5 @@
-//! The keeper: signs what was appended within a second, and goes on asking witnesses that were
-//! away.
+//! The keeper: signs what was appended within a second, goes on asking witnesses that were away,
+//! and lets the folder of the log follow, if there is one.
 
 use std::time::Duration;
 
@@ -7,12 +7,14 @@ use tokio::sync::watch;
 
 use crate::app::App;
 use crate::error::Error;
+use crate::evidence::folder::Folder;
 use crate::evidence::{checkpoint, store};
 
 const EVERY: Duration = Duration::from_secs(1);
 
 /// Looks every second until told to stop.
 pub async fn keep_signed(app: App, mut stopped: watch::Receiver<bool>) {
+    let mut folder = app.config.log_folder.clone().map(Folder::new);
     loop {
         tokio::select! {
             () = tokio::time::sleep(EVERY) => (),
@@ -26,6 +28,11 @@ pub async fn keep_signed(app: App, mut stopped: watch::Receiver<bool>) {
         };
         if let Err(cause) = done {
             tracing::error!(%cause, "the log was not signed; it will be tried again");
+        }
+        if let Some(folder) = &mut folder
+            && let Err(cause) = folder.follow(&app).await
+        {
+            tracing::error!(%cause, "the folder of the log lags behind; it will be tried again");
         }
     }
 }

@@ -5,6 +5,7 @@
 mod append;
 mod ask;
 mod files;
+mod folder;
 mod keeper;
 mod key;
 mod page;

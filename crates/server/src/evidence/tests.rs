@@ -18,6 +18,7 @@ use crate::testing::{START_MS, World, world};
 use crate::witness::Keeper;
 use crate::witness::serve::{self, Serving, Settings};
 
+mod folder;
 mod lies;
 mod reading;
 
