@@ -38,6 +38,17 @@ pub(crate) struct Reply {
 }
 
 impl Reply {
+    async fn read(response: reqwest::Result<reqwest::Response>) -> reqwest::Result<Reply> {
+        let response = response?;
+        let (status, headers) = (response.status(), response.headers().clone());
+        let text = String::from_utf8_lossy(&response.bytes().await?).into_owned();
+        Ok(Reply {
+            status,
+            headers,
+            text,
+        })
+    }
+
     pub(crate) fn json(&self) -> Json {
         serde_json::from_str(&self.text).unwrap_or_else(|e| panic!("{e}: {}", self.text))
     }
@@ -118,14 +129,21 @@ impl World {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let response = request.send().await.unwrap();
-        let (status, headers) = (response.status(), response.headers().clone());
-        let text = String::from_utf8_lossy(&response.bytes().await.unwrap()).into_owned();
-        Reply {
-            status,
-            headers,
-            text,
+        Reply::read(request.send().await).await.unwrap()
+    }
+
+    /// `POST` to a server that may die meanwhile.
+    pub(crate) async fn try_post(
+        &self,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: String,
+    ) -> reqwest::Result<Reply> {
+        let mut request = self.client.post(self.url(path)).body(body);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
         }
+        Reply::read(request.send().await).await
     }
 
     /// `POST` with a JSON body; `token` is an access token or empty.
@@ -276,6 +294,12 @@ impl World {
         let app = App::new(self.app.db.clone(), self.app.clock.clone(), config);
         let running = serve::start(app.clone()).await.unwrap();
         (self.app, self.address, self.running) = (app, running.address, Some(running));
+        self
+    }
+
+    /// Stops the server; others may serve the same database.
+    pub(crate) async fn without_server(mut self) -> World {
+        self.running.take().unwrap().stop().await.unwrap();
         self
     }
 

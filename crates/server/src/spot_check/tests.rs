@@ -11,6 +11,7 @@ use crate::witness::{Announced, Keeper};
 
 mod drand;
 mod field;
+mod killed;
 mod logged;
 mod pages;
 mod windows;
