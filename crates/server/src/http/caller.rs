@@ -1,4 +1,4 @@
-//! Who calls: an officer by session cookie, a party's application by access token, or nobody.
+//! Who calls: an officer or a party's staff by session cookie, a party's application by access token, or nobody.
 
 use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, COOKIE};
@@ -22,6 +22,8 @@ pub enum Caller {
     Officer(Officer),
     /// A system of a party.
     Party(PartyApplication),
+    /// A person at a party.
+    Staff(PartyStaff),
 }
 
 /// An officer with a valid session.
@@ -35,6 +37,19 @@ pub struct Officer {
     pub role: Role,
     /// The department the officer works for, if any.
     pub department_code: Option<String>,
+    /// What every form of the session carries.
+    pub csrf: String,
+}
+
+/// A person at a party with a valid session.
+#[derive(Clone, Debug)]
+pub struct PartyStaff {
+    /// Account id.
+    pub id: String,
+    /// Display name.
+    pub name: String,
+    /// Whose staff.
+    pub party_id: String,
     /// What every form of the session carries.
     pub csrf: String,
 }
@@ -71,9 +86,9 @@ impl Caller {
             return Ok(Caller::Party(party));
         }
         if let Some(value) = cookie_value(headers, SESSION_COOKIE)
-            && let Some(officer) = identity::session::officer_of(app, &value).await?
+            && let Some(caller) = identity::session::holder_of(app, &value).await?
         {
-            return Ok(Caller::Officer(officer));
+            return Ok(caller);
         }
         Ok(Caller::Nobody)
     }
@@ -84,6 +99,8 @@ impl Caller {
             (Who::Anyone, _) | (Who::AnyParty, Caller::Party(_)) => Ok(()),
             (Who::Party(scope), Caller::Party(party)) if party.scopes.contains(&scope) => Ok(()),
             (Who::Officer(roles), Caller::Officer(o)) if roles.contains(&o.role) => Ok(()),
+            (Who::Staff, Caller::Staff(_)) => Ok(()),
+            (Who::Person, Caller::Officer(_) | Caller::Staff(_)) => Ok(()),
             (_, Caller::Nobody) => Err(Code::NoToken),
             _ => Err(Code::NoPermission),
         }

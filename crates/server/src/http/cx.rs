@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::audit::{By, Event, record};
 use crate::db::Conn;
 use crate::error::Error;
-use crate::http::caller::{Caller, Officer, PartyApplication};
+use crate::http::caller::{Caller, Officer, PartyApplication, PartyStaff};
 
 /// The context of one request.
 #[derive(Clone)]
@@ -66,6 +66,14 @@ impl Cx {
         }
     }
 
+    /// The person at a party who calls.
+    pub fn staff(&self) -> Result<&PartyStaff, Error> {
+        match &self.caller {
+            Caller::Staff(staff) => Ok(staff),
+            _ => Err(Code::NoPermission.into()),
+        }
+    }
+
     /// The time of this request's acts.
     pub fn now(&self) -> i64 {
         self.app.clock.now()
@@ -76,6 +84,7 @@ impl Cx {
         let (kind, id, name) = match &self.caller {
             Caller::Nobody => ("visitor", "", ""),
             Caller::Officer(o) => ("officer", o.id.as_str(), o.name.as_str()),
+            Caller::Staff(s) => ("party_staff", s.id.as_str(), s.name.as_str()),
             Caller::Party(p) => ("application", p.account_id.as_str(), p.username.as_str()),
         };
         By {

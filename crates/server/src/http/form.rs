@@ -60,16 +60,16 @@ fn check_csrf(cx: &Cx, text: &str) -> Result<(), Error> {
 
 /// Compares a form's token with the session's; visitors have none.
 pub fn csrf_matches(cx: &Cx, sent: &str) -> Result<(), Error> {
-    match &cx.caller {
-        Caller::Officer(officer) => {
-            let same: bool = officer.csrf.as_bytes().ct_eq(sent.as_bytes()).into();
-            if same {
-                Ok(())
-            } else {
-                Err(Code::SourceRefused.into())
-            }
-        }
-        Caller::Nobody | Caller::Party(_) => Ok(()),
+    let expected = match &cx.caller {
+        Caller::Officer(officer) => &officer.csrf,
+        Caller::Staff(staff) => &staff.csrf,
+        Caller::Nobody | Caller::Party(_) => return Ok(()),
+    };
+    let same: bool = expected.as_bytes().ct_eq(sent.as_bytes()).into();
+    if same {
+        Ok(())
+    } else {
+        Err(Code::SourceRefused.into())
     }
 }
 

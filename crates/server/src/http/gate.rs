@@ -123,7 +123,8 @@ async fn note_refusal(cx: &Cx, route: &Route, error: &Error) {
 }
 
 fn sign_in_instead(cx: &Cx, route: &Route, error: &Error) -> Option<Response> {
-    let is_page = route.kind == Kind::Page && matches!(route.who, Who::Officer(_));
+    let is_page =
+        route.kind == Kind::Page && matches!(route.who, Who::Officer(_) | Who::Staff | Who::Person);
     if !is_page || error.code() != Code::NoToken {
         return None;
     }

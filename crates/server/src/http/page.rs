@@ -45,6 +45,10 @@ impl Frame {
     pub fn new(cx: &Cx, zh: &str, en: &str) -> Frame {
         let (name, role, csrf) = match &cx.caller {
             Caller::Officer(o) => (o.name.clone(), o.role.label(cx.lang), o.csrf.clone()),
+            Caller::Staff(s) => {
+                let role = cx.lang.t("接入方", "party");
+                (s.name.clone(), role, s.csrf.clone())
+            }
             _ => Default::default(),
         };
         let (title, other) = match cx.lang {

@@ -27,6 +27,10 @@ pub enum Who {
     AnyParty,
     /// An officer with one of these roles.
     Officer(&'static [Role]),
+    /// A person at a party, who sees what is the party's own.
+    Staff,
+    /// Anybody with a session: officers and parties' staff.
+    Person,
 }
 
 /// What kind of answer a route gives, and who writes its audit event.
@@ -192,6 +196,8 @@ impl Routes {
                 Who::Anyone => "anyone".to_owned(),
                 Who::AnyParty => "any application of a party".to_owned(),
                 Who::Party(scope) => format!("application with `{scope}`"),
+                Who::Staff => "staff of a party".to_owned(),
+                Who::Person => "officers and staff of parties".to_owned(),
                 Who::Officer(roles) => {
                     let words: Vec<_> = roles.iter().map(|role| role.word()).collect();
                     format!("officer: {}", words.join(", "))

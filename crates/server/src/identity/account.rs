@@ -23,6 +23,8 @@ pub enum AccountKind {
     Officer,
     /// A system of a party; calls the API.
     Application,
+    /// A person at a party; signs in to the party's own pages.
+    PartyStaff,
 }
 
 impl FromStr for AccountKind {
@@ -32,6 +34,7 @@ impl FromStr for AccountKind {
         match text {
             "officer" => Ok(AccountKind::Officer),
             "application" => Ok(AccountKind::Application),
+            "party_staff" => Ok(AccountKind::PartyStaff),
             _ => Err("not a kind of account"),
         }
     }

@@ -34,7 +34,7 @@ pub fn routes() -> Routes {
         .form("/activate", Who::Anyone, account::activate_form)
         .page("/sign-in", Who::Anyone, sign_in::page)
         .form("/sign-in", Who::Anyone, sign_in::form)
-        .form("/sign-out", Who::Officer(Role::ALL), sign_in::sign_out)
+        .form("/sign-out", Who::Person, sign_in::sign_out)
         .page("/set-up/{key}", Who::Anyone, set_up::page)
         .form("/set-up/{key}", Who::Anyone, set_up::form)
         .page(

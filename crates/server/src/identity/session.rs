@@ -1,14 +1,15 @@
-//! Browser sessions of officers.
+//! Browser sessions of officers and of parties' staff.
 
 use axum::http::HeaderValue;
 use cookie::{Cookie, SameSite};
+use protocol::Code;
 
 use crate::app::App;
 use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
 use crate::http::Cx;
-use crate::http::caller::{Officer, SESSION_COOKIE};
-use crate::identity::account::Account;
+use crate::http::caller::{Caller, Officer, PartyStaff, SESSION_COOKIE};
+use crate::identity::account::{Account, AccountKind};
 use crate::identity::{Role, new_secret, secret_digest};
 
 /// A session ends after this time without a request.
@@ -41,10 +42,15 @@ pub async fn start(cx: &Cx, tx: &mut Conn, account: &Account) -> Result<HeaderVa
     cookie(cx, &secret, LIFE_MS / 1000)
 }
 
-/// Ends all sessions of the officer who calls and gives the cookie that removes the browser's.
-pub async fn end(cx: &Cx, tx: &mut Conn, officer: &Officer) -> Result<HeaderValue, Error> {
+/// Ends the session of the person who calls and gives the cookie that removes the browser's.
+pub async fn end(cx: &Cx, tx: &mut Conn) -> Result<HeaderValue, Error> {
+    let (id, csrf) = match &cx.caller {
+        Caller::Officer(officer) => (&officer.id, &officer.csrf),
+        Caller::Staff(staff) => (&staff.id, &staff.csrf),
+        Caller::Nobody | Caller::Party(_) => return Err(Code::NoToken.into()),
+    };
     let delete = "delete from session where account_id = $1 and csrf = $2";
-    tx.execute(delete, &[&officer.id, &officer.csrf]).await?;
+    tx.execute(delete, &[id, csrf]).await?;
     cookie(cx, "", 0)
 }
 
@@ -60,32 +66,42 @@ fn cookie(cx: &Cx, value: &str, seconds: i64) -> Result<HeaderValue, Error> {
 }
 
 struct Held {
-    officer: Officer,
+    caller: Caller,
     seen_at: i64,
 }
 
 impl FromRecord for Held {
     fn from_record(row: &Record) -> Result<Held, sqlx::Error> {
-        let officer = Officer {
-            id: row.get("id")?,
-            name: row.get("display_name")?,
-            role: row.parse::<Role>("role")?,
-            department_code: row.get("department_code")?,
-            csrf: row.get("csrf")?,
+        let (id, name, csrf) = (row.get("id")?, row.get("display_name")?, row.get("csrf")?);
+        let caller = match row.parse::<AccountKind>("kind")? {
+            AccountKind::PartyStaff => Caller::Staff(PartyStaff {
+                id,
+                name,
+                party_id: row.get("party_id")?,
+                csrf,
+            }),
+            _ => Caller::Officer(Officer {
+                id,
+                name,
+                role: row.parse::<Role>("role")?,
+                department_code: row.get("department_code")?,
+                csrf,
+            }),
         };
         Ok(Held {
-            officer,
+            caller,
             seen_at: row.get("seen_at")?,
         })
     }
 }
 
-/// The officer whose session a cookie names, if it is still good.
-pub async fn officer_of(app: &App, secret: &str) -> Result<Option<Officer>, Error> {
-    let find = "select a.id, a.display_name, a.role, a.department_code, s.csrf, s.seen_at \
+/// The person whose session a cookie names, if it is still good.
+pub async fn holder_of(app: &App, secret: &str) -> Result<Option<Caller>, Error> {
+    let find = "select a.id, a.kind, a.display_name, a.role, a.department_code, \
+                coalesce(a.party_id, '') as party_id, s.csrf, s.seen_at \
                 from session s join account a on a.id = s.account_id and a.epoch = s.epoch \
                 where s.digest = $1 and s.expires_at > $2 and s.seen_at > $3 \
-                and a.state = 'active' and a.kind = 'officer'";
+                and a.state = 'active' and a.kind <> 'application'";
     let (now, digest) = (app.clock.now(), secret_digest(secret));
     let mut db = app.db.read().await?;
     let held: Option<Held> = db
@@ -99,5 +115,5 @@ pub async fn officer_of(app: &App, secret: &str) -> Result<Option<Officer>, Erro
         tx.execute(update, &[&digest, &now]).await?;
         tx.commit().await?;
     }
-    Ok(Some(held.officer))
+    Ok(Some(held.caller))
 }

@@ -1,4 +1,4 @@
-//! Signing in to and out of the console.
+//! Signing in to and out of the console and the parties' own pages.
 
 use askama::Template;
 use axum::http::header::SET_COOKIE;
@@ -55,8 +55,8 @@ pub struct SignIn {
 pub async fn form(cx: Cx, form: SignIn) -> Result<Response, Error> {
     let next = form.next.clone().unwrap_or_default();
     match begin(&cx, &form).await {
-        Ok(cookie) => {
-            let mut response = redirect(own_page(&next))?;
+        Ok((cookie, home)) => {
+            let mut response = redirect(own_page(&next, home))?;
             response.headers_mut().insert(SET_COOKIE, cookie);
             Ok(response)
         }
@@ -74,26 +74,29 @@ pub async fn form(cx: Cx, form: SignIn) -> Result<Response, Error> {
     }
 }
 
-async fn begin(cx: &Cx, form: &SignIn) -> Result<axum::http::HeaderValue, Error> {
+/// The cookie of the session and the page where this person begins.
+async fn begin(cx: &Cx, form: &SignIn) -> Result<(axum::http::HeaderValue, &'static str), Error> {
     let account = check_password(cx, &form.username, form.password.clone().into_bytes()).await?;
-    if account.kind != AccountKind::Officer {
-        return Err(Code::WrongPassword.into());
-    }
+    let (kind, home) = match account.kind {
+        AccountKind::Officer => ("officer", "/console"),
+        AccountKind::PartyStaff => ("party_staff", "/party"),
+        AccountKind::Application => return Err(Code::WrongPassword.into()),
+    };
     let mut tx = cx.app.db.begin().await?;
     let cookie = session::start(cx, &mut tx, &account).await?;
-    let by = cx.by_account("officer", &account.id, &form.username);
+    let by = cx.by_account(kind, &account.id, &form.username);
     let event = Event::done(&SIGNED_IN, "account", &account.id);
     record(&mut tx, cx.app.clock.new_id(), &by, &event).await?;
     tx.commit().await?;
-    Ok(cookie)
+    Ok((cookie, home))
 }
 
 /// Only a path of ours: an address of another site after signing in would be a trap.
-fn own_page(next: &str) -> &str {
+fn own_page<'n>(next: &'n str, home: &'n str) -> &'n str {
     let is_ours = next.starts_with('/')
         && !next.starts_with("//")
         && next.chars().all(|c| c.is_ascii_graphic() && c != '\\');
-    if is_ours { next } else { "/console" }
+    if is_ours { next } else { home }
 }
 
 /// Nothing but the token of the session.
@@ -103,10 +106,9 @@ pub struct SignOut {}
 
 /// Ends the session.
 pub async fn sign_out(cx: Cx, _: SignOut) -> Result<Response, Error> {
-    let officer = cx.officer()?.clone();
     let mut tx = cx.app.db.begin().await?;
-    let cookie = session::end(&cx, &mut tx, &officer).await?;
-    cx.record(&mut tx, &Event::done(&SIGNED_OUT, "account", officer.id))
+    let cookie = session::end(&cx, &mut tx).await?;
+    cx.record(&mut tx, &Event::done(&SIGNED_OUT, "account", cx.by().id))
         .await?;
     tx.commit().await?;
     let mut response = redirect("/")?;
@@ -120,7 +122,7 @@ mod tests {
 
     #[test]
     fn signing_in_never_leads_to_another_site() {
-        assert_eq!(own_page("/console/audit"), "/console/audit");
+        assert_eq!(own_page("/console/audit", "/party"), "/console/audit");
         for trap in [
             "",
             "//evil.example",
@@ -128,7 +130,7 @@ mod tests {
             "/\\evil.example",
             "/a\nb",
         ] {
-            assert_eq!(own_page(trap), "/console");
+            assert_eq!(own_page(trap, "/console"), "/console");
         }
     }
 }
