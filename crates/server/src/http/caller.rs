@@ -1,4 +1,5 @@
-//! Who calls: an officer or a party's staff by session cookie, a party's application by access token, or nobody.
+//! Who calls: an officer or a person at a party by session cookie, a party's application by
+//! access token, or nobody.
 
 use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, COOKIE};

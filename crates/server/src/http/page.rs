@@ -30,6 +30,8 @@ pub struct Frame {
     pub name: String,
     /// The officer's role, or empty.
     pub role: &'static str,
+    /// Where this person begins after signing in.
+    pub home: &'static str,
     /// What forms of this page carry.
     pub csrf: String,
     /// Version of the style sheet and script, so that browsers fetch a new one.
@@ -67,6 +69,10 @@ impl Frame {
             path: cx.path.clone(),
             name,
             role,
+            home: match &cx.caller {
+                Caller::Staff(_) => "/party",
+                _ => "/console",
+            },
             csrf,
             asset_version: asset::version(),
             other_language: format!("{}?{}", cx.path, query.join("&")),
