@@ -10,15 +10,15 @@ use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
 use crate::identity::Role;
-use crate::spot_check::departments::{self, Member};
-use crate::spot_check::drand::Awaited;
-use crate::spot_check::field::Field;
-use crate::spot_check::result::ResultState;
-use crate::spot_check::steps::{StepRow, steps};
+use crate::spot_check::results::result::ResultState;
+use crate::spot_check::seed::drand::Awaited;
 use crate::spot_check::store::{self, Draw, Task};
+use crate::spot_check::task::departments::{self, Member};
+use crate::spot_check::task::field::Field;
+use crate::spot_check::task::steps::{StepRow, steps};
 
 #[derive(Template)]
-#[template(path = "spot_check/overview.html")]
+#[template(path = "spot_check/task/overview.html")]
 struct OverviewPage {
     f: Frame,
     tiles: Vec<(i64, &'static str, &'static str)>,
@@ -114,7 +114,7 @@ impl FromRecord for Choice {
 }
 
 #[derive(Template)]
-#[template(path = "spot_check/list.html")]
+#[template(path = "spot_check/task/list.html")]
 struct ListPage {
     f: Frame,
     lines: Vec<Line>,
@@ -162,7 +162,7 @@ impl FromRecord for Target {
 }
 
 #[derive(Template)]
-#[template(path = "spot_check/show.html")]
+#[template(path = "spot_check/task/show.html")]
 struct ShowPage {
     f: Frame,
     task: Task,
