@@ -3,13 +3,13 @@
 use draw::log::evidence::Evidence;
 use draw::merkle;
 
-use super::scene;
+use super::scene::{FULL, scene};
 use crate::evidence;
 
 #[tokio::test]
 async fn every_entry_of_a_draw_is_in_the_log() {
     let mut s = scene().await;
-    let a = s.announce().await;
+    let a = s.announce(FULL).await;
     assert_eq!(s.commit(0, &a).await, 0);
     // A second commitment of the same witness is refused and leaves nothing in the log.
     assert_ne!(s.commit(0, &a).await, 0);
