@@ -9,6 +9,7 @@ use crate::db::{FromRecord, Record};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
+use crate::http::tile::Tile;
 use crate::identity::Role;
 use crate::spot_check::results::result::ResultState;
 use crate::spot_check::seed::drand::Awaited;
@@ -21,7 +22,7 @@ use crate::spot_check::task::steps::{StepRow, steps};
 #[template(path = "spot_check/task/overview.html")]
 struct OverviewPage {
     f: Frame,
-    tiles: Vec<(i64, &'static str, &'static str)>,
+    tiles: Vec<Tile>,
 }
 
 /// What waits to be done.
@@ -56,7 +57,7 @@ pub async fn overview(cx: Cx) -> Result<Response, Error> {
             "/console/registers",
         ),
     ] {
-        tiles.push((db.one(sql, &[]).await?, label, path));
+        tiles.push(Tile::of(&mut db, sql, label).await?.to(path));
     }
     render(&OverviewPage { f, tiles })
 }

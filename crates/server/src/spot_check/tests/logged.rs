@@ -28,4 +28,7 @@ async fn every_entry_of_a_draw_is_in_the_log() {
     assert_eq!(part.check((origin, &key), &[]).unwrap().len(), kept.len());
     let page = s.w.get("/log", "").await;
     assert!(page.text.contains("见证人承诺") && page.text.contains("抽取公告"));
+    assert!(page.text.contains("<b>1</b>日志中的抽取公告"));
+    let statistics = s.w.get("/draw-statistics", "").await.text;
+    assert!(statistics.contains("<b>1</b>公告的抽取"));
 }
