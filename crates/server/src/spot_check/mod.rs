@@ -4,7 +4,7 @@
 //! clock, and the result is a function of what is public.
 //!
 //! The folders stand for the life of a draw: `task`, `announcement`, `seed`, `finish`,
-//! `substitution`, `results`, `closing`. All of them use `store`.
+//! `substitution`, `results`, `closing`. Queries that several of them need are in `store`.
 
 mod announcement;
 mod closing;

@@ -12,7 +12,7 @@ async fn joint_scene(is_sealed: bool) -> (Scene, String, String) {
     load_inspectors(&s.w, ("W", "卫生员"), "WSJK").await;
     let reviewer = s.w.officer("reviewer").await;
     let second = s.w.officer_named("reviewer", "test.other").await;
-    let mut s = s.as_demo().await;
+    let mut s = s.demonstrating().await;
     let mut changes = vec![("name", "联合抽查"), ("joint_departments", "WSJK 10 0 0")];
     if is_sealed {
         changes.push(("is_sealed", "1"));

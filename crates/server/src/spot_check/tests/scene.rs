@@ -77,7 +77,7 @@ pub(super) async fn scene_at(now: i64) -> Scene {
 
 /// A platform like the demonstration's, with a draw whose delay chain is short.
 pub(super) async fn demo_scene() -> (Scene, Announced) {
-    let scene = scene().await.as_demo().await;
+    let scene = scene().await.demonstrating().await;
     let announced = scene.announce(SHORT).await;
     (scene, announced)
 }
@@ -114,7 +114,7 @@ pub(super) fn changed<'f>(
 impl Scene {
     /// The configuration is shared with the running server and cannot be changed there; short
     /// chains are announced by a second application object on the same database.
-    pub(super) async fn as_demo(mut self) -> Scene {
+    pub(super) async fn demonstrating(mut self) -> Scene {
         let mut config = (*self.w.app.config).clone();
         config.is_demo = true;
         self.w = self.w.with_config(config).await;

@@ -51,7 +51,7 @@ async fn a_reveal_after_the_closing_is_refused() {
 /// A lottery in place of the dice: its numbers, in any order, each once.
 #[tokio::test]
 async fn a_lottery_can_take_the_place_of_the_dice() {
-    let mut s = scene().await.as_demo().await;
+    let mut s = scene().await.demonstrating().await;
     let announce = async |s: &Scene, lottery: &str| {
         let fields = [SHORT, &[("lottery", lottery)]].concat();
         s.ask_to_announce(&fields).await.status
