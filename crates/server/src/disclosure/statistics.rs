@@ -15,8 +15,10 @@ use draw::state::State;
 use crate::db::Conn;
 use crate::disclosure::spread::{BINS, Loads, Places, remembered};
 use crate::error::Error;
+use crate::evidence::figures;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
+use crate::http::tile::Tile;
 use crate::spot_check::{Draw, entries, find_draw, frozen_files};
 
 /// The newest draws that the page looks at.
@@ -96,7 +98,7 @@ struct Sent {
 #[template(path = "disclosure/statistics.html")]
 struct StatisticsPage {
     f: Frame,
-    tiles: Vec<(i64, &'static str)>,
+    tiles: Vec<Tile>,
     witnesses: Vec<(String, Conduct)>,
     bars: Vec<Bar>,
     committed: u32,
@@ -111,7 +113,7 @@ struct StatisticsPage {
 pub async fn page(cx: Cx) -> Result<Response, Error> {
     let f = Frame::new(&cx, "抽取统计", "Statistics of draws");
     let mut db = cx.app.db.read().await?;
-    let tiles = tiles(&mut db, &f).await?;
+    let tiles = tiles(&f, &mut db).await?;
     let newest = "select id from draw order by created_at desc, id limit $1";
     let ids: Vec<String> = db.all(newest, &[&LATEST]).await?;
     let mut witnesses: BTreeMap<String, Conduct> = BTreeMap::new();
@@ -153,41 +155,21 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     })
 }
 
-async fn tiles(db: &mut Conn, f: &Frame) -> Result<Vec<(i64, &'static str)>, Error> {
-    let mut tiles = Vec::new();
-    for (count, label) in [
-        (
-            "select count(*) from draw",
-            f.t("公告的抽取（含每次尝试）", "draws announced, every attempt"),
-        ),
-        (
-            "select count(*) from draw where attempt > 0",
-            f.t("重新尝试", "further attempts"),
-        ),
-        (
-            "select count(*) from draw where seed is not null",
-            f.t("已抽取", "drawn"),
-        ),
-        (
-            "select count(*) from draw where state = 'seed_failed'",
-            f.t("种子未成", "without a seed"),
-        ),
-        (
-            "select count(*) from draw where state = 'void'",
-            f.t("撤销", "void"),
-        ),
-        (
-            "select count(*) from draw_skip where state = 'approved'",
-            f.t("跳过", "skipped"),
-        ),
-        (
-            "select count(*) from debt where settled_by is null",
-            f.t("欠查未还", "still owed"),
-        ),
-    ] {
-        tiles.push((db.one(count, &[]).await?, label));
-    }
-    Ok(tiles)
+async fn tiles(f: &Frame, db: &mut Conn) -> Result<Vec<Tile>, Error> {
+    let announced = "select count(*) from draw";
+    let drawn = "select count(*) from draw where seed is not null";
+    let skipped = "select count(*) from draw_skip where state = 'approved'";
+    let owed = "select count(*) from debt where settled_by is null";
+    let every = f.t("公告的抽取（含每次尝试）", "draws announced, every attempt");
+    Ok(vec![
+        Tile::of(db, announced, every).await?,
+        figures::further_attempts(f, db).await?,
+        Tile::of(db, drawn, f.t("已抽取", "drawn")).await?,
+        figures::without_seed(f, db).await?,
+        figures::void(f, db).await?,
+        Tile::of(db, skipped, f.t("跳过", "skipped")).await?,
+        Tile::of(db, owed, f.t("欠查未还", "still owed")).await?,
+    ])
 }
 
 /// What the witnesses of one draw did.

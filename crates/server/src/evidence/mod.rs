@@ -4,6 +4,7 @@
 
 mod append;
 mod ask;
+pub mod figures;
 mod files;
 mod folder;
 mod keeper;

@@ -2,13 +2,15 @@
 
 use askama::Template;
 use axum::response::Response;
+use draw::entry::EntryType;
 
 use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
 use crate::evidence::store::{self, LogWitness};
-use crate::evidence::{organ_key, origin, words};
+use crate::evidence::{figures, organ_key, origin, words};
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
+use crate::http::tile::Tile;
 
 /// Entries on the page.
 const LATEST: i64 = 50;
@@ -66,7 +68,7 @@ struct LogPage {
     /// SM2, hex; empty while nothing was signed.
     log_key: String,
     lines: Vec<Line>,
-    tiles: Vec<(i64, &'static str)>,
+    tiles: Vec<Tile>,
     entries: Vec<Entry>,
 }
 
@@ -116,33 +118,28 @@ async fn line(db: &mut Conn, witness: LogWitness) -> Result<Line, Error> {
     })
 }
 
-/// Counts of what happened to draws. The first and the last stand in the log itself; the table of
-/// draws knows the others.
-async fn tiles(f: &Frame, db: &mut Conn) -> Result<Vec<(i64, &'static str)>, Error> {
-    let mut tiles = Vec::new();
-    for (count, label) in [
-        (
-            "select count(*) from log_leaf where entry_type = 2",
-            f.t("公告的抽取（含每次尝试）", "draws announced, every attempt"),
-        ),
-        (
-            "select count(*) from draw where attempt > 0",
-            f.t("重新尝试", "further attempts"),
-        ),
-        (
-            "select count(*) from draw where state = 'seed_failed'",
-            f.t("种子未成", "without a seed"),
-        ),
-        (
-            "select count(*) from draw where state = 'void'",
-            f.t("撤销", "void"),
-        ),
-        (
-            "select count(*) from log_leaf where entry_type = 16",
-            f.t("结案", "closed"),
-        ),
-    ] {
-        tiles.push((db.one(count, &[]).await?, label));
-    }
-    Ok(tiles)
+/// What happened to draws: the log's own announcements and closing entries, so that they can be
+/// compared with the statistics, which count draws; and what the table of draws knows.
+async fn tiles(f: &Frame, db: &mut Conn) -> Result<Vec<Tile>, Error> {
+    let announced = f.t(
+        "日志中的抽取公告（含每次尝试）",
+        "announcements in the log, every attempt",
+    );
+    let closed = f.t("日志中的结案登记", "closing entries in the log");
+    Ok(vec![
+        entries(db, EntryType::Announce, announced).await?,
+        figures::further_attempts(f, db).await?,
+        figures::without_seed(f, db).await?,
+        figures::void(f, db).await?,
+        entries(db, EntryType::Close, closed).await?,
+    ])
+}
+
+/// The entries of a type in the log.
+async fn entries(db: &mut Conn, entry_type: EntryType, label: &'static str) -> Result<Tile, Error> {
+    let count = "select count(*) from log_leaf where entry_type = $1";
+    Ok(Tile::new(
+        db.one(count, &[&(entry_type as i64)]).await?,
+        label,
+    ))
 }

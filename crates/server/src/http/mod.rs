@@ -9,6 +9,7 @@ pub mod form;
 pub mod gate;
 pub mod page;
 pub mod routes;
+pub mod tile;
 
 pub use cx::Cx;
 

@@ -6,40 +6,52 @@ use axum::response::Response;
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
+use crate::http::tile::Tile;
 
 #[derive(Template)]
 #[template(path = "portal/home.html")]
 struct HomePage {
     f: Frame,
-    enterprises: i64,
-    items: i64,
-    inspectors: i64,
-    draws: i64,
-    results: i64,
+    tiles: Vec<Tile>,
 }
 
 /// The front page.
 pub async fn page(cx: Cx) -> Result<Response, Error> {
-    let mut db = cx.app.db.read().await?;
-    let enterprises = db.one("select count(*) from enterprise", &[]).await?;
-    let items = db
-        .one("select count(*) from check_item where state = 'valid'", &[])
-        .await?;
-    let inspectors = db
-        .one("select count(*) from inspector where state = 'active'", &[])
-        .await?;
-    let draws = db
-        .one("select count(*) from draw where state = 'closed'", &[])
-        .await?;
-    let published = "select count(*) from check_result where state = 'published'";
-    let results = db.one(published, &[]).await?;
     let f = Frame::new(&cx, "首页", "Home");
-    render(&HomePage {
-        f,
-        enterprises,
-        items,
-        inspectors,
-        draws,
-        results,
-    })
+    let mut db = cx.app.db.read().await?;
+    let mut tiles = Vec::new();
+    for (count, label, path) in [
+        (
+            "select count(*) from enterprise",
+            f.t("检查对象", "enterprises"),
+            Some("/market-entities"),
+        ),
+        (
+            "select count(*) from check_item where state = 'valid'",
+            f.t("抽查事项", "check items"),
+            Some("/check-items"),
+        ),
+        (
+            "select count(*) from inspector where state = 'active'",
+            f.t("检查人员", "inspectors"),
+            None,
+        ),
+        (
+            "select count(*) from draw where state = 'closed'",
+            f.t("已公开的抽取", "draws in public"),
+            Some("/draws"),
+        ),
+        (
+            "select count(*) from check_result where state = 'published'",
+            f.t("已公示的结果", "published results"),
+            Some("/results"),
+        ),
+    ] {
+        let tile = Tile::of(&mut db, count, label).await?;
+        tiles.push(match path {
+            Some(path) => tile.to(path),
+            None => tile,
+        });
+    }
+    render(&HomePage { f, tiles })
 }

@@ -8,15 +8,11 @@ use crate::db::{Filter, FromRecord, Record};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
+use crate::http::tile::Tile;
 use crate::registers::Kind;
 
 /// Rows on one page.
 const PAGE: i64 = 50;
-
-struct Tile {
-    kind: Kind,
-    count: i64,
-}
 
 #[derive(Template)]
 #[template(path = "registers/overview.html")]
@@ -25,15 +21,13 @@ struct OverviewPage {
     tiles: Vec<Tile>,
 }
 
-/// The three registers with their sizes.
+/// The registers with their sizes.
 pub async fn page(cx: Cx) -> Result<Response, Error> {
     let mut db = cx.app.db.read().await?;
     let mut tiles = Vec::new();
     for kind in Kind::ALL {
-        tiles.push(Tile {
-            kind,
-            count: db.one(kind.count(), &[]).await?,
-        });
+        let tile = Tile::of(&mut db, kind.count(), kind.label(cx.lang)).await?;
+        tiles.push(tile.to(format!("/console/registers/{}", kind.word())));
     }
     render(&OverviewPage {
         f: Frame::new(&cx, "一单两库", "Registers"),

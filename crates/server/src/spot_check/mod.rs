@@ -2,38 +2,32 @@
 //!
 //! From the moment commitments close nothing here depends on an officer: the job goes on by the
 //! clock, and the result is a function of what is public.
+//!
+//! The folders stand for the life of a draw: `task`, `announcement`, `seed`, `finish`,
+//! `substitution`, `results`, `closing`. Queries that several of them need are in `store`.
 
-mod announce;
-mod bundle;
-mod close;
-mod console;
-mod debts;
-mod departments;
-mod dice;
-mod drand;
-mod field;
+mod announcement;
+mod closing;
 mod finish;
-mod freeze;
-mod frozen;
-mod moves;
-mod plan;
-mod pull;
-mod report;
-pub mod result;
-mod review;
-mod seal;
-mod steps;
+mod results;
+mod seed;
 mod store;
 mod substitution;
-mod void;
-mod witnesses;
+mod task;
 
-pub use bundle::run as publish_bundle;
+pub use announcement::frozen::files as frozen_files;
+pub use announcement::seal::secret as seal_secret;
+pub use closing::bundle::run as publish_bundle;
 pub use finish::finish;
-pub use frozen::files as frozen_files;
-pub use seal::secret as seal_secret;
+pub use results::result;
 pub use store::{Draw, find as find_draw, kept as entries, kept_in_rounds as round_entries};
 pub use substitution::run as finish_round;
+
+use announcement::{announce, witnesses};
+use closing::{close, void};
+use results::{pull, report, review};
+use seed::{dice, drand, moves};
+use task::{console, plan};
 
 use crate::audit::Act;
 use crate::http::routes::{Routes, Who};

@@ -18,10 +18,12 @@ use crate::audit::{By, record};
 use crate::db::{Conn, Value};
 use crate::error::Error;
 use crate::evidence::organ_key;
+use crate::spot_check::announcement::{frozen, seal};
 use crate::spot_check::finish::completed;
 use crate::spot_check::finish::compute::{Row, rows};
 use crate::spot_check::store::{self, Draw};
-use crate::spot_check::{debts, departments, frozen, seal};
+use crate::spot_check::substitution::debts;
+use crate::spot_check::task::departments;
 
 /// What a draw gives.
 struct Computed {

@@ -19,11 +19,13 @@ use crate::db::Conn;
 use crate::error::Error;
 use crate::evidence::organ_key;
 use crate::jobs::{Job, Outcome, Progress};
+use crate::spot_check::ROUND_ENDED;
+use crate::spot_check::announcement::{frozen, seal};
+use crate::spot_check::closing::bundle;
 use crate::spot_check::finish::chain;
 use crate::spot_check::finish::compute::{Past, Row, replay, round_tickets, rows};
 use crate::spot_check::finish::publish::assign;
 use crate::spot_check::store::{self, Draw};
-use crate::spot_check::{ROUND_ENDED, bundle, frozen, seal};
 
 #[derive(Deserialize)]
 struct Asked {

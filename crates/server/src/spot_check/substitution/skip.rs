@@ -20,9 +20,11 @@ use crate::error::Error;
 use crate::evidence::organ_key;
 use crate::http::Cx;
 use crate::http::page::redirect;
-use crate::spot_check::freeze::SKIP_CODES;
+use crate::spot_check::announcement::freeze::SKIP_CODES;
+use crate::spot_check::announcement::frozen;
 use crate::spot_check::store::{self, Draw};
-use crate::spot_check::{SKIP_DECIDED, SKIP_PROPOSED, debts, frozen};
+use crate::spot_check::substitution::debts;
+use crate::spot_check::{SKIP_DECIDED, SKIP_PROPOSED};
 
 /// What the form of a proposal sends.
 #[derive(Deserialize)]

@@ -2,11 +2,10 @@
 
 use draw::announce::LastMove;
 use draw::drand::time_of;
-use draw::verify::verify;
 use reqwest::StatusCode;
 use serde_json::json;
 
-use super::{DICE, Scene, scene_at};
+use super::scene::{Scene, id_of, scene_at};
 use crate::witness::Announced;
 
 /// Round 123 of drand:quicknet, as it was published.
@@ -18,51 +17,38 @@ const ROUND_123: &str = "b75c69d0b72a5d906e854e808ba7e2accb1542ac355ae486d591aa9
 async fn awaiting() -> (Scene, Announced) {
     let mut s = scene_at(time_of(123) as i64 - 420_000).await;
     let fields = [
-        ("commit_minutes", "1"),
         ("reveal_seconds", "60"),
-        ("dice_place", "大厅"),
         ("delay_steps", ""),
         ("last_move", "drand"),
     ];
-    let path = format!("{}/announce", s.task);
-    let reply = s.w.form(&path, &s.planner, &fields).await;
-    assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
-    let a = s.announced().await;
+    let a = s.announce(&fields).await;
     assert_eq!(a.announcement.last, LastMove::UniqueBeacon);
     assert_eq!(a.announcement.beacons[1].round, 123);
-    for who in 0..3 {
-        assert_eq!(s.commit(who, &a).await, 0);
-    }
-    s.wait_until(a.announcement.beacons[0].not_before);
-    assert_eq!(s.dice(&a, DICE).await, StatusCode::SEE_OTHER);
-    for who in 0..2 {
-        assert_eq!(s.reveal(who, &a).await, 0);
-    }
+    s.all_commit(&a).await;
+    s.roll(&a).await;
+    s.some_reveal(0..2, &a).await;
     // Too early: reveals are still open, and the round is not out.
     assert_eq!(bring(&s, &a, ROUND_123).await, 42201);
-    s.wait_until(a.announcement.times[2] + 1);
-    s.w.jobs_done().await;
+    s.let_reveals_close(&a).await;
     assert_eq!(bring(&s, &a, ROUND_123).await, 42201);
     s.wait_until(time_of(123));
     (s, a)
 }
 
 async fn bring(s: &Scene, a: &Announced, signature: &str) -> i64 {
-    let id = hex::encode(a.announcement.draw_id);
-    let body = json!({ "draw_id": id, "signature": signature });
+    let body = json!({ "draw_id": id_of(a), "signature": signature });
     s.w.post("/api/draws/beacon", "", &body).await.code()
 }
 
 async fn state(s: &Scene, a: &Announced) -> String {
-    let id = json!({ "draw_id": hex::encode(a.announcement.draw_id) });
-    let shown = s.w.post("/api/public/draws/show", "", &id).await.data();
+    let shown = s.shown(&id_of(a)).await.data();
     shown["state"].as_str().unwrap().to_owned()
 }
 
 #[tokio::test]
 async fn a_draw_waits_for_its_beacon_and_takes_no_other_value() {
     let (s, a) = awaiting().await;
-    let id = hex::encode(a.announcement.draw_id);
+    let id = id_of(&a);
     let path = format!("/console/draws/{id}/drand");
     assert_eq!(state(&s, &a).await, "revealed");
     let page = s.w.get(&s.task, &s.planner).await.text;
@@ -81,8 +67,7 @@ async fn a_draw_waits_for_its_beacon_and_takes_no_other_value() {
     assert_ne!(bring(&s, &a, ROUND_123).await, 0);
     s.w.jobs_done().await;
     assert_eq!(state(&s, &a).await, "matched");
-    let bundle = s.w.bytes(&format!("/draws/{id}/bundle")).await;
-    let report = verify(&bundle, 1, &mut |_| ()).unwrap();
+    let report = s.report(&a).await;
     assert_eq!(report.silent, ["法学院"]);
     assert_eq!(report.announcement.last, LastMove::UniqueBeacon);
     let page = s.w.get(&format!("/draws/{id}"), "").await.text;

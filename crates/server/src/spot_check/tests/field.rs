@@ -1,84 +1,30 @@
 //! A draw in the field: sealed, joint, with skips, rounds, debts; and what must not leak.
 
-use draw::verify::{Report, verify};
+use draw::verify::Report;
 use reqwest::StatusCode;
-use serde_json::json;
 
-use super::{DICE, Scene, scene};
-use crate::registers::Kind;
-use crate::registers::import::{Watch, load};
+use super::scene::{SHORT, Scene, changed, id_of, load_inspectors, scene};
 use crate::witness::Announced;
 
 /// A planner and two reviewers; two departments draw together, sealed or not.
 async fn joint_scene(is_sealed: bool) -> (Scene, String, String) {
-    let mut s = scene().await;
-    let more: String = (0..6)
-        .map(|n| format!("W{n},卫生员{n},WSJK,是\n"))
-        .collect();
-    let csv = format!("staff_no,name,department_code,is_lead\n{more}");
-    let bar = Watch::Bar(indicatif::ProgressBar::hidden());
-    load(&s.w.app, Kind::Inspectors, csv.as_bytes(), &bar)
-        .await
-        .unwrap();
+    let s = scene().await;
+    load_inspectors(&s.w, ("W", "卫生员"), "WSJK").await;
     let reviewer = s.w.officer("reviewer").await;
     let second = s.w.officer_named("reviewer", "test.other").await;
-    let mut config = (*s.w.app.config).clone();
-    config.is_demo = true;
-    s.w = s.w.with_config(config).await;
-    let mut fields = vec![
-        ("name", "联合抽查"),
-        ("department_code", "SCJG"),
-        ("item_codes", "SCJG-001"),
-        ("company_percent", "5"),
-        ("starts_on", "2026-03-02"),
-        ("ends_on", "2026-06-30"),
-        ("joint_departments", "WSJK 10 0 0"),
-    ];
+    let mut s = s.demonstrating().await;
+    let mut changes = vec![("name", "联合抽查"), ("joint_departments", "WSJK 10 0 0")];
     if is_sealed {
-        fields.push(("is_sealed", "1"));
+        changes.push(("is_sealed", "1"));
     }
-    let planned = s.w.form("/console/tasks", &s.planner, &fields).await;
-    assert_eq!(planned.status, StatusCode::SEE_OTHER, "{}", planned.text);
-    s.task = planned.headers["location"].to_str().unwrap().to_owned();
+    s.plan(&changes).await;
     (s, reviewer, second)
 }
 
-async fn announce(s: &Scene) -> Announced {
-    let fields = [
-        ("commit_minutes", "1"),
-        ("reveal_seconds", "60"),
-        ("dice_place", "大厅"),
-        ("delay_steps", "1100000"),
-    ];
-    let reply =
-        s.w.form(&format!("{}/announce", s.task), &s.planner, &fields)
-            .await;
-    assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
-    let mut db = s.w.app.db.read().await.unwrap();
-    let newest = "select id from draw order by created_at desc, draw_no desc limit 1";
-    let id: String = db.one(newest, &[]).await.unwrap();
-    let path = "/api/public/draws/show";
-    let shown = s.w.post(path, "", &json!({ "draw_id": id })).await;
-    Announced::read(&shown.data()).unwrap()
-}
-
 async fn draw(s: &mut Scene) -> Announced {
-    let a = announce(s).await;
-    for who in 0..3 {
-        assert_eq!(s.commit(who, &a).await, 0);
-    }
-    s.wait_until(a.announcement.beacons[0].not_before);
-    assert_eq!(s.dice(&a, DICE).await, StatusCode::SEE_OTHER);
-    for who in 0..3 {
-        assert_eq!(s.reveal(who, &a).await, 0);
-    }
-    s.wait_until(a.announcement.times[2] + 1);
-    s.w.jobs_done().await;
+    let a = s.announce(SHORT).await;
+    s.draw(&a, 3).await;
     a
-}
-
-fn id_of(a: &Announced) -> String {
-    hex::encode(a.announcement.draw_id)
 }
 
 async fn due(s: &Scene, a: &Announced) -> Vec<String> {
@@ -90,15 +36,14 @@ async fn due(s: &Scene, a: &Announced) -> Vec<String> {
 
 async fn propose(s: &Scene, a: &Announced, change: (&str, &str)) -> StatusCode {
     let code = due(s, a).await[0].clone();
-    let mut fields = vec![
+    let fields = [
         ("enterprise_code", code.as_str()),
         ("code", "OWED.ABSENT"),
         ("evidence", "两次上门均停业"),
         ("staff_no", "S0"),
         ("other_staff_no", "W1"),
     ];
-    fields.retain(|(name, _)| *name != change.0);
-    fields.push(change);
+    let fields = changed(&fields, &[change]);
     let path = format!("/console/draws/{}/skips", id_of(a));
     s.w.form(&path, &s.planner, &fields).await.status
 }
@@ -120,11 +65,6 @@ async fn open_round(s: &Scene, a: &Announced, seconds: &str) -> StatusCode {
     s.w.form(&path, &s.planner, &fields).await.status
 }
 
-async fn reveal_round(s: &Scene, who: usize, a: &Announced, round: u16) -> i64 {
-    let entry = s.keepers[who].reveal(a, round, s.w.app.clock.now());
-    s.send("reveal", a, entry.unwrap()).await
-}
-
 async fn close(s: &Scene, reviewer: &str, a: &Announced) -> StatusCode {
     let path = format!("/console/draws/{}/close", id_of(a));
     s.w.form(&path, reviewer, &[]).await.status
@@ -132,8 +72,7 @@ async fn close(s: &Scene, reviewer: &str, a: &Announced) -> StatusCode {
 
 async fn report(s: &Scene, a: &Announced) -> Report {
     s.w.jobs_done().await;
-    let bundle = s.w.bytes(&format!("/draws/{}/bundle", id_of(a))).await;
-    verify(&bundle, 2, &mut |_| ()).unwrap()
+    s.report(a).await
 }
 
 #[tokio::test]
@@ -150,20 +89,20 @@ async fn a_sealed_joint_draw_replaces_whom_it_skips_and_owes_whom_it_spared() {
     assert_eq!(decide(&s, &reviewer, "approve").await, StatusCode::CONFLICT);
     // Between the approval and the round nobody can close, and reveals have no window.
     assert_ne!(close(&s, &reviewer, &a).await, StatusCode::SEE_OTHER);
-    assert_eq!(reveal_round(&s, 0, &a, 1).await, 42201);
+    assert_eq!(s.reveal_link(0, &a, 1).await, 42201);
     assert_eq!(open_round(&s, &a, "100000").await, StatusCode::BAD_REQUEST);
     assert_eq!(open_round(&s, &a, "30").await, StatusCode::SEE_OTHER);
     assert_eq!(open_round(&s, &a, "30").await, StatusCode::CONFLICT);
     assert_eq!(
-        reveal_round(&s, 0, &a, 2).await,
+        s.reveal_link(0, &a, 2).await,
         42201,
         "the link of another round"
     );
-    assert_eq!(reveal_round(&s, 0, &a, 1).await, 0);
-    assert_ne!(reveal_round(&s, 0, &a, 1).await, 0, "only once");
-    assert_eq!(reveal_round(&s, 2, &a, 1).await, 0);
+    assert_eq!(s.reveal_link(0, &a, 1).await, 0);
+    assert_ne!(s.reveal_link(0, &a, 1).await, 0, "only once");
+    assert_eq!(s.reveal_link(2, &a, 1).await, 0);
     s.wait_until(s.w.app.clock.now() as u64 + 31_000);
-    assert_eq!(reveal_round(&s, 1, &a, 1).await, 42201, "too late");
+    assert_eq!(s.reveal_link(1, &a, 1).await, 42201, "too late");
     s.w.jobs_done().await;
     assert!(!due(&s, &a).await.contains(&first));
     let path = format!("/draws/{}/bundle", id_of(&a));
@@ -180,19 +119,8 @@ async fn a_sealed_joint_draw_replaces_whom_it_skips_and_owes_whom_it_spared() {
     assert!(told.drawn.iter().any(|visited| visited.round == 1));
     assert!(told.seen.is_some_and(|seen| seen.of > 0));
     // The next draw of these departments has the debt, whatever its ticket.
-    let fields = [
-        ("name", "下一次"),
-        ("department_code", "SCJG"),
-        ("item_codes", "SCJG-001"),
-    ];
-    let dates = [
-        ("starts_on", "2026-03-02"),
-        ("ends_on", "2026-06-30"),
-        ("company_percent", "1"),
-    ];
-    let fields: Vec<_> = fields.into_iter().chain(dates).collect();
-    let planned = s.w.form("/console/tasks", &s.planner, &fields).await;
-    s.task = planned.headers["location"].to_str().unwrap().to_owned();
+    s.plan(&[("name", "下一次"), ("company_percent", "1")])
+        .await;
     let b = draw(&mut s).await;
     let mut db = s.w.app.db.read().await.unwrap();
     let open = "select count(*) from debt where settled_by is null and department_code = 'SCJG'";
@@ -234,9 +162,7 @@ async fn nothing_tells_who_was_drawn_before_the_seal_is_opened() {
     }
     let firm = s.w.get(&paths[3], "").await;
     assert_eq!(firm.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let shown =
-        s.w.post("/api/public/draws/show", "", &json!({ "draw_id": id }))
-            .await;
+    let shown = s.shown(&id).await;
     assert!(shown.data()["bundle"].is_null());
     assert!(!drawn.iter().any(|code| shown.text.contains(code.as_str())));
 }
@@ -292,7 +218,7 @@ async fn a_round_without_a_quorum_replaces_nobody() {
     propose(&s, &a, ("", "")).await;
     decide(&s, &reviewer, "approve").await;
     assert_eq!(open_round(&s, &a, "30").await, StatusCode::SEE_OTHER);
-    assert_eq!(reveal_round(&s, 1, &a, 1).await, 0);
+    assert_eq!(s.reveal_link(1, &a, 1).await, 0);
     s.wait_until(s.w.app.clock.now() as u64 + 31_000);
     let told = report(&s, &a).await;
     assert_eq!((told.rounds, told.is_closed), (1, false));
@@ -302,7 +228,7 @@ async fn a_round_without_a_quorum_replaces_nobody() {
     decide(&s, &reviewer, "approve").await;
     assert_eq!(open_round(&s, &a, "30").await, StatusCode::SEE_OTHER);
     for who in 0..3 {
-        assert_eq!(reveal_round(&s, who, &a, 2).await, 0);
+        assert_eq!(s.reveal_link(who, &a, 2).await, 0);
     }
     s.wait_until(s.w.app.clock.now() as u64 + 31_000);
     s.w.jobs_done().await;
@@ -314,7 +240,7 @@ async fn a_round_without_a_quorum_replaces_nobody() {
 #[tokio::test]
 async fn two_supervisors_give_a_draw_up_before_commitments_close_and_never_after() {
     let (s, reviewer, second) = joint_scene(false).await;
-    let a = announce(&s).await;
+    let a = s.announce(SHORT).await;
     let path = format!("/console/draws/{}/void", id_of(&a));
     let give_up =
         async |who: &str, reason: &str| s.w.form(&path, who, &[("reason", reason)]).await.status;
@@ -336,7 +262,7 @@ async fn two_supervisors_give_a_draw_up_before_commitments_close_and_never_after
     drop(db);
     assert!(s.w.get("/draws", "").await.text.contains("已撤销"));
     // The next draw has a number of its own, and after its commitments nobody gives it up.
-    let b = announce(&s).await;
+    let b = s.announce(SHORT).await;
     assert_ne!(b.announcement.draw_id, a.announcement.draw_id);
     let path = format!("/console/draws/{}/void", id_of(&b));
     s.w.form(&path, &reviewer, &[("reason", "名单漏了一个街道")])
@@ -374,7 +300,7 @@ async fn cut_off_anywhere_a_draw_goes_on_to_the_same_result() {
     decide(&s, &reviewer, "approve").await;
     assert_eq!(open_round(&s, &a, "30").await, StatusCode::SEE_OTHER);
     for who in 0..3 {
-        assert_eq!(reveal_round(&s, who, &a, 1).await, 0);
+        assert_eq!(s.reveal_link(who, &a, 1).await, 0);
     }
     // After the reveals of the round were closed and before its value was computed.
     let ahead = s.w.app.clock.now() as u64 + 31_000;

@@ -3,13 +3,13 @@
 use draw::log::evidence::Evidence;
 use draw::merkle;
 
-use super::scene;
+use super::scene::{FULL, scene};
 use crate::evidence;
 
 #[tokio::test]
 async fn every_entry_of_a_draw_is_in_the_log() {
     let mut s = scene().await;
-    let a = s.announce().await;
+    let a = s.announce(FULL).await;
     assert_eq!(s.commit(0, &a).await, 0);
     // A second commitment of the same witness is refused and leaves nothing in the log.
     assert_ne!(s.commit(0, &a).await, 0);
@@ -28,4 +28,7 @@ async fn every_entry_of_a_draw_is_in_the_log() {
     assert_eq!(part.check((origin, &key), &[]).unwrap().len(), kept.len());
     let page = s.w.get("/log", "").await;
     assert!(page.text.contains("见证人承诺") && page.text.contains("抽取公告"));
+    assert!(page.text.contains("<b>1</b>日志中的抽取公告"));
+    let statistics = s.w.get("/draw-statistics", "").await.text;
+    assert!(statistics.contains("<b>1</b>公告的抽取"));
 }

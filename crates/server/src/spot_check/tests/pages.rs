@@ -1,16 +1,15 @@
 //! What the public sees of a draw, while it goes on and afterwards.
 
-use draw::verify::verify;
 use reqwest::StatusCode;
 use serde_json::json;
 
-use super::{DICE, demo_scene};
+use super::scene::{DICE, Scene, demo_scene, id_of};
 
 #[tokio::test]
 async fn the_screen_in_the_room_follows_the_draw() {
     let (mut s, a) = demo_scene().await;
-    let path = format!("/draws/{}/ceremony", hex::encode(a.announcement.draw_id));
-    let screen = async |s: &super::Scene| s.w.get(&path, "").await.text;
+    let path = format!("/draws/{}/ceremony", id_of(&a));
+    let screen = async |s: &Scene| s.w.get(&path, "").await.text;
     let before = screen(&s).await;
     assert!(before.contains("见证人提交密封的承诺") && before.contains("http-equiv=\"refresh\""));
     assert_eq!(before.matches("未承诺").count(), 3);
@@ -25,8 +24,7 @@ async fn the_screen_in_the_room_follows_the_draw() {
     assert!(rolled.contains("见证人揭示") && rolled.contains("<svg"));
     // One commitment cannot make a quorum: the failure is shown and counted.
     assert_eq!(s.reveal(0, &a).await, 0);
-    s.wait_until(a.announcement.times[2] + 1);
-    s.w.jobs_done().await;
+    s.let_reveals_close(&a).await;
     let over = screen(&s).await;
     assert!(over.contains("种子未成") && !over.contains("http-equiv=\"refresh\""));
     let statistics = s.w.get("/draw-statistics", "").await.text;
@@ -36,8 +34,8 @@ async fn the_screen_in_the_room_follows_the_draw() {
 #[tokio::test]
 async fn a_firm_learns_whether_it_was_drawn_and_why() {
     let (mut s, a) = demo_scene().await;
-    let id = hex::encode(a.announcement.draw_id);
-    let firm = async |s: &super::Scene, code: &str| {
+    let id = id_of(&a);
+    let firm = async |s: &Scene, code: &str| {
         let reply = s.w.get(&format!("/draws/{id}/firm?code={code}"), "").await;
         (reply.status, reply.text)
     };
@@ -47,18 +45,8 @@ async fn a_firm_learns_whether_it_was_drawn_and_why() {
         StatusCode::UNPROCESSABLE_ENTITY,
         "there is no seed yet"
     );
-    for who in 0..3 {
-        assert_eq!(s.commit(who, &a).await, 0);
-    }
-    s.wait_until(a.announcement.beacons[0].not_before);
-    assert_eq!(s.dice(&a, DICE).await, StatusCode::SEE_OTHER);
-    for who in 0..2 {
-        assert_eq!(s.reveal(who, &a).await, 0);
-    }
-    s.wait_until(a.announcement.times[2] + 1);
-    s.w.jobs_done().await;
-    let bundle = s.w.bytes(&format!("/draws/{id}/bundle")).await;
-    let report = verify(&bundle, 2, &mut |_| ()).unwrap();
+    s.draw(&a, 2).await;
+    let report = s.report(&a).await;
     let (drawn, ticket) = (&report.drawn[0].id, &report.drawn[0].ticket);
     let (_, page) = firm(&s, &drawn.text).await;
     assert!(page.contains("<strong>抽中</strong>") && page.contains(&hex::encode(ticket)));
@@ -82,8 +70,8 @@ async fn a_firm_learns_whether_it_was_drawn_and_why() {
 #[tokio::test]
 async fn witnesses_find_the_draws_that_are_open_to_them() {
     let (mut s, a) = demo_scene().await;
-    let id = hex::encode(a.announcement.draw_id);
-    let open = async |s: &super::Scene| {
+    let id = id_of(&a);
+    let open = async |s: &Scene| {
         let reply = s.w.post("/api/public/draws/open", "", &json!({})).await;
         reply.data()
     };
@@ -101,8 +89,7 @@ async fn witnesses_find_the_draws_that_are_open_to_them() {
     s.wait_until(a.announcement.times[1] + 1);
     assert_eq!(open(&s).await["items"][0]["state"], "committed");
     // Without a single reveal the draw has failed, and nothing is open any more.
-    s.wait_until(a.announcement.times[2] + 1);
-    s.w.jobs_done().await;
+    s.let_reveals_close(&a).await;
     assert_eq!(open(&s).await["items"], json!([]));
     let wrong =
         s.w.post("/api/public/draws/open", "", &json!({ "all": 1 }))
@@ -116,27 +103,22 @@ async fn witnesses_find_the_draws_that_are_open_to_them() {
 #[tokio::test]
 async fn the_story_of_a_draw_is_told_in_sentences() {
     let (mut s, a) = demo_scene().await;
-    let path = format!("/draws/{}", hex::encode(a.announcement.draw_id));
-    let told = async |s: &super::Scene| s.w.get(&path, "").await.text;
+    let path = format!("/draws/{}", id_of(&a));
+    let told = async |s: &Scene| s.w.get(&path, "").await.text;
     assert!(
         told(&s)
             .await
             .contains("三位见证人正在交出密封的随机数，已交 0 位。")
     );
-    for who in 0..3 {
-        assert_eq!(s.commit(who, &a).await, 0);
-    }
+    s.all_commit(&a).await;
     s.wait_until(a.announcement.beacons[0].not_before);
     let sealed = told(&s).await;
     assert!(sealed.contains("三位见证人在掷骰之前交出密封的随机数，谁也改不了。"));
     assert!(sealed.contains("在大厅当众掷骰"), "{sealed}");
     assert_eq!(s.dice(&a, DICE).await, StatusCode::SEE_OTHER);
     assert!(told(&s).await.contains("在大厅当众掷出"));
-    for who in 0..2 {
-        assert_eq!(s.reveal(who, &a).await, 0);
-    }
-    s.wait_until(a.announcement.times[2] + 1);
-    s.w.jobs_done().await;
+    s.some_reveal(0..2, &a).await;
+    s.let_reveals_close(&a).await;
     let over = told(&s).await;
     assert!(over.contains("两位见证人打开密封") && over.contains("法学院没有揭示，永久公开记名"));
     assert_eq!(over.matches("<li class=\"is-done\">").count(), 7);

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render};
 use crate::identity::Role;
-use crate::spot_check::result::{ResultMove, ResultState, label};
+use crate::spot_check::results::result::{ResultMove, ResultState, label};
 use crate::spot_check::{PUBLISHED, RETURNED};
 
 /// Rows on one page.
@@ -53,7 +53,7 @@ impl Row {
 }
 
 #[derive(Template)]
-#[template(path = "spot_check/results.html")]
+#[template(path = "spot_check/results/results.html")]
 struct ResultsPage {
     f: Frame,
     rows: Vec<Row>,

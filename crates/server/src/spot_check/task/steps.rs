@@ -5,7 +5,7 @@ use draw::state::State;
 use crate::clock::readable;
 use crate::error::Error;
 use crate::http::page::Frame;
-use crate::spot_check::drand;
+use crate::spot_check::seed::drand;
 use crate::spot_check::store::Draw;
 
 /// One step of a draw as the page shows it.

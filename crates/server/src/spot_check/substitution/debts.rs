@@ -6,8 +6,8 @@ use draw::rules::Rules;
 
 use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
-use crate::spot_check::departments::Member;
-use crate::spot_check::freeze::stratum_of;
+use crate::spot_check::announcement::freeze::stratum_of;
+use crate::spot_check::task::departments::Member;
 
 struct Owed {
     code: String,

@@ -26,11 +26,12 @@ use crate::evidence::organ_key;
 use crate::http::Cx;
 use crate::http::page::redirect;
 use crate::jobs::{self, NewJob};
-use crate::spot_check::freeze::freeze;
-use crate::spot_check::frozen;
-use crate::spot_check::seal;
+use crate::spot_check::ANNOUNCED;
+use crate::spot_check::announcement::freeze::freeze;
+use crate::spot_check::announcement::frozen;
+use crate::spot_check::announcement::seal;
+use crate::spot_check::announcement::witnesses;
 use crate::spot_check::store::{self, Draw, Task};
-use crate::spot_check::{ANNOUNCED, witnesses};
 
 /// Attempts with the same pool and rules after failed seeds.
 const ATTEMPTS: i64 = 3;

@@ -9,19 +9,20 @@ use crate::db::{FromRecord, Record};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
+use crate::http::tile::Tile;
 use crate::identity::Role;
-use crate::spot_check::departments::{self, Member};
-use crate::spot_check::drand::Awaited;
-use crate::spot_check::field::Field;
-use crate::spot_check::result::ResultState;
-use crate::spot_check::steps::{StepRow, steps};
+use crate::spot_check::results::result::ResultState;
+use crate::spot_check::seed::drand::Awaited;
 use crate::spot_check::store::{self, Draw, Task};
+use crate::spot_check::task::departments::{self, Member};
+use crate::spot_check::task::field::Field;
+use crate::spot_check::task::steps::{StepRow, steps};
 
 #[derive(Template)]
-#[template(path = "spot_check/overview.html")]
+#[template(path = "spot_check/task/overview.html")]
 struct OverviewPage {
     f: Frame,
-    tiles: Vec<(i64, &'static str, &'static str)>,
+    tiles: Vec<Tile>,
 }
 
 /// What waits to be done.
@@ -56,7 +57,7 @@ pub async fn overview(cx: Cx) -> Result<Response, Error> {
             "/console/registers",
         ),
     ] {
-        tiles.push((db.one(sql, &[]).await?, label, path));
+        tiles.push(Tile::of(&mut db, sql, label).await?.to(path));
     }
     render(&OverviewPage { f, tiles })
 }
@@ -114,7 +115,7 @@ impl FromRecord for Choice {
 }
 
 #[derive(Template)]
-#[template(path = "spot_check/list.html")]
+#[template(path = "spot_check/task/list.html")]
 struct ListPage {
     f: Frame,
     lines: Vec<Line>,
@@ -162,7 +163,7 @@ impl FromRecord for Target {
 }
 
 #[derive(Template)]
-#[template(path = "spot_check/show.html")]
+#[template(path = "spot_check/task/show.html")]
 struct ShowPage {
     f: Frame,
     task: Task,

@@ -13,8 +13,8 @@ use crate::error::Error;
 use crate::evidence;
 use crate::files;
 use crate::jobs::{Job, Outcome, Progress};
+use crate::spot_check::announcement::{frozen, seal};
 use crate::spot_check::store::{self, Draw};
-use crate::spot_check::{frozen, seal};
 
 #[derive(Deserialize)]
 struct Asked {

@@ -7,7 +7,7 @@ use crate::clock::readable;
 use crate::db::Conn;
 use crate::error::Error;
 use crate::identity::Role;
-use crate::spot_check::freeze::SKIP_CODES;
+use crate::spot_check::announcement::freeze::SKIP_CODES;
 use crate::spot_check::store::Draw;
 use crate::spot_check::substitution::{Line, lines};
 

@@ -7,9 +7,9 @@ use draw::run::Lists;
 
 use crate::db::{Conn, Filter, FromRecord, Record};
 use crate::error::Error;
-use crate::spot_check::debts;
-use crate::spot_check::departments::{self, Member};
 use crate::spot_check::store::Task;
+use crate::spot_check::substitution::debts;
+use crate::spot_check::task::departments::{self, Member};
 
 /// The strata: what was registered, with the share of each. The credit-risk class is internal,
 /// and a stratum is public, so risk never makes one.

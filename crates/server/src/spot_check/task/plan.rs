@@ -10,7 +10,8 @@ use crate::db::{Conn, is_unique_violation};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::redirect;
-use crate::spot_check::{PLANNED, RECUSED, departments, store};
+use crate::spot_check::task::departments;
+use crate::spot_check::{PLANNED, RECUSED, store};
 
 /// What the console's form sends.
 #[derive(Deserialize)]

@@ -22,8 +22,10 @@ use crate::db::Conn;
 use crate::error::Error;
 use crate::evidence::organ_key;
 use crate::jobs::{Job, Outcome, Progress};
+use crate::spot_check::closing::{bundle, void};
+use crate::spot_check::seed::drand;
 use crate::spot_check::store::{self, Draw};
-use crate::spot_check::{DRAWN, SEED_FAILED, bundle, drand, void};
+use crate::spot_check::{DRAWN, SEED_FAILED};
 
 #[derive(Deserialize)]
 struct Asked {

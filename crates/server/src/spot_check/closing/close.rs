@@ -19,8 +19,9 @@ use crate::evidence::{self, organ_key};
 use crate::http::Cx;
 use crate::http::page::redirect;
 use crate::jobs::{self, NewJob};
+use crate::spot_check::CLOSED;
+use crate::spot_check::announcement::seal;
 use crate::spot_check::store::{self, Draw, Task};
-use crate::spot_check::{CLOSED, seal};
 
 /// What the console's form sends.
 #[derive(Deserialize)]

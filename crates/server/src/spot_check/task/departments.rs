@@ -4,8 +4,8 @@ use protocol::Code;
 
 use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
-use crate::spot_check::plan::ppm;
 use crate::spot_check::store::Task;
+use crate::spot_check::task::plan::ppm;
 
 /// Most departments of a joint check: three strata each, and a pool entry has 32 bits.
 const MOST: usize = 10;

@@ -9,7 +9,7 @@ use crate::db::{FromRecord, Record};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::spot_check::REPORTED;
-use crate::spot_check::result::{RESULT_CODES, ResultMove, ResultState};
+use crate::spot_check::results::result::{RESULT_CODES, ResultMove, ResultState};
 
 /// 核查方式.
 const METHODS: [&str; 6] = [

@@ -53,7 +53,7 @@ pub async fn active(db: &mut Conn) -> Result<Vec<Witness>, Error> {
 }
 
 #[derive(Template)]
-#[template(path = "spot_check/witnesses.html")]
+#[template(path = "spot_check/announcement/witnesses.html")]
 struct WitnessesPage {
     f: Frame,
     rows: Vec<Row>,
