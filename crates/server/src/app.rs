@@ -11,6 +11,7 @@ use crate::db::Db;
 use crate::http::routes::Routes;
 use crate::http::{asset, gate};
 use crate::identity::password::Hasher;
+use crate::identity::quota::Quotas;
 use crate::{disclosure, evidence, identity, jobs, onboarding, portal, registers, spot_check};
 
 /// The platform: what every handler and job can reach.
@@ -26,6 +27,8 @@ pub struct App {
     pub hasher: Hasher,
     /// Writes audit events of reads and refusals.
     pub recorder: Recorder,
+    /// Counts the calls of applications.
+    pub quotas: Arc<Quotas>,
     /// Wakes the job runner of this node.
     pub job_bell: Arc<tokio::sync::Notify>,
 }
@@ -39,6 +42,7 @@ impl App {
             clock,
             config: Arc::new(config),
             hasher: Hasher::default(),
+            quotas: Arc::default(),
             job_bell: Arc::default(),
         }
     }

@@ -23,6 +23,8 @@ pub struct Config {
     pub organ_name: String,
     /// Folder that gets the evidence log as files, for a static server or a mirror.
     pub log_folder: Option<PathBuf>,
+    /// The sandbox: made-up data beside the real platform, never in it.
+    pub is_sandbox: bool,
     /// The demonstration: pages say so, and the clock may be moved.
     pub is_demo: bool,
 }
@@ -37,6 +39,7 @@ impl Default for Config {
             organ_code: "11440700007000011T".to_owned(),
             organ_name: "江门市市场监督管理局".to_owned(),
             log_folder: None,
+            is_sandbox: false,
             is_demo: false,
         }
     }
@@ -100,6 +103,7 @@ impl Options {
             organ_code: file.organ_code.unwrap_or(base.organ_code),
             organ_name: file.organ_name.unwrap_or(base.organ_name),
             log_folder: self.log_folder.clone().or(file.log_folder),
+            is_sandbox: false,
             is_demo: false,
         };
         config.check()?;

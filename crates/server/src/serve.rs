@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::app::{self, App};
-use crate::{evidence, jobs};
+use crate::{evidence, identity, jobs};
 
 /// A server that listens.
 pub struct Running {
@@ -18,6 +18,7 @@ pub struct Running {
     http: JoinHandle<std::io::Result<()>>,
     runner: JoinHandle<()>,
     keeper: JoinHandle<()>,
+    counter: JoinHandle<()>,
 }
 
 impl Running {
@@ -27,6 +28,7 @@ impl Running {
         let _ = self.stop.send(true);
         self.runner.await.context("the job runner failed")?;
         self.keeper.await.context("the keeper of the log failed")?;
+        self.counter.await.context("the counter of calls failed")?;
         self.http.await.context("the server failed")??;
         Ok(())
     }
@@ -42,6 +44,8 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
     let (stop, stopped) = watch::channel(false);
     let runner = tokio::spawn(jobs::run_until(app.clone(), stopped.clone()));
     let keeper = tokio::spawn(evidence::keep_signed(app.clone(), stopped.clone()));
+    let counter = identity::quota::keep_counts(app.clone(), stopped.clone());
+    let counter = tokio::spawn(counter);
     let service = app::router(app).into_make_service_with_connect_info::<SocketAddr>();
     let mut until = stopped;
     let http = tokio::spawn(async move {
@@ -59,5 +63,6 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
         http,
         runner,
         keeper,
+        counter,
     })
 }

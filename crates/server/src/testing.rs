@@ -245,6 +245,29 @@ impl World {
                          values ($1, $2, $3)";
             tx.execute(grant, &[&id, scope, &START_MS]).await.unwrap();
         }
+        let whole = "insert into party (id, name, relation, leader_name, leader_contact, \
+                     handler_name, handler_contact, created_at) \
+                     values ($1, $1, 'local_service', '', '', '', '', $2)";
+        tx.execute(whole, &[&party, &START_MS]).await.unwrap();
+        let live = "insert into application (id, party_id, name, network, kind, summary, \
+                    username, state, state_reason, changed_at) \
+                    values ($1, $2, $1, 'internet', 'tool', '', $3, 'live', '', $4)";
+        tx.execute(live, &[&application, &party, &username, &START_MS])
+            .await
+            .unwrap();
+        let nets = "insert into granted_net (application_id, net) values ($1, '127.0.0.0/8')";
+        tx.execute(nets, &[&application]).await.unwrap();
+        for route in crate::app::routes().table {
+            if let crate::http::routes::Who::Party(scope) = route.who
+                && scopes.contains(&scope.word())
+            {
+                let grant = "insert into granted_interface (application_id, interface, \
+                             per_minute, per_day) values ($1, $2, 6000, 100000)";
+                tx.execute(grant, &[&application, &route.path])
+                    .await
+                    .unwrap();
+            }
+        }
         tx.commit().await.unwrap();
         self.token(username).await
     }

@@ -39,6 +39,11 @@ const FILES: &[(i64, &str, &str)] = &[
         "evidence",
         include_str!("../../migrations/0007_evidence.sql"),
     ),
+    (
+        8,
+        "access_life",
+        include_str!("../../migrations/0008_access_life.sql"),
+    ),
 ];
 
 impl Db {

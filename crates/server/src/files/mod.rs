@@ -1,5 +1,7 @@
 //! Files that people upload and jobs produce, kept in the database so that every node has them.
 
+pub mod attachment;
+
 use axum::body::Body;
 use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};

@@ -21,6 +21,7 @@ use crate::http::caller::{Caller, cookie_value};
 use crate::http::cx::Cx;
 use crate::http::routes::{Kind, Route, Routes, Who};
 use crate::http::{answer, page};
+use crate::identity;
 
 /// Longest time that a call may take, reading its body included.
 const CALL_TIMEOUT: Duration = Duration::from_secs(30);
@@ -103,6 +104,9 @@ async fn enter(
     }
     cx.caller = Caller::find(&cx.app, headers).await?;
     cx.caller.may(route.who)?;
+    if let (Caller::Party(party), Who::Party(_)) = (&cx.caller, route.who) {
+        identity::grant::check(cx, party, route.path).await?;
+    }
     let response = (route.handler)(cx.clone(), request).await?;
     if route.kind == Kind::Query && matches!(cx.caller, Caller::Party(_)) {
         let event = Event::done(&CALLED, "route", route.path);

@@ -7,6 +7,7 @@ pub mod caller;
 pub mod cx;
 pub mod form;
 pub mod gate;
+pub mod multipart;
 pub mod page;
 pub mod routes;
 pub mod tile;

@@ -2,9 +2,12 @@
 
 pub mod account;
 mod auth;
+pub mod grant;
 mod lockout;
 mod officers;
+mod party_staff;
 pub mod password;
+pub mod quota;
 mod role;
 mod secret;
 pub mod session;
@@ -12,6 +15,7 @@ mod set_up;
 mod sign_in;
 pub mod token;
 
+pub use party_staff::{open_party_staff, renew_staff_activation};
 pub use role::{Role, Scope};
 pub use secret::{new_secret, secret_digest};
 pub use set_up::offer_set_up;

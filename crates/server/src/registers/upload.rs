@@ -9,9 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::audit::Event;
 use crate::error::Error;
 use crate::files;
-use crate::http::form::{check_origin, csrf_matches};
 use crate::http::page::redirect;
-use crate::http::{Cx, answer, body};
+use crate::http::{Cx, answer, body, multipart};
 use crate::jobs::{self, Job, NewJob};
 use crate::registers::import::ImportJob;
 use crate::registers::{ASKED, Kind};
@@ -54,41 +53,10 @@ async fn accept(cx: &Cx, kind: Kind, name: &str, bytes: &[u8]) -> Result<String,
 /// Takes the file of the console's form (`multipart/form-data`).
 pub async fn from_page(cx: Cx, request: Request) -> Result<Response, Error> {
     let kind = Kind::of(&cx)?;
-    check_origin(&request)?;
-    let header = request
-        .headers()
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
-    let boundary = multer::parse_boundary(header.unwrap_or_default());
-    let boundary = boundary.map_err(|_| Code::BadContentType)?;
-    let sizes = multer::SizeLimit::new().whole_stream(FILE_BYTES as u64);
-    let limits = multer::Constraints::new().size_limit(sizes);
-    let stream = request.into_body().into_data_stream();
-    let mut parts = multer::Multipart::with_constraints(stream, boundary, limits);
-    let (mut csrf, mut file) = (String::new(), None);
-    while let Some(part) = parts.next_field().await.map_err(unreadable)? {
-        let name = part.file_name().map(str::to_owned);
-        match part.name() {
-            Some("csrf") => csrf = part.text().await.map_err(unreadable)?,
-            Some("file") => {
-                let name = name.unwrap_or_else(|| "file".to_owned());
-                file = Some((name, part.bytes().await.map_err(unreadable)?));
-            }
-            _ => (),
-        }
-    }
-    csrf_matches(&cx, &csrf)?;
-    let (name, bytes) =
-        file.ok_or_else(|| Error::field(Code::MissingField, "file", "请选择文件"))?;
-    let id = accept(&cx, kind, &name, &bytes).await?;
+    let parts = multipart::read(&cx, request, FILE_BYTES).await?;
+    let file = parts.required("file")?;
+    let id = accept(&cx, kind, &file.name, &file.bytes).await?;
     redirect(&format!("/console/jobs/{id}"))
-}
-
-fn unreadable(cause: multer::Error) -> Error {
-    match cause {
-        multer::Error::StreamSizeExceeded { .. } => Code::TooLarge.into(),
-        _ => Code::Malformed.into(),
-    }
 }
 
 #[derive(Serialize)]
