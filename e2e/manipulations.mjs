@@ -3,21 +3,18 @@
 // gets a fitting digest at its end, as a forger would give it. Those that do not apply to the given
 // bundle (no sealed mode, no rounds, no log …) are skipped, visibly; a few must hold.
 //
-// usage: node e2e/manipulations.mjs BUNDLE [MINGQIAN_VERIFY [EVERY]]; with EVERY = 3, every third
-import { spawnSync } from 'node:child_process';
+// usage: node e2e/manipulations.mjs [--rust MINGQIAN_VERIFY] BUNDLE… [--rest BUNDLE]…
+//
+// A bundle after --rest is changed only in those ways that applied to none before it; there every
+// way has to apply in the end, so that none is left untried unnoticed.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { byPython, byRust, byScript } from './all-verifiers.mjs';
 import {
   add, announced, assemble, drop, edit, entry, idAt, inPart, ofRound, part, resultOf, rewrite, takeApart,
 } from './bundle.mjs';
-import { verify } from './script.mjs';
-
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const [path, program, third] = process.argv.slice(2);
-const every = Number(third || 1);
-const good = readFileSync(path);
 const BODY = 46;
 
 // Places in the body of an entry or in a file: see bundle.mjs. `flip(tag, place)` changes a bit there.
@@ -84,11 +81,11 @@ const MANIPULATIONS = [
   ['a debt is forgotten', edit(19, (l) => l.slice(1)), 19, DEBTS],
   ['a debt is moved to another stratum', edit(19, (l) => { l[0][8 + l[0][4]] ^= 1; return l; }), 19, DEBTS],
   ['the debts disappear', drop(19), 19, DEBTS],
-  ['somebody is owed whom nobody announced', add(19, Buffer.from(part(takeApart(good), 3))), 19, hasNot(19)],
+  ['somebody is owed whom nobody announced', (parts) => add(19, part(parts, 3))(parts), 19, hasNot(19)],
   ['the seals of the plan are replaced', flip(16, bodyEnd(36)), 16, SEALED],
   ['the plan is of another year', flip(16, bodyEnd(37)), 16, SEALED],
   ['the plan disappears', drop(16), 16, SEALED],
-  ['a draw in the open gets a plan', add(16, part(takeApart(good), 1)), 16, hasNot(16)],
+  ['a draw in the open gets a plan', (parts) => add(16, part(parts, 1))(parts), 16, hasNot(16)],
   ['a commitment is replaced', flip(8, bodyEnd(1)), 8],
   ['a commitment disappears', (parts) => {
     parts.splice(parts.findLastIndex((p) => p.tag === 8), 1);
@@ -116,7 +113,7 @@ const MANIPULATIONS = [
   ['another path leads to the seals', flip(18, bodyEnd(1)), 18, SEALED],
   ['the secret of another draw is shown', flip(18, body(3)), 18, SEALED],
   ['the secret is never shown', drop(18), 18, SEALED],
-  ['a draw in the open is unsealed', add(18, part(takeApart(good), 1)), 18, hasNot(18)],
+  ['a draw in the open is unsealed', (parts) => add(18, part(parts, 1))(parts), 18, hasNot(18)],
   ['a firm is drawn instead of another', flip(12, inResult('picks')), 12],
   ['a firm that is owed is let off', flip(12, inResult('debts')), 12, DEBTS],
   ['the result is missing', drop(12), 12],
@@ -179,52 +176,80 @@ const MANIPULATIONS = [
   ['a part of an unknown kind is added', add(28, Buffer.from('x')), 0],
 ];
 
-function byScript(bytes) {
-  const fault = verify(bytes);
-  return fault && fault.part;
-}
-function byProgram(command, args) {
-  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
-  if (status === 0) return null;
-  const named = /✗ \[part (\d+)/.exec(stdout);
-  if (status !== 1 || !named) throw new Error(`${command} ended with ${status}: ${stdout}${stderr}`);
-  return Number(named[1]);
+const dir = mkdtempSync(join(tmpdir(), 'mingqian-manipulations-'));
+// What the verifiers are asked: a file, from which bundle, how it was changed, what must be named.
+const cases = [];
+const skipped = [];
+const tried = new Set();
+
+function ask(bundle, name, bytes, expected) {
+  const file = `${cases.length}.bundle`;
+  writeFileSync(join(dir, file), bytes);
+  cases.push({ file, bundle: basename(bundle), name, expected });
 }
 
-const dir = mkdtempSync(join(tmpdir(), 'mingqian-manipulations-'));
-const python = join(root, 'sdk/verify-python/mingqian_verify.py');
-let tried = 0;
-let skipped = 0;
-let failures = 0;
-function compare(name, bytes, expected) {
-  const file = join(dir, 'changed.bundle');
-  writeFileSync(file, bytes);
-  const found = { python: byProgram('python3', ['-B', python, 'bundle', file]), script: byScript(bytes) };
-  if (program) found.rust = byProgram(program, ['bundle', file]);
-  const isRight = Object.values(found).every((named) => named === expected);
-  if (!isRight) failures += 1;
-  tried += 1;
-  console.log(`${isRight ? '✓' : '✗'} ${name}: ${JSON.stringify(found)}${isRight ? '' : `, not ${expected}`}`);
-}
-try {
-  compare('the file as published', good, null);
-  for (const [place, [name, change, expected, applies = always]] of MANIPULATIONS.entries()) {
-    if (place % every !== 0) continue;
+// Writes what a bundle is changed to, in all ways that apply to it and that `isWanted`.
+function manipulate(bundle, isWanted) {
+  const good = readFileSync(bundle);
+  ask(bundle, 'the file as published', good, null);
+  for (const [name, change, expected, applies = always] of MANIPULATIONS.filter(([way]) => isWanted(way))) {
     const parts = takeApart(good);
     if (applies(parts)) {
       change(parts);
-      compare(name, assemble(parts), expected);
+      ask(bundle, name, assemble(parts), expected);
+      tried.add(name);
     } else {
-      skipped += 1;
-      console.log(`- ${name}: does not apply to this bundle`);
+      skipped.push(name);
+      console.log(`- ${basename(bundle)}: ${name}: does not apply`);
     }
   }
   const cut = Buffer.from(good);
   cut[cut.length - 1] ^= 1;
-  compare('the digest at the end is changed', cut, 0);
+  ask(bundle, 'the digest at the end is changed', cut, 0);
+}
+
+// All verifiers at the same time, each with all files.
+async function verdicts(rust) {
+  const files = cases.map(({ file }) => file);
+  const asked = { python: byPython(dir, files), script: byScript(dir, files) };
+  if (rust) asked.rust = byRust(rust, dir, files);
+  const answers = await Promise.all(Object.values(asked));
+  return Object.fromEntries(Object.keys(asked).map((verifier, i) => [verifier, answers[i]]));
+}
+
+function compare(found) {
+  let failures = 0;
+  for (const { file, bundle, name, expected } of cases) {
+    const named = Object.fromEntries(Object.entries(found).map(([verifier, by]) => [verifier, by.get(file)]));
+    const isRight = Object.values(named).every((part) => part === expected);
+    if (!isRight) failures += 1;
+    const said = `${JSON.stringify(named)}${isRight ? '' : `, not ${expected}`}`;
+    console.log(`${isRight ? '✓' : '✗'} ${bundle}: ${name}: ${said}`);
+  }
+  return failures;
+}
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { rust: { type: 'string' }, rest: { type: 'string', multiple: true, default: [] } },
+  });
+  for (const bundle of positionals) manipulate(bundle, () => true);
+  for (const bundle of values.rest) manipulate(bundle, (name) => !tried.has(name));
+  // The program is started elsewhere, so its path must not depend on where.
+  let failures = compare(await verdicts(values.rust && resolve(values.rust)));
+  const untried = MANIPULATIONS.map(([name]) => name).filter((name) => !tried.has(name));
+  const mustAllApply = values.rest.length > 0;
+  for (const name of untried) console.log(`${mustAllApply ? '✗' : '-'} ${name}: applies to none of the bundles`);
+  if (mustAllApply) failures += untried.length;
+  const whom = values.rust ? 'all_three' : 'both';
+  console.log(`manipulations_are_refused_by_${whom}: ${cases.length}, ${skipped.length} skipped, `
+    + `${untried.length} apply to no bundle, ${failures} failures`);
+  return cases.length > 0 && failures === 0;
+}
+
+try {
+  process.exitCode = await main() ? 0 : 1;
 } finally {
   rmSync(dir, { recursive: true, force: true });
 }
-const whom = program ? 'all_three' : 'both';
-console.log(`manipulations_are_refused_by_${whom}: ${tried}, ${skipped} skipped, ${failures} failures`);
-process.exit(failures === 0 ? 0 : 1);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes bundles of made-up draws for the tests of the verifiers, from docs/draw.md.
 
-    python3 make_bundle.py DIRECTORY     writes one bundle for each name in BUNDLES
+    python3 make_bundle.py DIRECTORY [NAME…]     writes a bundle for each NAME, or each in BUNDLES
 
 Keys, secrets and lists follow from names, so that every run makes the same bytes. The bytes, the
 order of moves and the log are written here a second time; what is drawn and who goes there is
@@ -178,7 +178,8 @@ class Maker(v.Check):
     """Plays all roles of a draw and keeps the parts of its bundle."""
 
     def __init__(self, name, rules, pool, roster, recusals, debts=(), sealed=False,
-                 silent=(), last=3):
+                 silent=(), last=3, steps=STEPS):
+        self.steps = steps if last == 3 else 0
         self.parts, self.names, self.segments = {}, WITNESSES, None
         # With the beacon, a draw of the day on which its round came out.
         self.times = (T0, T1, T2, T3)
@@ -214,7 +215,7 @@ class Maker(v.Check):
         dice = words("dice:江门市政府大厅") + u(0, 8) + b"\2" + u(self.times[1] + 60_000, 8)
         drand = words(v.DRAND) + u(ROUND, 8) + b"\1" + u(self.times[2] + 120_000, 8)
         under += u(2, 2) + dice + drand if last == 1 else u(1, 2) + dice
-        under += bytes([last]) + u(STEPS if last == 3 else 0, 8)
+        under += bytes([last]) + u(self.steps, 8)
         under += b"".join(u(t, 8) for t in self.times) + words(ORIGIN) + v.H(b"before")
         self.log(v.KEY, self.times[0] - 9000, words(ORGAN) + KEYS[ORGAN])
         self.log(v.ANNOUNCE, self.times[0] - 5000, u(len(under), 4) + under + rules)
@@ -269,11 +270,19 @@ class Maker(v.Check):
             self.log(v.BEACON, v.drand_time(ROUND) + 5000, values[1])
         body = self.a["hash"] + self.statuses(self.reveals) + u(len(values), 2) + b"".join(values)
         is_chained = self.a["last"] == 3
-        self.seed = v.HT("dr1.delay" if is_chained else "dr1.seed", body)
-        if is_chained:
-            self.seed = v.walk(self.seed, STEPS)
+        start = v.HT("dr1.delay" if is_chained else "dr1.seed", body)
+        self.seed, checkpoints = self.chained(start)
         self.now = self.times[2] + 180_000
-        self.log(v.SEED, self.now, bytes(2) + self.seed + bytes(4))
+        self.log(v.SEED, self.now, bytes(2) + self.seed + checkpoints)
+
+    def chained(self, value):
+        """The end of the delay chain from a value, and its checkpoints as an entry holds them."""
+        checkpoints = []
+        for _ in range(self.steps // v.CHECKPOINT):
+            value = v.walk(value, v.CHECKPOINT)
+            checkpoints.append(value)
+        return (v.walk(value, self.steps % v.CHECKPOINT),
+                u(len(checkpoints), 4) + b"".join(checkpoints))
 
     def settle(self, sealed):
         self.secret = self.seal_secrets[self.index] if sealed else v.ZERO
@@ -318,9 +327,9 @@ class Maker(v.Check):
         if len(reveals) < 2:
             self.rounds.append(None)
             return
-        value = v.walk(v.HT("dr1.subb", self.statuses(reveals) + bytes(2)), STEPS)
+        value, checkpoints = self.chained(v.HT("dr1.subb", self.statuses(reveals) + bytes(2)))
         self.now = until + 5000
-        self.log(v.ROUND_SEED, self.now, u(j, 2) + value + bytes(4))
+        self.log(v.ROUND_SEED, self.now, u(j, 2) + value + checkpoints)
         tickets = v.Tickets(self.key_of(j, value))
         found = self.replaced(tickets, {who for who, _ in skips})
         self.now += 1000
@@ -354,7 +363,7 @@ OPEN = [(1, "餐饮", 100_000, 0, 100, 0, 0, 0), (5, "特种设备", 50_000, 2, 
         (9, "其他", 0, 0, 10, 0, 0, 0)]
 
 
-def open_draw(silent=(), last=3):
+def open_draw(silent=(), last=3, steps=STEPS):
     """Three strata, one weighted, one whose quota is nothing; a tight roster."""
     pool = [pool_entry(entity(i), (1, 1, 5, 9)[i % 4], 1 + i % 5 * (40 if i % 11 == 0 else 1))
             for i in range(120)]
@@ -362,7 +371,8 @@ def open_draw(silent=(), last=3):
     roster = [inspector(i, 10 + i % 2, 3 if i % 3 else 1, 2, i % 4 == 1) for i in range(1, 13)]
     recusals = [recusal(i, entity(j)) for i in range(1, 13) for j in range(120) if (i + j) % 7 == 0]
     rules = rules_bytes(0, OPEN, rounds=ROUNDS if last == 3 else 0)
-    return Maker("open" + str(last), rules, pool, roster, recusals, silent=silent, last=last)
+    return Maker("open" + str(last), rules, pool, roster, recusals, silent=silent, last=last,
+                 steps=steps)
 
 
 JOINT = [(0, "市场监管", 150_000, 3, 100, 0, 7, 1), (3, "消防", 200_000, 3, 100, 0, 8, 4),
@@ -414,13 +424,15 @@ def following():
 
 
 def forced_in_open():
-    """Debts in a draw that is not joint, among them of weighted strata."""
+    """Debts in a draw that is not joint, among them of weighted strata, and a single skip."""
     maker = open_draw()
     debts = [debt(entity(2), 5, maker.draw_id), debt(entity(3), 9, maker.draw_id),
              debt((3, b"ELEVATOR 003"), 5, maker.draw_id)]
     pool = pieces(maker.parts[v.POOL_FILE][0])
     roster = pieces(maker.parts[v.ROSTER_FILE][0])
-    return Maker("forced", rules_bytes(0, OPEN, each=1, lead=0, up=1), pool, roster, [], debts)
+    maker = Maker("forced", rules_bytes(0, OPEN, each=1, lead=0, up=1), pool, roster, [], debts)
+    maker.round([(drawn_by(maker, 1)[0], "GONE.CLOSED")])
+    return maker
 
 
 def pieces(data):
@@ -435,6 +447,8 @@ BUNDLES = {
     "open": lambda: open_draw().bundle(),
     "open-silent": lambda: open_draw(silent=WITNESSES[:1]).bundle(log=True),
     "open-not-closed": lambda: open_draw().bundle(close=False),
+    # Long enough for one checkpoint.
+    "open-long": lambda: open_draw(steps=v.CHECKPOINT + STEPS).bundle(),
     "drand": lambda: open_draw(last=1).bundle(),
     "drand-log": lambda: open_draw(silent=WITNESSES[:1], last=1).bundle(log=True),
     "joint-sealed": lambda: substituted(joint_draw()).bundle(),
@@ -446,12 +460,12 @@ BUNDLES = {
 }
 
 
-def main(directory):
+def main(directory, *names):
     os.makedirs(directory, exist_ok=True)
-    for name, make in BUNDLES.items():
+    for name in names or BUNDLES:
         with open(os.path.join(directory, name + ".bundle"), "wb") as file:
-            file.write(make())
+            file.write(BUNDLES[name]())
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

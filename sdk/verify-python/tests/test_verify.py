@@ -5,13 +5,16 @@ the signature. Run with: python3 -m unittest discover -s sdk/verify-python/tests
 """
 
 import base64
+import contextlib
 import copy
 import functools
+import io
 import os
 import shutil
 import subprocess
 import tempfile
 import unittest
+import unittest.mock
 
 import make_bundle as m
 from make_bundle import T0, T1, T2, WITNESSES, u, v
@@ -307,6 +310,7 @@ CHANGES = [
     ("a reveal before the dice", "open", again(v.REVEAL, at=T1 + 60_001, signer=WITNESSES[0]), 10),
     ("the seed of another round", "open", again(v.SEED, put(0, u(1, 2))), 11),
     ("a checkpoint too many", "open", again(v.SEED, lambda b: b[:-4] + u(1, 4) + v.ZERO), 11),
+    ("another checkpoint, signed", "open-long", again(v.SEED, put(-1, b"\0")), 11),
     ("the secret of another index", SEALED, again(v.UNSEAL, put(0, u(3, 4))), 18),
     ("the path to the seals is longer", SEALED,
      again(v.UNSEAL, lambda b: b[:36] + bytes([b[36] + 1]) + b[37:] + v.ZERO), 18),
@@ -501,6 +505,47 @@ class Verifiers(unittest.TestCase):
                 found = said.partition("✗ [part ")[2].partition("]")[0].partition(",")[0]
                 self.assertEqual((done.returncode, found),
                                  (0, "") if part is None else (1, str(part)), said)
+
+    def test_many_files(self):
+        """A file that cannot be read or that breaks the verifier hides none of the others."""
+        files = {"good": bundle("open"), "cut": bundle("open")[:-1], "drand": bundle("drand-log"),
+                 "changed": changed("open", again(v.BEACON, at=T2 + 1))}
+        for name, data in files.items():
+            with open(os.path.join(self.dir, name), "wb") as file:
+                file.write(data)
+
+        def told(*names):
+            out = io.StringIO()
+            with contextlib.redirect_stdout(out):
+                code = v.main(["bundle"] + [os.path.join(self.dir, name) for name in names])
+            return code, out.getvalue().replace(self.dir + os.sep, "").splitlines()
+
+        code, lines = told("good", "cut", "nothing", "changed", "drand")
+        self.assertEqual((code, len(lines)), (1, 5))
+        for line, words in zip(lines, ("VERIFIED: good ! ", "FAILED: cut ✗ [part 0] ",
+                                       "cannot read nothing: ", "FAILED: changed ✗ [part 9] ",
+                                       "VERIFIED: drand")):
+            self.assertIn(words, line)
+        self.assertEqual([told("good", "drand")[0], told("good", "nothing")[0]], [0, 2])
+        with unittest.mock.patch.object(v, "drand_verifies", side_effect=IndexError("a mistake")):
+            code, lines = told("drand", "good")
+        self.assertEqual((code, len(lines)), (1, 2))
+        self.assertIn("BROKEN OFF: drand: IndexError('a mistake'", lines[0])
+        self.assertIn("VERIFIED: good", lines[1])
+        # A single file is told about at length, as ever.
+        self.assertGreater(len(told("good")[1]), 10)
+
+    def test_points_of_sm2(self):
+        """Sums that a random signature never meets: infinity, a point and itself or its inverse."""
+        times = v._times
+        minus = v.G[0], v.P - v.G[1]
+        self.assertIsNone(times(0, v.G))
+        self.assertIsNone(times(v.N, v.G))
+        self.assertIsNone(times(5, v.G, 5, minus))
+        self.assertEqual(times(v.N - 1, v.G), minus)
+        for k, l in ((1, 0), (0, 3), (1, 1), (2, 3), (v.N - 2, 7), (6, 6)):
+            self.assertEqual(times(k, v.G, l), times((k + l) % v.N, v.G))
+            self.assertEqual(times(k, v.G, l, minus), times((k - l) % v.N, v.G))
 
     def test_seen_in_time(self):
         for change, seen in ((lambda parts: None, 14), (note_again(seconds=T0 // 1000 + 1), 9),
