@@ -27,6 +27,8 @@ pub struct App {
     pub hasher: Hasher,
     /// Writes audit events of reads and refusals.
     pub recorder: Recorder,
+    /// The sandbox beside the platform.
+    pub sandbox: Arc<onboarding::Sandbox>,
     /// Counts the calls of applications.
     pub quotas: Arc<Quotas>,
     /// Wakes the job runner of this node.
@@ -42,6 +44,7 @@ impl App {
             clock,
             config: Arc::new(config),
             hasher: Hasher::default(),
+            sandbox: Arc::default(),
             quotas: Arc::default(),
             job_bell: Arc::default(),
         }
@@ -68,6 +71,7 @@ pub fn acts() -> Vec<&'static Act> {
     [
         gate::ACTS,
         onboarding::ACTS,
+        onboarding::life::take::ACTS,
         identity::ACTS,
         registers::ACTS,
         spot_check::ACTS,
@@ -84,10 +88,15 @@ pub fn job_kinds() -> Vec<jobs::Kind> {
         jobs::Kind::new("draw", spot_check::finish),
         jobs::Kind::new("round", spot_check::finish_round),
         jobs::Kind::new("bundle", spot_check::publish_bundle),
+        jobs::Kind::new("certificates", onboarding::certificate::watch::run),
     ]
 }
 
 /// The whole platform as a service.
 pub fn router(app: App) -> Router {
-    gate::router(routes(), app)
+    let sandbox = app.clone();
+    let enter = move |request| onboarding::enter_sandbox(sandbox.clone(), request);
+    // The sandbox has a gate of its own, behind which the same table stands.
+    let path = format!("{}/{{*path}}", onboarding::SANDBOX);
+    gate::router(routes(), app).route(&path, axum::routing::any(enter))
 }

@@ -179,9 +179,47 @@ impl World {
         if cookie.is_empty() {
             return String::new();
         }
-        let page = self.get("/console/jobs", cookie).await;
-        let (_, rest) = page.text.split_once("name=\"csrf\" value=\"").unwrap();
-        rest.split_once('"').unwrap().0.to_owned()
+        for path in ["/console/jobs", "/party"] {
+            let page = self.get(path, cookie).await;
+            if let Some((_, rest)) = page.text.split_once("name=\"csrf\" value=\"") {
+                return rest.split_once('"').unwrap().0.to_owned();
+            }
+        }
+        panic!("no page of this session has a form");
+    }
+
+    /// Sends a form with files: field, name, bytes. The token of the session is added.
+    pub(crate) async fn upload(
+        &self,
+        path: &str,
+        cookie: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Reply {
+        let csrf = self.csrf(cookie).await;
+        let mut body = Vec::new();
+        let mut all = fields.to_vec();
+        all.push(("csrf", &csrf));
+        let mark = "----mingqian-test";
+        for (name, value) in all {
+            let part = format!(
+                "--{mark}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            );
+            body.extend_from_slice(part.as_bytes());
+        }
+        for (field, name, bytes) in files {
+            let head = format!(
+                "--{mark}\r\ncontent-disposition: form-data; name=\"{field}\"; \
+                 filename=\"{name}\"\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{mark}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={mark}");
+        let headers = [("cookie", cookie), ("content-type", kind.as_str())];
+        self.send(Method::POST, path, &headers, body).await
     }
 
     /// Opens an officer's account of a role (`administrator`, `planner`, `reviewer`, `auditor`)

@@ -40,6 +40,24 @@ impl Db {
         bail!("the database address must begin with sqlite: or postgres://, not {address:?}")
     }
 
+    /// Opens the database of the sandbox, which lies beside the platform's: another file, or another
+    /// schema on the same server. Nothing of one can be reached through the other.
+    pub async fn open_sandbox(address: &str) -> anyhow::Result<Db> {
+        if let Some(rest) = address.strip_prefix("sqlite:") {
+            let (path, options) = rest.split_once('?').unwrap_or((rest, ""));
+            let stem = path.strip_suffix(".db").unwrap_or(path);
+            return Db::open(&format!("sqlite:{stem}-sandbox.db?{options}")).await;
+        }
+        let platform = open_postgres(address).await?;
+        let mut tx = platform.begin().await?;
+        tx.execute("create schema if not exists mingqian_sandbox", &[])
+            .await?;
+        tx.commit().await?;
+        platform.close().await;
+        let mark = if address.contains('?') { '&' } else { '?' };
+        open_postgres(&format!("{address}{mark}options[search_path]=mingqian_sandbox")).await
+    }
+
     /// A connection for reading.
     pub async fn read(&self) -> Result<Conn, sqlx::Error> {
         Ok(match self {

@@ -1,6 +1,6 @@
 //! What a browser does: forms, cookies, redirects; and what a party's system does: calls.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use anyhow::{Context, bail, ensure};
 use reqwest::{Client, Method, StatusCode};
@@ -11,6 +11,8 @@ pub(super) struct Browser {
     base: String,
     client: Client,
     cookie: RefCell<String>,
+    /// A page with a form of this session.
+    home: Cell<&'static str>,
 }
 
 /// A page or a redirect.
@@ -30,6 +32,7 @@ impl Browser {
             base: base.to_owned(),
             client,
             cookie: RefCell::default(),
+            home: Cell::new("/console"),
         })
     }
 
@@ -81,17 +84,53 @@ impl Browser {
         if self.cookie.borrow().is_empty() {
             return Ok(String::new());
         }
-        let page = self.open("/console").await?;
+        let page = self.open(self.home.get()).await?;
         Ok(between(&page.text, "name=\"csrf\" value=\"", "\"")
             .unwrap_or_default()
             .to_owned())
+    }
+
+    /// Fills in a form that takes a file.
+    pub(super) async fn upload(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (field, name, bytes): (&str, &str, &[u8]),
+    ) -> anyhow::Result<()> {
+        let mark = "----mingqian-demo";
+        let csrf = self.csrf().await?;
+        let mut body = Vec::new();
+        for (name, value) in fields.iter().copied().chain([("csrf", csrf.as_str())]) {
+            let head = format!("--{mark}\r\ncontent-disposition: form-data; name=\"{name}\"");
+            body.extend_from_slice(format!("{head}\r\n\r\n{value}\r\n").as_bytes());
+        }
+        let head = format!("--{mark}\r\ncontent-disposition: form-data; name=\"{field}\"");
+        body.extend_from_slice(format!("{head}; filename=\"{name}\"\r\n\r\n").as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(format!("\r\n--{mark}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={mark}");
+        let request = self.client.post(format!("{}{path}", self.base));
+        let request = request.header("cookie", self.cookie.borrow().as_str());
+        let response = request.header("content-type", kind).body(body).send().await?;
+        let status = response.status();
+        let text = response.text().await?;
+        ensure!(
+            status == StatusCode::SEE_OTHER,
+            "{path} answered {status}: {}",
+            heading(&text)
+        );
+        Ok(())
     }
 
     /// Signs in to the console.
     pub(super) async fn sign_in(&self, username: &str, password: &str) -> anyhow::Result<()> {
         let fields = [("username", username), ("password", password)];
         let page = self.submit("/sign-in", &fields).await?;
-        ensure!(page.location == "/console", "cannot sign in as {username}");
+        match page.location.as_str() {
+            "/console" => self.home.set("/console"),
+            "/party" => self.home.set("/party"),
+            _ => bail!("cannot sign in as {username}"),
+        }
         Ok(())
     }
 

@@ -4,6 +4,7 @@ mod access;
 mod check;
 mod draw;
 mod field;
+mod way;
 mod witnesses;
 
 use std::path::Path;
@@ -49,7 +50,7 @@ pub(super) async fn tell(
         accounts,
         dir,
     };
-    let token = access::access(base, accounts, &mut steps).await?;
+    let token = access::access(app, (base, accounts), &mut steps).await?;
     let (mut keepers, watching) = witnesses::prepare(&stage, &mut steps).await?;
     say("\n—— 第一次抽取：密封、两部门联合 · the first draw: sealed, two departments together");
     let wanted = Wanted {

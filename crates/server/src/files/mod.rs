@@ -65,11 +65,11 @@ pub async fn download(db: &mut Conn, id: &str) -> Result<Response, Error> {
     let meta: Option<Meta> = db.optional(find, &[&id]).await?;
     let meta = meta.ok_or(Code::NotFound)?;
     let bytes = read(db, id).await?;
-    attachment(&meta.name, &meta.media_type, bytes)
+    as_download(&meta.name, &meta.media_type, bytes)
 }
 
 /// Bytes as a download with a name of ASCII characters.
-pub fn attachment(name: &str, media_type: &str, bytes: Vec<u8>) -> Result<Response, Error> {
+pub fn as_download(name: &str, media_type: &str, bytes: Vec<u8>) -> Result<Response, Error> {
     let safe: String = name
         .chars()
         .map(|c| {

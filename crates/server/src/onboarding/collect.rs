@@ -1,14 +1,13 @@
 //! What the unit learns with its receipt: where the form stands, and, once it is approved, the
-//! activation codes of its accounts.
+//! activation code of its staff's account.
 
 use protocol::Code;
 use serde::{Deserialize, Serialize};
 
 use crate::audit::Event;
-use crate::db::{FromRecord, Record};
 use crate::error::Error;
 use crate::http::Cx;
-use crate::identity::account::renew_activation;
+use crate::identity::renew_staff_activation;
 use crate::onboarding::access_application::Stage;
 use crate::onboarding::{COLLECTED, store};
 
@@ -47,64 +46,29 @@ pub async fn status(cx: Cx, held: Held) -> Result<Status, Error> {
     })
 }
 
-/// The accounts that wait for their first password.
+/// The account of the party's staff, which waits for its first password.
 #[derive(Debug, Serialize)]
 pub struct Collected {
-    /// One for each application.
-    pub accounts: Vec<PendingAccount>,
-}
-
-/// An account and the code that sets its first password.
-#[derive(Debug, Serialize)]
-pub struct PendingAccount {
-    /// Name of the application.
-    pub application: String,
-    /// Its account.
+    /// Name to sign in with to the party's own pages.
     pub username: String,
     /// Works once; collecting again makes a new one and ends this one.
     pub activation_code: String,
 }
 
-struct Opened {
-    id: String,
-    name: String,
-    username: String,
-}
-
-impl FromRecord for Opened {
-    fn from_record(row: &Record) -> Result<Opened, sqlx::Error> {
-        Ok(Opened {
-            id: row.get("id")?,
-            name: row.get("name")?,
-            username: row.get("username")?,
-        })
-    }
-}
-
-/// Hands out fresh activation codes of the accounts that have no password yet.
+/// Hands out a fresh activation code of the staff's account, as long as it has no password.
 pub async fn collect(cx: Cx, held: Held) -> Result<Collected, Error> {
     let mut tx = cx.app.db.begin().await?;
     let filed = store::find_by_receipt(&mut tx, &held.id, &held.receipt).await?;
     let Some(party_id) = filed.party_id.filter(|_| filed.stage == Stage::Approved) else {
         return Err(Code::WrongState.into());
     };
-    let list = "select id, name, username from application where party_id = $1 order by id";
-    let opened: Vec<Opened> = tx.all(list, &[&party_id]).await?;
-    let mut accounts = Vec::new();
-    for Opened { id, name, username } in opened {
-        if let Some(activation_code) = renew_activation(&mut tx, &id).await? {
-            accounts.push(PendingAccount {
-                application: name,
-                username,
-                activation_code,
-            });
-        }
-    }
-    cx.record(
-        &mut tx,
-        &Event::done(&COLLECTED, "access_application", &filed.id),
-    )
-    .await?;
+    let renewed = renew_staff_activation(&mut tx, &party_id).await?;
+    let (username, activation_code) = renewed.ok_or(Code::WrongState)?;
+    let event = Event::done(&COLLECTED, "access_application", &filed.id);
+    cx.record(&mut tx, &event).await?;
     tx.commit().await?;
-    Ok(Collected { accounts })
+    Ok(Collected {
+        username,
+        activation_code,
+    })
 }

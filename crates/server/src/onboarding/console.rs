@@ -7,8 +7,9 @@ use crate::db::{FromRecord, Record};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
-use crate::identity::{Role, Scope};
+use crate::identity::Role;
 use crate::onboarding::access_application::Stage;
+use crate::onboarding::life::{Application, store as life};
 use crate::onboarding::store::{self, Filed, FiledSystem};
 
 struct Line {
@@ -51,33 +52,13 @@ pub async fn list(cx: Cx) -> Result<Response, Error> {
     })
 }
 
-struct Live {
-    id: String,
-    name: String,
-    username: String,
-    state: String,
-    state_reason: String,
-}
-
-impl FromRecord for Live {
-    fn from_record(row: &Record) -> Result<Live, sqlx::Error> {
-        Ok(Live {
-            id: row.get("id")?,
-            name: row.get("name")?,
-            username: row.get("username")?,
-            state: row.get("state")?,
-            state_reason: row.get("state_reason")?,
-        })
-    }
-}
-
 #[derive(Template)]
 #[template(path = "onboarding/show.html")]
 struct ShowPage {
     f: Frame,
     form: Filed,
     systems: Vec<FiledSystem>,
-    live: Vec<Live>,
+    live: Vec<Application>,
     departments: Vec<(String, String)>,
     can_decide: bool,
 }
@@ -88,21 +69,13 @@ impl FromRecord for (String, String) {
     }
 }
 
-impl ShowPage {
-    fn field(&self, name: &Scope) -> String {
-        name.word().replace('.', "_")
-    }
-}
-
 /// One form with what can be done about it; it prints as form A.1.
 pub async fn show(cx: Cx) -> Result<Response, Error> {
     let mut db = cx.app.db.read().await?;
     let form = store::find(&mut db, cx.param("id")?).await?;
     let systems = store::systems(&mut db, &form.id).await?;
     let party = form.party_id.clone().unwrap_or_default();
-    let list = "select id, name, username, state, state_reason from application \
-                where party_id = $1 order by id";
-    let live = db.all(list, &[&party]).await?;
+    let live = life::of_party(&mut db, &party).await?;
     let departments = db
         .all("select code, name from department order by code", &[])
         .await?;

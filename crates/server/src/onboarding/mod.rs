@@ -1,15 +1,29 @@
-//! 7.1, 7.7 and form A.1: from an access application to a live application of a party, and out
-//! again when it is suspended.
+//! 5, 7.1, 7.7 and form A.1: from the first form to a live application, and out again.
+//!
+//! A form of a unit becomes a party with applications; each application goes its way by the table in
+//! `life/phase.rs`: plan, environment, joint debugging, go-live, suspension, resumption, the end.
 
 mod access_application;
 mod apply_page;
+pub mod certificate;
 mod collect;
 mod console;
+mod document;
+mod go_live;
+pub mod life;
+pub mod notice;
 mod opinion;
+mod party;
+mod plan;
 mod review;
 mod store;
 mod submit;
-mod suspend;
+pub mod suspension;
+pub mod trial;
+
+pub use trial::sandbox::{PREFIX as SANDBOX, Sandbox, pass as enter_sandbox};
+
+use axum::http::Method;
 
 use crate::audit::Act;
 use crate::http::routes::{Routes, Who};
@@ -17,9 +31,15 @@ use crate::identity::Role;
 
 /// Who decides about access.
 const DECIDERS: Who = Who::Officer(&[Role::Administrator]);
+const EVERY_OFFICER: Who = Who::Officer(Role::ALL);
 
 /// What can be called.
 pub fn routes() -> Routes {
+    forms().with(party_pages()).with(console_pages())
+}
+
+/// Form A.1, for everyone, and its review.
+fn forms() -> Routes {
     Routes::new()
         .act(
             "/api/access-applications/submit",
@@ -51,72 +71,144 @@ pub fn routes() -> Routes {
         .page("/apply/status", Who::Anyone, apply_page::status)
         .form("/apply/opinion", Who::Anyone, apply_page::opinion)
         .form("/apply/collect", Who::Anyone, apply_page::collect)
-        .page(
-            "/console/applications",
-            Who::Officer(Role::ALL),
-            console::list,
-        )
-        .page(
-            "/console/applications/{id}",
-            Who::Officer(Role::ALL),
-            console::show,
-        )
+        .page("/console/applications", EVERY_OFFICER, console::list)
+        .page("/console/applications/{id}", EVERY_OFFICER, console::show)
         .form("/console/applications/{id}/review", DECIDERS, review::form)
-        .form("/console/applications/{id}/state", DECIDERS, suspend::form)
 }
 
-/// Form A.1 was handed in.
-pub const SUBMITTED: Act = Act::new(
-    "access-application.submit",
-    "提交接入申请",
-    "submit an access application",
-);
-/// It was handed in again after a rejection.
-pub const RESUBMITTED: Act = Act::new(
-    "access-application.resubmit",
-    "重新提交接入申请",
-    "resubmit an access application",
-);
-/// The unit's leader gave an opinion.
-pub const UNIT_OPINION: Act = Act::new(
-    "access-application.unit-opinion",
-    "签署单位意见",
-    "give the unit's opinion",
-);
-/// The bureau approved.
-pub const APPROVED: Act = Act::new(
-    "access-application.approve",
-    "批准接入",
-    "approve an access application",
-);
-/// The bureau rejected, with a reason.
-pub const REJECTED: Act = Act::new(
-    "access-application.reject",
-    "退回接入申请",
-    "reject an access application",
-);
-/// The party collected its activation codes.
-pub const COLLECTED: Act = Act::new(
-    "access-application.collect",
-    "领取启用码",
-    "collect activation codes",
-);
-/// An application was suspended (7.7.3 e).
-pub const SUSPENDED: Act = Act::new("application.suspend", "暂停接入", "suspend an application");
-/// A suspended application was let in again.
-pub const RESUMED: Act = Act::new("application.resume", "恢复接入", "resume an application");
+/// What a party's staff sees and does.
+fn party_pages() -> Routes {
+    const ONE: &str = "/party/applications/{id}";
+    Routes::new()
+        .page("/party", Who::Staff, party::home::page)
+        .form("/party/contacts", Who::Staff, party::contacts::form)
+        .form("/party/tickets", Who::Staff, party::tickets::open_form)
+        .page(ONE, Who::Staff, life::page::party)
+        .page("/party/applications/{id}/plan", Who::Staff, plan::page::form)
+        .raw(
+            Method::POST,
+            "/party/applications/{id}/plan",
+            Who::Staff,
+            plan::submit::form,
+        )
+        .raw(
+            Method::POST,
+            "/party/applications/{id}/certificates",
+            Who::Staff,
+            certificate::add::form,
+        )
+        .form(
+            "/party/applications/{id}/environment",
+            Who::Staff,
+            trial::prepare::form,
+        )
+        .form(
+            "/party/applications/{id}/sandbox",
+            Who::Staff,
+            go_live::sandbox_form,
+        )
+        .form(
+            "/party/applications/{id}/go-live",
+            Who::Staff,
+            go_live::apply_form,
+        )
+        .form(
+            "/party/applications/{id}/collect",
+            Who::Staff,
+            go_live::collect_form,
+        )
+        .form(
+            "/party/applications/{id}/resumption",
+            Who::Staff,
+            suspension::act::apply_form,
+        )
+        .form(
+            "/party/applications/{id}/withdraw",
+            Who::Staff,
+            life::offboard::withdraw_form,
+        )
+}
 
-/// The events of this slice.
-pub const ACTS: &[&Act] = &[
-    &SUBMITTED,
-    &RESUBMITTED,
-    &UNIT_OPINION,
-    &APPROVED,
-    &REJECTED,
-    &COLLECTED,
-    &SUSPENDED,
-    &RESUMED,
-];
+/// What officers see and decide, and what both sides share.
+fn console_pages() -> Routes {
+    Routes::new()
+        .page("/console/access", EVERY_OFFICER, life::list::page)
+        .raw(
+            Method::GET,
+            "/console/access.xlsx",
+            EVERY_OFFICER,
+            life::list::export,
+        )
+        .page("/console/access/{id}", EVERY_OFFICER, life::page::console)
+        .form("/console/access/{id}/plan", DECIDERS, plan::review::form)
+        .form("/console/access/{id}/go-live", DECIDERS, go_live::decide_form)
+        .form(
+            "/console/access/{id}/grace",
+            DECIDERS,
+            certificate::grace::form,
+        )
+        .form(
+            "/console/access/{id}/suspend",
+            DECIDERS,
+            suspension::act::suspend_form,
+        )
+        .form(
+            "/console/access/{id}/resumption",
+            DECIDERS,
+            suspension::act::decide_form,
+        )
+        .form(
+            "/console/access/{id}/offboard",
+            DECIDERS,
+            life::offboard::offboard_form,
+        )
+        .page("/access/{id}/document", Who::Person, document::page)
+        .form("/access/{id}/document", Who::Person, document::confirm)
+        .form("/access/{id}/deliver", Who::Person, trial::deliver::form)
+        .form("/access/{id}/report", Who::Person, trial::report::form)
+        .raw(
+            Method::GET,
+            "/access/{id}/files/{file}",
+            Who::Person,
+            life::file::download,
+        )
+        .page("/test-reports/{id}", Who::Person, trial::report::page)
+        .page("/tickets/{id}", Who::Person, party::tickets::page)
+        .form("/tickets/{id}", Who::Person, party::tickets::write_form)
+}
+
+macro_rules! acts {
+    ($($name:ident $word:literal $zh:literal $en:literal;)*) => {
+        $(pub(in crate::onboarding) const $name: Act = Act::new($word, $zh, $en);)*
+        /// The events of this slice, beside those of the life of applications.
+        pub const ACTS: &[&Act] = &[$(&$name,)*];
+    };
+}
+
+acts! {
+    SUBMITTED "access-application.submit" "提交接入申请" "submit an access application";
+    RESUBMITTED "access-application.resubmit" "重新提交接入申请"
+        "resubmit an access application";
+    UNIT_OPINION "access-application.unit-opinion" "签署单位意见" "give the unit's opinion";
+    APPROVED "access-application.approve" "批准接入" "approve an access application";
+    REJECTED "access-application.reject" "退回接入申请" "reject an access application";
+    COLLECTED "access-application.collect" "领取启用码" "collect activation codes";
+    PLAN_CHANGED "application.change-plan" "提交方案变更" "hand in a changed plan";
+    PLAN_DECIDED "application.decide-plan" "审批方案变更" "decide on a changed plan";
+    CERTIFICATE_ADDED "certificate.add" "上传证书" "hand in a certificate";
+    GRACE_GRANTED "certificate.grace" "给予证书宽限" "grant a grace for a certificate";
+    DOCUMENT_CONFIRMED "access-document.confirm" "确认接入规范性文档"
+        "confirm an access document";
+    REPORTED "test-report.make" "生成测试报告" "make a test report";
+    CONTACTS_CHANGED "party.contacts" "变更联系人" "change contacts";
+    TICKET_OPENED "ticket.open" "提出技术支持" "ask for support";
+    TICKET_WRITTEN "ticket.write" "答复技术支持" "go on with a support ticket";
+}
+
+/// All events of this slice.
+pub fn acts() -> Vec<&'static Act> {
+    [ACTS, life::take::ACTS].concat()
+}
 
 #[cfg(test)]
 mod tests;

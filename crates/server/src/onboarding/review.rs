@@ -1,4 +1,5 @@
-//! The bureau's opinion: approve, which makes party, applications and accounts, or send back.
+//! The bureau's opinion: approve, which makes the party, its applications, which begin with their
+//! plans, and an account for its staff; or send back.
 
 use axum::response::Response;
 use protocol::Code;
@@ -9,7 +10,7 @@ use crate::db::Conn;
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::redirect;
-use crate::identity::Scope;
+use crate::identity::open_party_staff;
 use crate::identity::account::{NewApplicationAccount, open_application};
 use crate::onboarding::access_application::Move;
 use crate::onboarding::store::{self, Filed};
@@ -23,10 +24,6 @@ pub struct Review {
     opinion: Option<String>,
     /// The department whose tasks the party handles, where it is a department's.
     department_code: Option<String>,
-    register_read: Option<String>,
-    task_read: Option<String>,
-    result_write: Option<String>,
-    register_write: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -34,22 +31,6 @@ pub struct Review {
 enum Decision {
     Approve,
     Reject,
-}
-
-impl Review {
-    fn scopes(&self) -> Vec<Scope> {
-        let ticked = [
-            (&self.register_read, Scope::RegisterRead),
-            (&self.task_read, Scope::TaskRead),
-            (&self.result_write, Scope::ResultWrite),
-            (&self.register_write, Scope::RegisterWrite),
-        ];
-        ticked
-            .into_iter()
-            .filter(|(tick, _)| tick.is_some())
-            .map(|(_, scope)| scope)
-            .collect()
-    }
 }
 
 /// Takes the bureau's opinion.
@@ -102,11 +83,6 @@ async fn admit(cx: &Cx, tx: &mut Conn, filed: &Filed, review: &Review) -> Result
             return Err(Error::field(Code::BadField, "department_code", reason));
         }
     }
-    let scopes = review.scopes();
-    if scopes.is_empty() {
-        let reason = "请至少授予一项能力 (grant at least one capability)";
-        return Err(Error::field(Code::MissingField, "scopes", reason));
-    }
     let insert = "insert into party (id, name, relation, department_code, leader_name, \
                   leader_contact, handler_name, handler_contact, created_at) \
                   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
@@ -130,7 +106,7 @@ async fn admit(cx: &Cx, tx: &mut Conn, filed: &Filed, review: &Review) -> Result
         let username = format!("app-{}", &id[id.len() - 10..]);
         let insert = "insert into application (id, party_id, name, network, kind, summary, \
                       username, state, state_reason, changed_at) \
-                      values ($1, $2, $3, $4, $5, $6, $7, 'live', '', $8)";
+                      values ($1, $2, $3, $4, $5, $6, $7, 'planning', '', $8)";
         let values: [&(dyn crate::db::ToValue + Sync); 8] = [
             &id,
             &party_id,
@@ -148,10 +124,13 @@ async fn admit(cx: &Cx, tx: &mut Conn, filed: &Filed, review: &Review) -> Result
             party_id: &party_id,
             application_id: &id,
             department_code: department,
-            scopes: &scopes,
+            // They follow from the access plan.
+            scopes: &[],
         };
-        // The code of now is thrown away: the unit collects one of its own with its receipt.
+        // The code of now is thrown away: the party takes one of its own once it is live.
         open_application(cx, tx, &account).await?;
     }
+    let staff = format!("party-{}", &party_id[party_id.len() - 10..]);
+    open_party_staff(cx, tx, &party_id, (&staff, &filed.handler.0)).await?;
     Ok(())
 }

@@ -1,9 +1,13 @@
-//! Form A.1 from the first submission to suspension, seen from outside.
+//! Form A.1 from the first submission to the approval, seen from outside.
 
 use reqwest::StatusCode;
 use serde_json::{Value as Json, json};
 
 use crate::testing::{World, world};
+
+mod forbidden;
+mod journey;
+mod vendor;
 
 fn form(applications: usize) -> Json {
     let application = |n: usize| {
@@ -59,7 +63,7 @@ async fn form_a1_becomes_live_applications() {
     let w = world().await;
     let cookie = w.officer("administrator").await;
     let held = submitted(&w, 3).await;
-    let approve = [("decision", "approve"), ("register_read", "yes")];
+    let approve = [("decision", "approve")];
     // The bureau decides after the unit, not before.
     assert_eq!(
         review(&w, &cookie, &held, &approve).await,
@@ -76,39 +80,27 @@ async fn form_a1_becomes_live_applications() {
     let kept = "select relation || ' ' || leader_name || ' ' || handler_name from party";
     let kept: String = w.app.db.read().await.unwrap().one(kept, &[]).await.unwrap();
     assert_eq!(kept, "national 梁主任 何工");
-    let collected = w
-        .post("/api/access-applications/collect", "", &held)
-        .await
-        .data();
-    let accounts = collected["accounts"].as_array().unwrap();
-    assert_eq!(accounts.len(), 3);
-    let first = &accounts[0];
-    let activation = json!({ "username": first["username"],
-        "activation_code": first["activation_code"], "password": "Q29ycmVjdC1Ib3JzZS05" });
-    assert_eq!(
-        w.post("/api/accounts/activate", "", &activation)
-            .await
-            .code(),
-        0
-    );
-    let token = w.token(first["username"].as_str().unwrap()).await;
-    let query = json!({});
-    assert_eq!(
-        w.post("/api/market-entities/query", &token, &query)
-            .await
-            .code(),
-        0
-    );
-    // What was not granted is refused.
-    assert_eq!(
-        w.post("/api/tasks/pull", &token, &query).await.code(),
-        40301
-    );
-    let again = w
-        .post("/api/access-applications/collect", "", &held)
-        .await
-        .data();
-    assert_eq!(again["accounts"].as_array().unwrap().len(), 2);
+    // The party's staff get an account; the applications begin with their plans.
+    let collect = async || {
+        let path = "/api/access-applications/collect";
+        w.post(path, "", &held).await
+    };
+    let first = collect().await.data();
+    let second = collect().await.data();
+    assert_eq!(first["username"], second["username"]);
+    let activate = async |collected: &Json| {
+        let activation = json!({ "username": collected["username"],
+            "activation_code": collected["activation_code"],
+            "password": "Q29ycmVjdC1Ib3JzZS05" });
+        w.post("/api/accounts/activate", "", &activation).await.code()
+    };
+    assert_ne!(activate(&first).await, 0, "a newer code was handed out");
+    assert_eq!(activate(&second).await, 0);
+    assert_eq!(collect().await.code(), 40903, "nothing is left to collect");
+    let phases = "select count(*) from application where state = 'planning'";
+    let mut db = w.app.db.read().await.unwrap();
+    assert_eq!(db.one::<i64>(phases, &[]).await.unwrap(), 3);
+    drop(db);
     let acts = w.acts().await;
     for act in ["submit", "unit-opinion", "approve", "collect"] {
         assert!(
@@ -151,81 +143,6 @@ async fn a_rejection_has_a_reason_and_the_form_comes_again() {
     );
     assert_eq!(opinion(&w, &held, false).await, 0);
     assert_eq!(stage(&w, &held).await, "rejected");
-}
-
-#[tokio::test]
-async fn suspension_stops_calls_at_once_and_resumption_lets_them_in_again() {
-    let w = world().await;
-    let cookie = w.officer("administrator").await;
-    let held = submitted(&w, 1).await;
-    opinion(&w, &held, true).await;
-    review(
-        &w,
-        &cookie,
-        &held,
-        &[("decision", "approve"), ("register_read", "yes")],
-    )
-    .await;
-    let collected = w
-        .post("/api/access-applications/collect", "", &held)
-        .await
-        .data();
-    let account = collected["accounts"][0].clone();
-    let username = account["username"].as_str().unwrap();
-    let activation = json!({ "username": username,
-        "activation_code": account["activation_code"], "password": "Q29ycmVjdC1Ib3JzZS05" });
-    w.post("/api/accounts/activate", "", &activation)
-        .await
-        .data();
-    let token = w.token(username).await;
-    let find = "select id from application";
-    let id: String = w.app.db.read().await.unwrap().one(find, &[]).await.unwrap();
-    let path = format!(
-        "/console/applications/{}/state",
-        held["id"].as_str().unwrap()
-    );
-    let suspend = [
-        ("application_id", id.as_str()),
-        ("to", "suspended"),
-        ("reason", "接口故障"),
-    ];
-    assert_eq!(
-        w.form(&path, &cookie, &suspend).await.status,
-        StatusCode::SEE_OTHER
-    );
-    assert_eq!(
-        w.post("/api/market-entities/query", &token, &json!({}))
-            .await
-            .code(),
-        50302
-    );
-    assert_eq!(
-        w.form(&path, &cookie, &suspend).await.status,
-        StatusCode::CONFLICT
-    );
-    let resume = [
-        ("application_id", id.as_str()),
-        ("to", "live"),
-        ("reason", "已修复"),
-    ];
-    assert_eq!(
-        w.form(&path, &cookie, &resume).await.status,
-        StatusCode::SEE_OTHER
-    );
-    // Old tokens stay dead; signing in again works.
-    assert_eq!(
-        w.post("/api/market-entities/query", &token, &json!({}))
-            .await
-            .code(),
-        40104
-    );
-    let token = w.token(username).await;
-    assert_eq!(
-        w.post("/api/market-entities/query", &token, &json!({}))
-            .await
-            .code(),
-        0
-    );
 }
 
 #[tokio::test]

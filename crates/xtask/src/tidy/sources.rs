@@ -30,7 +30,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("identity", &[]),
     ("jobs", &["identity"]),
     ("files", &[]),
-    ("onboarding", &["identity"]),
+    ("onboarding", &["identity", "files", "registers"]),
     ("registers", &["identity", "files"]),
     ("portal", &["identity", "registers"]),
     ("spot_check", &["identity", "files", "registers"]),

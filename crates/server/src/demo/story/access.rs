@@ -1,19 +1,18 @@
 //! A department's system applies for access, is approved and signs in.
 
 use anyhow::{Context, ensure};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 
+use crate::app::App;
 use crate::demo::accounts::Accounts;
 use crate::demo::browser::Browser;
 use crate::demo::story::Steps;
-use crate::identity::new_secret;
+use crate::demo::story::way::Way;
 
 /// Gives the access token.
 pub(super) async fn access(
-    base: &str,
-    accounts: &Accounts,
+    app: &App,
+    (base, accounts): (&str, &Accounts),
     steps: &mut Steps,
 ) -> anyhow::Result<String> {
     let party = Browser::new(base)?;
@@ -51,8 +50,8 @@ pub(super) async fn access(
         .await?;
     steps.detail(&answer["data"].to_string());
     steps.say(
-        "主管局审批并授予能力",
-        "the bureau approves and grants capabilities",
+        "主管局审批",
+        "the bureau approves",
     );
     let console = accounts.browser(base, "administrator").await?;
     let path = format!(
@@ -63,9 +62,6 @@ pub(super) async fn access(
         ("decision", "approve"),
         ("opinion", "同意"),
         ("department_code", "SCJG"),
-        ("register_read", "yes"),
-        ("task_read", "yes"),
-        ("result_write", "yes"),
     ];
     console.submit(&path, &fields).await?;
     let held = json!({ "id": id, "receipt": receipt });
@@ -77,45 +73,30 @@ pub(super) async fn access(
         status["data"]["stage"] == "approved",
         "the application was not approved"
     );
-    sign_in(&party, &held, steps).await
+    let way = Way::begin(app, (base, &console), &held, steps).await?;
+    way.plan(steps).await?;
+    way.papers(steps).await?;
+    way.debug(steps).await?;
+    let (username, password) = way.go_live(steps).await?;
+    sign_in(&party, (&username, &password), steps).await
 }
 
 async fn sign_in(
     party: &Browser,
-    held: &serde_json::Value,
+    (username, password): (&str, &str),
     steps: &mut Steps,
 ) -> anyhow::Result<String> {
-    steps.say(
-        "领取启用码，设置密码",
-        "the party collects its accounts and sets passwords",
-    );
-    let answer = party
-        .call("/api/access-applications/collect", "", held)
-        .await?;
-    let accounts = answer["data"]["accounts"]
-        .as_array()
-        .context("no accounts")?
-        .clone();
-    let first = accounts.first().context("no account")?;
-    let password = STANDARD.encode(format!("{}Aa9", new_secret("")?));
-    let activation = json!({ "username": first["username"],
-        "activation_code": first["activation_code"], "password": password });
-    let answer = party
-        .call("/api/accounts/activate", "", &activation)
-        .await?;
-    steps.detail(&answer["data"].to_string());
     steps.say(
         "POST /api/auth（JSON 与 XML）",
         "sign in with POST /api/auth",
     );
-    let credentials = json!({ "username": first["username"], "password": password });
+    let credentials = json!({ "username": username, "password": password });
     let answer = party.call("/api/auth", "", &credentials).await?;
     let token = answer["token"].as_str().context("no token")?.to_owned();
     let hidden = format!("{}…", &token[..12]);
     steps.detail(&format!(
         "{{\"code\":0,\"msg\":\"请求成功\",\"token\":\"{hidden}\"}}"
     ));
-    let username = first["username"].as_str().unwrap_or_default();
     let xml = format!(
         "<request><username>{username}</username><password>{password}</password></request>"
     );

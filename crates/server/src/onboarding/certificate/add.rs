@@ -1,0 +1,54 @@
+//! A party hands in a certificate; it takes the place of the one of its kind.
+
+use axum::extract::Request;
+use axum::response::Response;
+
+use crate::audit::Event;
+use crate::clock::readable_day;
+use crate::db::ToValue;
+use crate::error::Error;
+use crate::files::attachment::{self, ATTACHMENT_BYTES};
+use crate::http::multipart;
+use crate::http::page::redirect;
+use crate::http::Cx;
+use crate::onboarding::CERTIFICATE_ADDED;
+use crate::onboarding::certificate::record::Entered;
+use crate::onboarding::life::store::asked_for;
+
+/// Takes the form with the paper.
+pub async fn form(cx: Cx, request: Request) -> Result<Response, Error> {
+    let parts = multipart::read(&cx, request, ATTACHMENT_BYTES + 65_536).await?;
+    let entered: Entered = parts.decode()?;
+    let kind = entered.check(&readable_day(cx.now()))?;
+    let upload = parts.required("file")?;
+    let by = cx.staff()?.name.clone();
+    let mut tx = cx.app.db.begin().await?;
+    let application = asked_for(&cx, &mut tx).await?;
+    let file_id = attachment::keep(&cx.app, &mut tx, upload).await?;
+    let replace = "update certificate set replaced_at = $3 where application_id = $1 \
+                   and kind = $2 and replaced_at is null";
+    tx.execute(replace, &[&application.id, &kind.word(), &cx.now()])
+        .await?;
+    let insert = "insert into certificate (id, application_id, kind, level, number, issuer, \
+                  valid_from, valid_until, file_id, added_by, added_at) \
+                  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    let values: [&(dyn ToValue + Sync); 11] = [
+        &cx.app.clock.new_id(),
+        &application.id,
+        &kind.word(),
+        &entered.level.as_deref().unwrap_or_default(),
+        &entered.number,
+        &entered.issuer,
+        &entered.valid_from,
+        &entered.valid_until,
+        &file_id,
+        &by,
+        &cx.now(),
+    ];
+    tx.execute(insert, &values).await?;
+    let event = Event::done(&CERTIFICATE_ADDED, "application", &application.id);
+    let detail = (kind.word(), &entered.number, &entered.valid_until);
+    cx.record(&mut tx, &event.with(&detail)).await?;
+    tx.commit().await?;
+    redirect(&format!("/party/applications/{}", application.id))
+}

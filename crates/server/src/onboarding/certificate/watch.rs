@@ -1,0 +1,112 @@
+//! The watch over certificates: warns 60, 30 and 7 days ahead, once each, and suspends on the day
+//! after the last one. A job that puts itself down for the next day.
+
+use protocol::Lang;
+use serde_json::json;
+
+use crate::app::App;
+use crate::audit::By;
+use crate::clock::readable_day;
+use crate::db::{Conn, ToValue};
+use crate::error::Error;
+use crate::jobs::{self, Job, NewJob, Outcome, Progress};
+use crate::onboarding::certificate::record::{Certificate, Standing, WARNINGS};
+use crate::onboarding::certificate::store;
+use crate::onboarding::life::{Application, Phase, store as life};
+use crate::onboarding::notice::{self, Notice};
+use crate::onboarding::suspension::{self, Reason};
+
+const KIND: &str = "certificates";
+const HOUR_MS: i64 = 3_600_000;
+
+/// Sees to it that the watch is kept: at most one is put down.
+pub async fn begin(app: &App) -> Result<(), Error> {
+    let mut tx = app.db.begin().await?;
+    put_down(app, &mut tx, app.clock.now()).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn put_down(app: &App, tx: &mut Conn, run_at: i64) -> Result<(), Error> {
+    let waiting = "select count(*) from job where kind = $1 and state = 'queued'";
+    if tx.one::<i64>(waiting, &[&KIND]).await? > 0 {
+        return Ok(());
+    }
+    let job = NewJob {
+        kind: KIND,
+        title: "证书到期检查",
+        created_by: "mingqian",
+        run_at,
+    };
+    jobs::enqueue(app, tx, &job, &json!({})).await?;
+    Ok(())
+}
+
+/// Looks at every certificate of applications that are in use or on their way. Run again it warns
+/// and suspends nobody twice.
+pub async fn run(app: App, job: Job, _: Progress) -> Outcome {
+    let today = readable_day(app.clock.now());
+    let mut db = app.db.read().await?;
+    let list = "select id from application where state not in ('withdrawn', 'offboarded') \
+                order by id";
+    let all: Vec<String> = db.all(list, &[]).await?;
+    drop(db);
+    let (mut warned, mut suspended) = (0, 0);
+    for id in &all {
+        let mut tx = app.db.begin().await?;
+        let application = life::find(&mut tx, id).await?;
+        for certificate in store::current(&mut tx, id).await? {
+            match certificate.standing(&today) {
+                Standing::Ending(left) => {
+                    warned += warn(&app, &mut tx, (&application, &certificate), left).await?;
+                }
+                Standing::Expired if application.phase == Phase::Live => {
+                    let (zh, _) = certificate.kind.words();
+                    let reason = format!("{zh}已于{}到期", certificate.valid_until);
+                    let by = By::system(app.clock.now(), &job.id);
+                    let why = (Reason::CertificateExpired, reason.as_str());
+                    suspension::suspend(&app, &mut tx, (&application, &by), why).await?;
+                    suspended += 1;
+                    break;
+                }
+                _ => (),
+            }
+        }
+        tx.commit().await?;
+    }
+    let mut tx = app.db.begin().await?;
+    put_down(&app, &mut tx, app.clock.now() + HOUR_MS).await?;
+    tx.commit().await?;
+    let looked_at = all.len();
+    Ok(json!({ "applications": looked_at, "warned": warned, "suspended": suspended }))
+}
+
+/// Writes the warning that is due, once: to the party and to the bureau. Gives how many.
+async fn warn(
+    app: &App,
+    tx: &mut Conn,
+    (application, certificate): (&Application, &Certificate),
+    left: i64,
+) -> Result<i64, Error> {
+    let Some(due) = WARNINGS.iter().rev().find(|days| left <= **days) else {
+        return Ok(0);
+    };
+    let insert = "insert into certificate_warning (certificate_id, days, at) \
+                  values ($1, $2, $3) on conflict (certificate_id, days) do nothing";
+    let values: [&(dyn ToValue + Sync); 3] = [&certificate.id, due, &app.clock.now()];
+    if tx.execute(insert, &values).await? == 0 {
+        return Ok(0);
+    }
+    let (zh, en) = (certificate.kind.label(Lang::Zh), certificate.kind.label(Lang::En));
+    let (name, until) = (&application.name, &certificate.valid_until);
+    for party_id in [Some(application.party_id.clone()), None] {
+        let notice = Notice {
+            party_id,
+            application_id: Some(application.id.clone()),
+            kind: "certificate",
+            zh: format!("“{name}”的{zh}将于{until}到期（还有{left}天），到期未更新将暂停接入"),
+            en: format!("{name}: its {en} ends on {until} ({left} days); then it is suspended"),
+        };
+        notice::write(app, tx, &notice).await?;
+    }
+    Ok(1)
+}

@@ -1,0 +1,97 @@
+//! An application as it is stored.
+
+use protocol::Code;
+
+use crate::clock::readable;
+use crate::db::{Conn, FromRecord, Record};
+use crate::error::Error;
+use crate::http::Cx;
+use crate::onboarding::life::phase::Phase;
+
+/// An application of a party.
+#[derive(Clone, Debug)]
+pub struct Application {
+    /// UUID version 7.
+    pub id: String,
+    /// Whose it is.
+    pub party_id: String,
+    /// Name of the party.
+    pub party_name: String,
+    /// 应用名称.
+    pub name: String,
+    /// gov_extranet or internet.
+    pub network: String,
+    /// oa, tool, publishing or composite.
+    pub kind: String,
+    /// 应用简介.
+    pub summary: String,
+    /// Name of its account.
+    pub username: String,
+    /// Where it stands.
+    pub phase: Phase,
+    /// Why it stands there, where that was somebody's decision.
+    pub reason: String,
+    /// Since when it is live, unix milliseconds.
+    pub live_since: Option<i64>,
+    /// Until when its data is kept after it left.
+    pub kept_until: Option<i64>,
+    /// Unix milliseconds.
+    pub changed_at: i64,
+}
+
+impl FromRecord for Application {
+    fn from_record(row: &Record) -> Result<Application, sqlx::Error> {
+        Ok(Application {
+            id: row.get("id")?,
+            party_id: row.get("party_id")?,
+            party_name: row.get("party_name")?,
+            name: row.get("name")?,
+            network: row.get("network")?,
+            kind: row.get("kind")?,
+            summary: row.get("summary")?,
+            username: row.get("username")?,
+            phase: row.parse("state")?,
+            reason: row.get("state_reason")?,
+            live_since: row.get("live_since")?,
+            kept_until: row.get("kept_until")?,
+            changed_at: row.get("changed_at")?,
+        })
+    }
+}
+
+impl Application {
+    /// Since when it stands where it stands, for people.
+    pub fn changed(&self) -> String {
+        readable(self.changed_at)
+    }
+}
+
+
+/// An application by its id.
+pub async fn find(db: &mut Conn, id: &str) -> Result<Application, Error> {
+    let find = "select a.id, a.party_id, p.name as party_name, a.name, a.network, a.kind, \
+                a.summary, a.username, a.state, a.state_reason, a.live_since, a.kept_until, \
+                a.changed_at from application a join party p on p.id = a.party_id \
+                where a.id = $1";
+    let found: Option<Application> = db.optional(find, &[&id]).await?;
+    found.ok_or_else(|| Code::NotFound.into())
+}
+
+/// The application that a page's address names, where the caller may see it: officers all, staff
+/// those of their party. Another party's looks like one that is not there.
+pub async fn asked_for(cx: &Cx, db: &mut Conn) -> Result<Application, Error> {
+    let application = find(db, cx.param("id")?).await?;
+    match cx.staff() {
+        Ok(staff) if staff.party_id != application.party_id => Err(Code::NotFound.into()),
+        _ => Ok(application),
+    }
+}
+
+/// The applications of a party, oldest first.
+pub async fn of_party(db: &mut Conn, party_id: &str) -> Result<Vec<Application>, Error> {
+    let list = "select a.id, a.party_id, p.name as party_name, a.name, a.network, a.kind, \
+                a.summary, a.username, a.state, a.state_reason, a.live_since, a.kept_until, \
+                a.changed_at from application a join party p on p.id = a.party_id \
+                where a.party_id = $1 order by a.id";
+    Ok(db.all(list, &[&party_id]).await?)
+}

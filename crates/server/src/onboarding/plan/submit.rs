@@ -1,0 +1,101 @@
+//! The party hands its access plan in: the first one, and later ones while it is live.
+
+use axum::extract::Request;
+use axum::response::Response;
+use protocol::Code;
+
+use crate::audit::Event;
+use crate::error::Error;
+use crate::files::attachment::{self, ATTACHMENT_BYTES};
+use crate::http::multipart::{self, Parts};
+use crate::http::page::redirect;
+use crate::http::Cx;
+use crate::onboarding::life::store::asked_for;
+use crate::onboarding::life::{Phase, Step, take};
+use crate::onboarding::notice::{self, Notice};
+use crate::onboarding::plan::access_plan::{AccessPlan, PlannedInterface, read_nets};
+use crate::onboarding::plan::store::{Submission, newest, write};
+use crate::onboarding::PLAN_CHANGED;
+
+/// Reads the form. Interfaces come as `use_N` with `name_N`, `per_minute_N`, `per_day_N`.
+pub fn read(parts: &Parts) -> Result<AccessPlan, Error> {
+    let text = |name: &str| {
+        let found = parts.pairs().iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
+    };
+    let number = |name: &str| {
+        let reason = "须为整数 (must be a whole number)";
+        text(name)
+            .parse::<i64>()
+            .map_err(|_| Error::field(Code::BadField, name, reason))
+    };
+    let mut interfaces = Vec::new();
+    for (name, value) in parts.pairs() {
+        let Some(n) = name.strip_prefix("use_").filter(|_| !value.is_empty()) else {
+            continue;
+        };
+        interfaces.push(PlannedInterface {
+            name: text(&format!("name_{n}")),
+            per_minute: number(&format!("per_minute_{n}"))?,
+            per_day: number(&format!("per_day_{n}"))?,
+        });
+    }
+    Ok(AccessPlan {
+        domain: text("domain"),
+        location: text("location"),
+        security: text("security"),
+        hardware: text("hardware"),
+        business: text("business"),
+        way: text("way"),
+        callback_url: text("callback_url"),
+        nets: read_nets(&text("nets"))?,
+        interfaces,
+    })
+}
+
+/// Takes the form. A live application stays live under its old plan until the new one is approved.
+pub async fn form(cx: Cx, request: Request) -> Result<Response, Error> {
+    let parts = multipart::read(&cx, request, ATTACHMENT_BYTES + 65_536).await?;
+    let plan = read(&parts)?;
+    plan.check()?;
+    let by = cx.staff()?.name.clone();
+    let mut tx = cx.app.db.begin().await?;
+    let application = asked_for(&cx, &mut tx).await?;
+    let before = newest(&mut tx, &application.id).await?;
+    if before.as_ref().is_some_and(|plan| plan.state == "submitted") {
+        return Err(Code::WrongState.into());
+    }
+    let file = match parts.file("topology") {
+        Some(upload) => Some(attachment::keep(&cx.app, &mut tx, upload).await?),
+        None => before.and_then(|plan| plan.topology_file_id),
+    };
+    if file.is_none() {
+        let reason = "请上传网络拓扑图 (upload the drawing of the network)";
+        return Err(Error::field(Code::MissingField, "topology", reason));
+    }
+    let submission = Submission {
+        id: &cx.app.clock.new_id(),
+        application_id: &application.id,
+        topology_file_id: file.as_deref(),
+        by: &by,
+        at: cx.now(),
+    };
+    let version = write(&mut tx, &submission, &plan).await?;
+    if application.phase == Phase::Live {
+        let event = Event::done(&PLAN_CHANGED, "application", &application.id);
+        cx.record(&mut tx, &event.with(&version)).await?;
+        let (party, name) = (&application.party_name, &application.name);
+        let notice = Notice {
+            party_id: None,
+            application_id: Some(application.id.clone()),
+            kind: "step",
+            zh: format!("{party}“{name}”提交了接入方案变更（第{version}版），待审"),
+            en: format!("{party}, {name}: a changed access plan (v{version}) waits for review"),
+        };
+        notice::write(&cx.app, &mut tx, &notice).await?;
+    } else {
+        take::take(&cx, &mut tx, &application, (Step::SubmitPlan, "")).await?;
+    }
+    tx.commit().await?;
+    redirect(&format!("/party/applications/{}", application.id))
+}

@@ -1,0 +1,146 @@
+//! What must not pass: each is refused with its code and recorded.
+
+use reqwest::{Method, StatusCode};
+use serde_json::json;
+
+use super::vendor::Vendor;
+
+#[tokio::test]
+async fn nobody_goes_live_while_something_is_missing() {
+    let v = Vendor::debugging().await;
+    let refused = async |what: &str| {
+        let reply = v.party("go-live", &[]).await;
+        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(reply.text.contains(what), "{what}: {}", reply.text);
+    };
+    refused("等保定级备案证明").await;
+    refused("联调测试报告").await;
+    refused("接入规范性文档").await;
+    refused("负责人").await;
+    assert_eq!(v.make_report().await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    v.name_contacts().await;
+    v.hand_in_certificates("2026-03-03").await;
+    v.confirm_document().await;
+    refused("联调测试报告").await;
+    v.debug_everything().await;
+    assert_eq!(v.make_report().await.status, StatusCode::SEE_OTHER);
+    // Complete, but a certificate runs out before the bureau decides.
+    assert_eq!(v.party("go-live", &[]).await.status, StatusCode::SEE_OTHER);
+    v.w.app.clock.advance_ms(2 * 86_400_000);
+    let admin = v.w.officer_named("administrator", "test.later").await;
+    let late = v.bureau_as(&admin, "go-live", &[("decision", "go_live")]).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(late.text.contains("等保定级备案证明"));
+    assert!(v.w.acts().await.contains(&"api.refuse 42201".to_owned()));
+}
+
+/// 5.3: from an address outside the plan, and over its volume.
+#[tokio::test]
+async fn calls_outside_the_plan_are_refused_and_recorded() {
+    let (mut v, token) = Vendor::live().await;
+    let change = [("per_minute_1", "3"), ("per_day_1", "5")];
+    v.plan(&change).await;
+    v.decide_plan(2, "approve").await;
+    let pull = async |v: &Vendor| {
+        let reply = v.w.post("/api/tasks/pull", &token, &json!({})).await;
+        reply.code()
+    };
+    for _ in 0..3 {
+        assert_eq!(pull(&v).await, 0);
+    }
+    assert_eq!(pull(&v).await, 42901);
+    v.w.app.clock.advance_ms(60_000);
+    for _ in 0..2 {
+        assert_eq!(pull(&v).await, 0);
+    }
+    assert_eq!(pull(&v).await, 42902);
+    // A proxy in front tells for whom it calls.
+    let mut config = (*v.w.app.config).clone();
+    config.trusted_proxies = vec!["127.0.0.1".parse().unwrap()];
+    v.w = v.w.with_config(config).await;
+    let bearer = format!("Bearer {token}");
+    let headers = [
+        ("content-type", "application/json"),
+        ("authorization", bearer.as_str()),
+        ("x-forwarded-for", "10.9.9.9"),
+    ];
+    let reply = v.w.send(Method::POST, "/api/tasks/pull", &headers, "{}").await;
+    assert_eq!(reply.code(), 40303, "{}", reply.text);
+    let acts = v.w.acts().await;
+    for code in [42901, 42902, 40303] {
+        assert!(acts.contains(&format!("api.refuse {code}")), "{code}");
+    }
+}
+
+#[tokio::test]
+async fn the_sandbox_is_another_world() {
+    let v = Vendor::debugging().await;
+    let token = v.sandbox_token().await;
+    // Its token opens nothing outside, and its data is not the platform's.
+    assert_eq!(v.w.post("/api/tasks/pull", &token, &json!({})).await.code(), 40102);
+    let mut db = v.w.app.db.read().await.unwrap();
+    let made_up = "select count(*) from check_result";
+    assert_eq!(db.one::<i64>(made_up, &[]).await.unwrap(), 0);
+    drop(db);
+    let pages = v.w.get("/sandbox/console", &v.admin).await;
+    assert_eq!(pages.status, StatusCode::NOT_FOUND);
+    let outside = v.w.post("/sandbox/api/market-entities/query", &token, &json!({})).await;
+    assert_eq!(outside.code(), 40301, "not in the plan");
+    // A new password ends the token of the one before.
+    v.sandbox_token().await;
+    let old = v.w.post("/sandbox/api/tasks/pull", &token, &json!({})).await;
+    assert_eq!(old.code(), 40104);
+}
+
+#[tokio::test]
+async fn the_sandbox_opens_with_the_plan_and_not_before() {
+    let v = Vendor::new().await;
+    assert_eq!(v.party("sandbox", &[]).await.status, StatusCode::CONFLICT);
+    assert_eq!(v.party("go-live", &[]).await.status, StatusCode::CONFLICT);
+    assert_eq!(v.party("collect", &[]).await.status, StatusCode::CONFLICT);
+    assert_eq!(v.confirm_environment().await, StatusCode::CONFLICT);
+    let half = [("patched", "yes")];
+    assert_eq!(v.party("environment", &half).await.status, StatusCode::BAD_REQUEST);
+    v.plan(&[]).await;
+    assert_eq!(v.decide_plan(1, "return").await, StatusCode::SEE_OTHER);
+    assert_eq!(v.phase().await, "planning");
+    v.plan(&[]).await;
+    assert_eq!(v.decide_plan(2, "approve").await, StatusCode::SEE_OTHER);
+}
+
+/// What one party has is not there for another one.
+#[tokio::test]
+async fn parties_do_not_see_each_other() {
+    let v = Vendor::new().await;
+    let cookie = v.staff.clone();
+    let mut tx = v.w.app.db.begin().await.unwrap();
+    let other = "insert into party (id, name, relation, leader_name, leader_contact, \
+                 handler_name, handler_contact, created_at) \
+                 values ('other', '别家', 'third_party', '', '', '', '', 0)";
+    tx.execute(other, &[]).await.unwrap();
+    let moved = "update application set party_id = 'other'";
+    tx.execute(moved, &[]).await.unwrap();
+    tx.commit().await.unwrap();
+    let path = format!("/party/applications/{}", v.id);
+    assert_eq!(v.w.get(&path, &cookie).await.status, StatusCode::NOT_FOUND);
+    for act in ["sandbox", "go-live", "environment"] {
+        let reply = v.party(act, &[]).await;
+        assert_ne!(reply.status, StatusCode::SEE_OTHER, "{act}");
+    }
+    assert_eq!(v.plan(&[]).await.status, StatusCode::NOT_FOUND);
+    // A party's staff has nothing to do in the console, nor an officer at a party's desk.
+    assert_eq!(v.w.get("/console/access", &cookie).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(v.w.get("/party", &v.admin).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn attachments_are_told_by_their_content() {
+    let v = Vendor::debugging().await;
+    let wrong = v.hand_in("grading", "2027-01-01", b"MZ not a PDF").await;
+    assert_eq!(wrong.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    let past = v.hand_in("grading", "2026-03-01", b"%PDF-1.4").await;
+    assert_eq!(past.status, StatusCode::BAD_REQUEST);
+    let large = [b"%PDF-1.4".to_vec(), vec![0; 10 << 20]].concat();
+    let large = v.hand_in("grading", "2027-01-01", &large).await;
+    assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
