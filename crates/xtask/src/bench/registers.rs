@@ -11,24 +11,32 @@ use crate::command;
 use crate::postgres::Postgres;
 
 pub(super) fn measure(is_full: bool) -> anyhow::Result<Vec<Figure>> {
-    let n = if is_full { 10_000_000 } else { 1_000_000 };
     let build = ["build", "--release", "--quiet", "-p", "mingqian"];
     let example = [&build[..], &["--example", "registers"]].concat();
     command::run("cargo", &example, &[])?;
+    let mut figures = with(1_000_000)?;
+    if is_full {
+        figures.extend(with(10_000_000)?);
+    }
+    Ok(figures)
+}
+
+fn with(n: usize) -> anyhow::Result<Vec<Figure>> {
     let dir = std::env::temp_dir().join(format!("mingqian-bench-{}", std::process::id()));
     std::fs::create_dir_all(&dir)?;
     let csv = dir.join("enterprises.csv");
     std::fs::write(&csv, table(n))?;
     let csv = csv.to_string_lossy();
     let sqlite = of(
-        "SQLite",
+        &format!("SQLite, {} M", n / 1_000_000),
         &format!("sqlite:{}/registers.db", dir.display()),
         &csv,
     );
     let server = Postgres::start(&["shared_buffers=1GB"])?;
     let (base, _) = server.address.rsplit_once('/').context("no address")?;
     psql(&server.address, "create database registers")?;
-    let postgres = of("PostgreSQL", &format!("{base}/registers"), &csv);
+    let engine = format!("PostgreSQL, {} M", n / 1_000_000);
+    let postgres = of(&engine, &format!("{base}/registers"), &csv);
     // A folder that stays behind does no harm.
     let _ = std::fs::remove_dir_all(&dir);
     Ok([sqlite?, postgres?].concat())
