@@ -80,6 +80,18 @@ async fn fill(app: &App) -> anyhow::Result<()> {
                    'application', 'load', $1, 'load', '', 'load', 'load', 'active', 0, 0)";
     let hash: &(dyn ToValue + Sync) = &hash;
     tx.execute(account, &[hash]).await?;
+    for row in [
+        "insert into party (id, name, relation, leader_name, leader_contact, handler_name, \
+         handler_contact, created_at) values ('load', 'load', 'local_service', '', '', '', '', 0)",
+        "insert into application (id, party_id, name, network, kind, summary, username, state, \
+         state_reason, changed_at) \
+         values ('load', 'load', 'load', 'internet', 'tool', '', 'load', 'live', '', 0)",
+        "insert into granted_net (application_id, net) values ('load', '127.0.0.1/32')",
+        "insert into granted_interface (application_id, interface, per_minute, per_day) \
+         values ('load', '/api/market-entities/query', 100000000, 100000000)",
+    ] {
+        tx.execute(row, &[]).await?;
+    }
     let scope = "insert into account_scope (account_id, scope, granted_at) \
                  values ('load', 'register.read', 0)";
     tx.execute(scope, &[]).await?;

@@ -173,8 +173,9 @@ fn all_three(bundle: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Made-up draws of every kind, and hundreds of changes of them, many signed again by the organ: the
-/// three verifiers name the same part of each. The one in Python agrees with the vectors as well.
+/// Made-up draws of every kind, and hundreds of changes of them, many signed again by the organ:
+/// the three verifiers name the same part of each. The one in Python agrees with the vectors
+/// as well.
 fn verifiers() -> anyhow::Result<()> {
     command::run("cargo", &["build", "--quiet", "-p", "mingqian-verify"], &[])?;
     let program = command::built("debug/mingqian-verify");

@@ -40,8 +40,8 @@ impl Db {
         bail!("the database address must begin with sqlite: or postgres://, not {address:?}")
     }
 
-    /// Opens the database of the sandbox, which lies beside the platform's: another file, or another
-    /// schema on the same server. Nothing of one can be reached through the other.
+    /// Opens the database of the sandbox, which lies beside the platform's: another file, or
+    /// another schema on the same server. Nothing of one can be reached through the other.
     pub async fn open_sandbox(address: &str) -> anyhow::Result<Db> {
         if let Some(rest) = address.strip_prefix("sqlite:") {
             let (path, options) = rest.split_once('?').unwrap_or((rest, ""));
@@ -55,7 +55,10 @@ impl Db {
         tx.commit().await?;
         platform.close().await;
         let mark = if address.contains('?') { '&' } else { '?' };
-        open_postgres(&format!("{address}{mark}options[search_path]=mingqian_sandbox")).await
+        open_postgres(&format!(
+            "{address}{mark}options[search_path]=mingqian_sandbox"
+        ))
+        .await
     }
 
     /// A connection for reading.

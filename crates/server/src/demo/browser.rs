@@ -111,7 +111,11 @@ impl Browser {
         let kind = format!("multipart/form-data; boundary={mark}");
         let request = self.client.post(format!("{}{path}", self.base));
         let request = request.header("cookie", self.cookie.borrow().as_str());
-        let response = request.header("content-type", kind).body(body).send().await?;
+        let response = request
+            .header("content-type", kind)
+            .body(body)
+            .send()
+            .await?;
         let status = response.status();
         let text = response.text().await?;
         ensure!(

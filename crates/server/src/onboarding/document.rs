@@ -105,7 +105,11 @@ fn write(organ: &str, application: &Application, plan: &StoredPlan) -> String {
         application.party_name, application.name, plan.version
     );
     let p = &plan.plan;
-    let way = if p.way == "sdk" { "SDK方式" } else { "协议方式（HTTP/HTTPS POST，XML或JSON）" };
+    let way = if p.way == "sdk" {
+        "SDK方式"
+    } else {
+        "协议方式（HTTP/HTTPS POST，XML或JSON）"
+    };
     let nets = plan.nets();
     // Writing to a string cannot fail.
     let _ = write!(
@@ -154,13 +158,8 @@ pub async fn make(
     let digest = hex::encode(sm::sm3(content.as_bytes()));
     let insert = "insert into access_document (application_id, version, content, digest, \
                   made_at) values ($1, $2, $3, $4, $5)";
-    let values: [&(dyn ToValue + Sync); 5] = [
-        &application.id,
-        &plan.version,
-        &content,
-        &digest,
-        &cx.now(),
-    ];
+    let values: [&(dyn ToValue + Sync); 5] =
+        [&application.id, &plan.version, &content, &digest, &cx.now()];
     tx.execute(insert, &values).await?;
     Ok(())
 }
@@ -200,8 +199,11 @@ pub async fn confirm(cx: Cx, confirming: Confirming) -> Result<Response, Error> 
         return Err(Code::WrongState.into());
     }
     let event = Event::done(&DOCUMENT_CONFIRMED, "application", &application.id);
-    cx.record(&mut tx, &event.with(&(confirming.version, confirming.digest)))
-        .await?;
+    cx.record(
+        &mut tx,
+        &event.with(&(confirming.version, confirming.digest)),
+    )
+    .await?;
     tx.commit().await?;
     redirect(&format!("{home}/{}", application.id))
 }

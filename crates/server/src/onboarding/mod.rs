@@ -1,7 +1,8 @@
 //! 5, 7.1, 7.7 and form A.1: from the first form to a live application, and out again.
 //!
-//! A form of a unit becomes a party with applications; each application goes its way by the table in
-//! `life/phase.rs`: plan, environment, joint debugging, go-live, suspension, resumption, the end.
+//! A form of a unit becomes a party with applications; each application goes its way by the table
+//! in `life/phase.rs`: plan, environment, joint debugging, go-live, suspension, resumption, the
+//! end.
 
 mod access_application;
 mod apply_page;
@@ -84,7 +85,11 @@ fn party_pages() -> Routes {
         .form("/party/contacts", Who::Staff, party::contacts::form)
         .form("/party/tickets", Who::Staff, party::tickets::open_form)
         .page(ONE, Who::Staff, life::page::party)
-        .page("/party/applications/{id}/plan", Who::Staff, plan::page::form)
+        .page(
+            "/party/applications/{id}/plan",
+            Who::Staff,
+            plan::page::form,
+        )
         .raw(
             Method::POST,
             "/party/applications/{id}/plan",
@@ -141,7 +146,11 @@ fn console_pages() -> Routes {
         )
         .page("/console/access/{id}", EVERY_OFFICER, life::page::console)
         .form("/console/access/{id}/plan", DECIDERS, plan::review::form)
-        .form("/console/access/{id}/go-live", DECIDERS, go_live::decide_form)
+        .form(
+            "/console/access/{id}/go-live",
+            DECIDERS,
+            go_live::decide_form,
+        )
         .form(
             "/console/access/{id}/grace",
             DECIDERS,

@@ -5,9 +5,9 @@ use serde_json::{Value as Json, json};
 
 use crate::testing::{World, world};
 
+mod applicant;
 mod forbidden;
 mod journey;
-mod vendor;
 
 fn form(applications: usize) -> Json {
     let application = |n: usize| {
@@ -92,7 +92,9 @@ async fn form_a1_becomes_live_applications() {
         let activation = json!({ "username": collected["username"],
             "activation_code": collected["activation_code"],
             "password": "Q29ycmVjdC1Ib3JzZS05" });
-        w.post("/api/accounts/activate", "", &activation).await.code()
+        w.post("/api/accounts/activate", "", &activation)
+            .await
+            .code()
     };
     assert_ne!(activate(&first).await, 0, "a newer code was handed out");
     assert_eq!(activate(&second).await, 0);

@@ -49,10 +49,7 @@ pub(super) async fn access(
         .call("/api/access-applications/opinion", "", &opinion)
         .await?;
     steps.detail(&answer["data"].to_string());
-    steps.say(
-        "主管局审批",
-        "the bureau approves",
-    );
+    steps.say("主管局审批", "the bureau approves");
     let console = accounts.browser(base, "administrator").await?;
     let path = format!(
         "/console/applications/{}/review",

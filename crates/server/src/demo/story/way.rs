@@ -98,10 +98,17 @@ impl<'w> Way<'w> {
             fields.push((format!("per_minute_{n}"), "600".to_owned()));
             fields.push((format!("per_day_{n}"), "20000".to_owned()));
         }
-        let fields: Vec<_> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        let fields: Vec<_> = fields
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
         let file = ("topology", "topology.png", PNG);
         self.staff.upload(&self.own("plan"), &fields, file).await?;
-        let approve = [("version", "1"), ("decision", "approve"), ("opinion", "同意")];
+        let approve = [
+            ("version", "1"),
+            ("decision", "approve"),
+            ("opinion", "同意"),
+        ];
         self.console.submit(&self.bureau("plan"), &approve).await?;
         steps.detail(&interfaces.join(" · "));
         Ok(())
@@ -113,7 +120,9 @@ impl<'w> Way<'w> {
             "确认环境，登记联系人，上传证书，双方确认接入文档",
             "environment, contacts, certificates, the document of both sides",
         );
-        let points = ["patched", "accounts", "network", "logs", "backup", "secrets"];
+        let points = [
+            "patched", "accounts", "network", "logs", "backup", "secrets",
+        ];
         let points = points.map(|point| (point, "yes"));
         self.staff.submit(&self.own("environment"), &points).await?;
         for (duty, name) in [("responsible", "梁主任"), ("technical", "何工")] {
@@ -183,8 +192,12 @@ impl<'w> Way<'w> {
                     "checked_on": readable_day(self.app.clock.now()) })
         };
         let query = json!({ "size": 1 });
-        system.call("/api/market-entities/query", token, &query).await?;
-        system.call("/api/results/report", token, &report("R1")).await?;
+        system
+            .call("/api/market-entities/query", token, &query)
+            .await?;
+        system
+            .call("/api/results/report", token, &report("R1"))
+            .await?;
         // Bad input on purpose: the kit wants to see that its return code arrives.
         let bad = json!({ "size": 0 });
         for (path, body) in [
@@ -208,7 +221,9 @@ impl<'w> Way<'w> {
         steps.say("申请上线，批准，领取启用码", "go-live, then the key");
         self.staff.submit(&self.own("go-live"), &[]).await?;
         let decision = [("decision", "go_live"), ("opinion", "同意上线")];
-        self.console.submit(&self.bureau("go-live"), &decision).await?;
+        self.console
+            .submit(&self.bureau("go-live"), &decision)
+            .await?;
         let page = self.staff.submit(&self.own("collect"), &[]).await?.text;
         let mut shown = page.split("<p class=\"mono\">").skip(1);
         let mut next = || shown.next().and_then(|rest| rest.split('<').next());

@@ -50,8 +50,14 @@ pub async fn form(cx: Cx, grace: Grace) -> Result<Response, Error> {
         party_id: Some(application.party_id.clone()),
         application_id: Some(application.id.clone()),
         kind: "certificate",
-        zh: format!("“{}”的{zh}宽限至{}：{}", application.name, grace.until, grace.reason),
-        en: format!("{}: grace for its {en} until {}", application.name, grace.until),
+        zh: format!(
+            "“{}”的{zh}宽限至{}：{}",
+            application.name, grace.until, grace.reason
+        ),
+        en: format!(
+            "{}: grace for its {en} until {}",
+            application.name, grace.until
+        ),
     };
     notice::write(&cx.app, &mut tx, &notice).await?;
     tx.commit().await?;

@@ -129,7 +129,10 @@ impl Certificate {
     /// How it stands on a day, `YYYY-MM-DD` (days in this form compare as texts).
     pub fn standing(&self, today: &str) -> Standing {
         if today > self.valid_until.as_str() {
-            let is_spared = self.grace_until.as_deref().is_some_and(|until| today <= until);
+            let is_spared = self
+                .grace_until
+                .as_deref()
+                .is_some_and(|until| today <= until);
             return if is_spared {
                 Standing::Grace
             } else {

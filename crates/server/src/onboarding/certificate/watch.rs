@@ -96,7 +96,10 @@ async fn warn(
     if tx.execute(insert, &values).await? == 0 {
         return Ok(0);
     }
-    let (zh, en) = (certificate.kind.label(Lang::Zh), certificate.kind.label(Lang::En));
+    let (zh, en) = (
+        certificate.kind.label(Lang::Zh),
+        certificate.kind.label(Lang::En),
+    );
     let (name, until) = (&application.name, &certificate.valid_until);
     for party_id in [Some(application.party_id.clone()), None] {
         let notice = Notice {

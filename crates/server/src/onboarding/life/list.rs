@@ -94,7 +94,10 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     let mut lines = found(&mut db, &asked, PAGE as i64 + 1).await?;
     let has_more = lines.len() > PAGE;
     lines.truncate(PAGE);
-    let next = lines.last().filter(|_| has_more).map(|line| line.id.clone());
+    let next = lines
+        .last()
+        .filter(|_| has_more)
+        .map(|line| line.id.clone());
     let waiting = "select count(*) from access_application where stage = 'agreed'";
     render(&ListPage {
         f: Frame::new(&cx, "接入管理", "Access"),
@@ -110,7 +113,16 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
 fn workbook(cx: &Cx, lines: &[Application]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    let heads = ["接入方", "应用", "网络", "类型", "账号", "进度", "自", "原因"];
+    let heads = [
+        "接入方",
+        "应用",
+        "网络",
+        "类型",
+        "账号",
+        "进度",
+        "自",
+        "原因",
+    ];
     for (column, head) in (0u16..).zip(heads) {
         sheet.write_string(0, column, head)?;
     }

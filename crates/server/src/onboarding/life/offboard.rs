@@ -45,7 +45,13 @@ async fn revoke(cx: &Cx, tx: &mut Conn, application: &Application) -> Result<(),
 pub async fn offboard_form(cx: Cx, leaving: Leaving) -> Result<Response, Error> {
     let mut tx = cx.app.db.begin().await?;
     let application = find(&mut tx, cx.param("id")?).await?;
-    take(&cx, &mut tx, &application, (Step::Offboard, &leaving.reason)).await?;
+    take(
+        &cx,
+        &mut tx,
+        &application,
+        (Step::Offboard, &leaving.reason),
+    )
+    .await?;
     revoke(&cx, &mut tx, &application).await?;
     tx.commit().await?;
     redirect(&format!("/console/access/{}", application.id))
@@ -55,7 +61,13 @@ pub async fn offboard_form(cx: Cx, leaving: Leaving) -> Result<Response, Error> 
 pub async fn withdraw_form(cx: Cx, leaving: Leaving) -> Result<Response, Error> {
     let mut tx = cx.app.db.begin().await?;
     let application = asked_for(&cx, &mut tx).await?;
-    take(&cx, &mut tx, &application, (Step::Withdraw, &leaving.reason)).await?;
+    take(
+        &cx,
+        &mut tx,
+        &application,
+        (Step::Withdraw, &leaving.reason),
+    )
+    .await?;
     revoke(&cx, &mut tx, &application).await?;
     tx.commit().await?;
     redirect(&format!("/party/applications/{}", application.id))

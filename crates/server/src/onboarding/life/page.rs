@@ -72,9 +72,8 @@ impl Past {
         match value {
             serde_json::Value::String(text) => text,
             serde_json::Value::Array(all) => {
-                let plain = |v: &serde_json::Value| {
-                    v.as_str().map_or_else(|| v.to_string(), str::to_owned)
-                };
+                let plain =
+                    |v: &serde_json::Value| v.as_str().map_or_else(|| v.to_string(), str::to_owned);
                 all.iter().map(plain).collect::<Vec<_>>().join(" · ")
             }
             serde_json::Value::Object(_) | serde_json::Value::Null => String::new(),
@@ -169,7 +168,10 @@ impl Whole {
         let today = readable_day(cx.now());
         let approved = plans::approved(db, &id).await?;
         let (mut cases, mut calls, mut strange) = (Vec::new(), Vec::new(), Vec::new());
-        if let Some(plan) = approved.as_ref().filter(|_| application.phase.has_sandbox()) {
+        if let Some(plan) = approved
+            .as_ref()
+            .filter(|_| application.phase.has_sandbox())
+        {
             cases = report::seen(cx, db, (&application, plan)).await?;
             let mut sandbox = sandbox::of(&cx.app).await?.db.read().await?;
             calls = trials::noted(&mut sandbox, &id, 0).await?;
@@ -223,7 +225,9 @@ impl Whole {
     }
 
     fn has_pending_plan(&self) -> bool {
-        self.plan.as_ref().is_some_and(|plan| plan.state == "submitted")
+        self.plan
+            .as_ref()
+            .is_some_and(|plan| plan.state == "submitted")
     }
 
     fn can_report(&self) -> bool {
@@ -235,7 +239,22 @@ impl Whole {
     }
 
     fn kept_until(&self) -> String {
-        self.application.kept_until.map(readable_day).unwrap_or_default()
+        self.application
+            .kept_until
+            .map(readable_day)
+            .unwrap_or_default()
+    }
+
+    fn kinds(&self) -> &'static [Kind] {
+        Kind::ALL
+    }
+
+    fn reasons(&self) -> &'static [Reason] {
+        Reason::ALL
+    }
+
+    fn checklist(&self) -> &'static [(&'static str, &'static str, &'static str)] {
+        CHECKLIST
     }
 
     fn label_of(&self, name: &str, lang: &Lang) -> &'static str {
@@ -249,8 +268,6 @@ struct PartyPage {
     f: Frame,
     w: Whole,
     secret: Option<Secret>,
-    checklist: &'static [(&'static str, &'static str, &'static str)],
-    kinds: &'static [Kind],
     is_bureau: bool,
     can_decide: bool,
 }
@@ -261,7 +278,6 @@ struct ConsolePage {
     f: Frame,
     w: Whole,
     secret: Option<Secret>,
-    reasons: &'static [Reason],
     is_bureau: bool,
     can_decide: bool,
 }
@@ -280,8 +296,6 @@ pub async fn show_with(cx: &Cx, secret: Option<Secret>) -> Result<Response, Erro
         f: Frame::new(cx, "应用接入", "An application"),
         w,
         secret,
-        checklist: CHECKLIST,
-        kinds: Kind::ALL,
         is_bureau: false,
         can_decide: false,
     })
@@ -296,7 +310,6 @@ pub async fn console(cx: Cx) -> Result<Response, Error> {
         f: Frame::new(&cx, "应用接入", "An application"),
         w,
         secret: None,
-        reasons: Reason::ALL,
         is_bureau: true,
         can_decide: cx.officer()?.role == Role::Administrator,
     })

@@ -251,7 +251,31 @@ mod tests {
                 }
             }
         }
-        expect![[r#""#]].assert_eq(&table);
+        expect![[r#"
+            Planning SubmitPlan (Party) -> PlanReview
+            Planning Withdraw (Party) -> Withdrawn
+            PlanReview ReturnPlan (Bureau) -> Planning
+            PlanReview ApprovePlan (Bureau) -> Preparing
+            PlanReview Withdraw (Party) -> Withdrawn
+            Preparing ConfirmEnvironment (Party) -> Debugging
+            Preparing Withdraw (Party) -> Withdrawn
+            Debugging ApplyGoLive (Party) -> GoLiveReview
+            Debugging Withdraw (Party) -> Withdrawn
+            GoLiveReview ReturnToDebugging (Bureau) -> Debugging
+            GoLiveReview GoLive (Bureau) -> Live
+            GoLiveReview Withdraw (Party) -> Withdrawn
+            Live Suspend (BureauOrRule) -> Suspended
+            Live Offboard (Bureau) -> Offboarded
+            Suspended ApplyResumption (Party) -> ResumptionApplied
+            Suspended Offboard (Bureau) -> Offboarded
+            ResumptionApplied RefuseResumption (Bureau) -> Suspended
+            ResumptionApplied AllowRetest (Bureau) -> Retesting
+            ResumptionApplied Offboard (Bureau) -> Offboarded
+            Retesting Resume (Bureau) -> Live
+            Retesting FailRetest (Bureau) -> Suspended
+            Retesting Offboard (Bureau) -> Offboarded
+        "#]]
+        .assert_eq(&table);
     }
 
     #[test]

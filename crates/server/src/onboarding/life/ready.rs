@@ -43,7 +43,11 @@ pub async fn conditions(
     all.push(condition(
         ("接入方案已批准", "access plan approved"),
         approved.is_some(),
-        if version > 0 { format!("v{version}") } else { String::new() },
+        if version > 0 {
+            format!("v{version}")
+        } else {
+            String::new()
+        },
     ));
     let is_prepared = trial::prepare::is_confirmed(db, &application.id).await?;
     let words = ("环境准备已确认", "environment confirmed");
@@ -58,18 +62,30 @@ pub async fn conditions(
     let report = trial::store::newest_report(db, &application.id).await?;
     let since = suspension::store::newest(db, &application.id).await?;
     let since = since.map_or(0, |suspension| suspension.suspended_at);
-    let is_fresh =
-        report.as_ref().is_some_and(|r| r.plan_version == version && r.made_at > since);
+    let is_fresh = report
+        .as_ref()
+        .is_some_and(|r| r.plan_version == version && r.made_at > since);
     all.push(condition(
-        ("联调测试报告（本方案版本）", "test report of this plan version"),
+        (
+            "联调测试报告（本方案版本）",
+            "test report of this plan version",
+        ),
         is_fresh,
-        report.map(|r| format!("№ {}", r.number)).unwrap_or_default(),
+        report
+            .map(|r| format!("№ {}", r.number))
+            .unwrap_or_default(),
     ));
     let agreed = document::is_confirmed(db, &application.id, version).await?;
-    let words = ("接入规范性文档双方已确认", "access document confirmed by both");
+    let words = (
+        "接入规范性文档双方已确认",
+        "access document confirmed by both",
+    );
     all.push(condition(words, agreed, String::new()));
     let named = party::contacts::are_complete(db, &application.party_id).await?;
-    let words = ("负责人与技术联系人已登记", "responsible and technical contacts named");
+    let words = (
+        "负责人与技术联系人已登记",
+        "responsible and technical contacts named",
+    );
     all.push(condition(words, named, String::new()));
     Ok(all)
 }

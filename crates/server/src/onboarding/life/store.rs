@@ -66,7 +66,6 @@ impl Application {
     }
 }
 
-
 /// An application by its id.
 pub async fn find(db: &mut Conn, id: &str) -> Result<Application, Error> {
     let find = "select a.id, a.party_id, p.name as party_name, a.name, a.network, a.kind, \

@@ -82,7 +82,9 @@ pub async fn of_party(db: &mut Conn, party_id: &str) -> Result<Vec<Contact>, Err
 /// Whether everybody who is needed is named.
 pub async fn are_complete(db: &mut Conn, party_id: &str) -> Result<bool, Error> {
     let all = of_party(db, party_id).await?;
-    Ok(NEEDED.iter().all(|duty| all.iter().any(|c| c.duty == *duty)))
+    Ok(NEEDED
+        .iter()
+        .all(|duty| all.iter().any(|c| c.duty == *duty)))
 }
 
 /// What the form sends.

@@ -31,7 +31,9 @@ impl HomePage {
             Phase::Planning => self.f.t("请提交接入方案", "hand in the access plan"),
             Phase::Preparing => self.f.t("请确认环境就绪", "confirm the environment"),
             Phase::Debugging => self.f.t("请完成联调并申请上线", "finish debugging, apply"),
-            Phase::Suspended => self.f.t("修复后可申请恢复", "apply for resumption once mended"),
+            Phase::Suspended => self
+                .f
+                .t("修复后可申请恢复", "apply for resumption once mended"),
             Phase::Retesting => self.f.t("请完成复测", "do the re-test"),
             Phase::PlanReview | Phase::GoLiveReview | Phase::ResumptionApplied => {
                 self.f.t("等待主管局处理", "the bureau has it")

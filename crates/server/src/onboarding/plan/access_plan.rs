@@ -58,7 +58,9 @@ pub fn read_nets(text: &str) -> Result<Vec<IpNet>, Error> {
     let is_between = |c: char| c.is_whitespace() || ",，;；、".contains(c);
     let mut nets = Vec::new();
     for piece in text.split(is_between).filter(|piece| !piece.is_empty()) {
-        let address = piece.parse().map(|address: std::net::IpAddr| address.into());
+        let address = piece
+            .parse()
+            .map(|address: std::net::IpAddr| address.into());
         let net: IpNet = piece.parse().or(address).map_err(|_| {
             let reason = format!("{piece} 不是IP地址或网段 (not an address or net)");
             Error::field(Code::BadField, "nets", reason)
@@ -214,7 +216,8 @@ mod tests {
     #[test]
     fn a_whole_plan_passes_and_each_gap_is_named() {
         plan().check().unwrap();
-        let changes: [(&str, fn(&mut AccessPlan)); 11] = [
+        type Change = fn(&mut AccessPlan);
+        let changes: [(&str, Change); 11] = [
             ("location", |p| p.location.clear()),
             ("security", |p| " ".clone_into(&mut p.security)),
             ("hardware", |p| p.hardware.clear()),
@@ -244,8 +247,10 @@ mod tests {
     fn volumes_have_bounds() {
         for (per_minute, per_day) in [(0, 10), (6001, 100_000), (10, 5), (1, 5_000_001)] {
             let mut changed = plan();
-            (changed.interfaces[0].per_minute, changed.interfaces[0].per_day) =
-                (per_minute, per_day);
+            (
+                changed.interfaces[0].per_minute,
+                changed.interfaces[0].per_day,
+            ) = (per_minute, per_day);
             assert!(changed.check().is_err(), "{per_minute} {per_day}");
         }
     }

@@ -46,7 +46,11 @@ const LABELS: &[(&str, &str, &str)] = &[
         "商事主体查询",
         "query enterprises",
     ),
-    ("/api/check-items/query", "检查事项查询", "query check items"),
+    (
+        "/api/check-items/query",
+        "检查事项查询",
+        "query check items",
+    ),
     (
         "/api/registers/{kind}/import",
         "报送名录数据",
@@ -55,7 +59,11 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("/api/jobs/status", "查询导入进度", "progress of an import"),
     ("/api/tasks/pull", "领取抽查任务", "pull tasks"),
     ("/api/results/report", "报送核查结果", "report results"),
-    ("task.assigned", "抽查任务下达通知", "message: task assigned"),
+    (
+        "task.assigned",
+        "抽查任务下达通知",
+        "message: task assigned",
+    ),
     (
         "result.returned",
         "核查结果退回通知",

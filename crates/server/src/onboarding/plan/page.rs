@@ -39,7 +39,9 @@ impl PlanPage {
     }
 
     fn is_sdk(&self) -> bool {
-        self.before.as_ref().is_some_and(|before| before.plan.way == "sdk")
+        self.before
+            .as_ref()
+            .is_some_and(|before| before.plan.way == "sdk")
     }
 
     fn wanted(&self, interface: &Interface) -> Option<(i64, i64)> {
@@ -53,7 +55,8 @@ impl PlanPage {
     }
 
     fn per_minute(&self, interface: &Interface) -> i64 {
-        self.wanted(interface).map_or(60, |(per_minute, _)| per_minute)
+        self.wanted(interface)
+            .map_or(60, |(per_minute, _)| per_minute)
     }
 
     fn per_day(&self, interface: &Interface) -> i64 {

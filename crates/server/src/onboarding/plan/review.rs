@@ -82,8 +82,7 @@ async fn decide(
     }
     let update = "update access_plan set state = $2, opinion = $3, decided_by = $4, \
                   decided_at = $5 where id = $1 and state = 'submitted'";
-    let values: [&(dyn ToValue + Sync); 5] =
-        [&plan.id, &state, &opinion, &officer.name, &cx.now()];
+    let values: [&(dyn ToValue + Sync); 5] = [&plan.id, &state, &opinion, &officer.name, &cx.now()];
     if tx.execute(update, &values).await? != 1 {
         return Err(Code::WrongState.into());
     }

@@ -87,7 +87,10 @@ async fn whole(db: &mut Conn, found: Option<StoredPlan>) -> Result<Option<Stored
     };
     let nets = "select net from access_plan_net where plan_id = $1 order by net";
     let nets: Vec<String> = db.all(nets, &[&found.id]).await?;
-    let parse = |net: &String| net.parse().map_err(|_| anyhow::anyhow!("stored net {net:?}"));
+    let parse = |net: &String| {
+        net.parse()
+            .map_err(|_| anyhow::anyhow!("stored net {net:?}"))
+    };
     found.plan.nets = nets.iter().map(parse).collect::<Result<_, _>>()?;
     let list = "select interface, per_minute, per_day from access_plan_interface \
                 where plan_id = $1 order by direction, interface";
@@ -129,11 +132,7 @@ pub struct Submission<'s> {
 }
 
 /// Writes a new version, after the newest one. Of two that are handed in at once one is refused.
-pub async fn write(
-    tx: &mut Conn,
-    new: &Submission<'_>,
-    plan: &AccessPlan,
-) -> Result<i64, Error> {
+pub async fn write(tx: &mut Conn, new: &Submission<'_>, plan: &AccessPlan) -> Result<i64, Error> {
     let last = "select coalesce(max(version), 0) from access_plan where application_id = $1";
     let version = tx.one::<i64>(last, &[&new.application_id]).await? + 1;
     let insert = "insert into access_plan (id, application_id, version, state, domain, \

@@ -7,21 +7,23 @@ use protocol::Code;
 use crate::audit::Event;
 use crate::error::Error;
 use crate::files::attachment::{self, ATTACHMENT_BYTES};
+use crate::http::Cx;
 use crate::http::multipart::{self, Parts};
 use crate::http::page::redirect;
-use crate::http::Cx;
+use crate::onboarding::PLAN_CHANGED;
 use crate::onboarding::life::store::asked_for;
 use crate::onboarding::life::{Phase, Step, take};
 use crate::onboarding::notice::{self, Notice};
 use crate::onboarding::plan::access_plan::{AccessPlan, PlannedInterface, read_nets};
 use crate::onboarding::plan::store::{Submission, newest, write};
-use crate::onboarding::PLAN_CHANGED;
 
 /// Reads the form. Interfaces come as `use_N` with `name_N`, `per_minute_N`, `per_day_N`.
 pub fn read(parts: &Parts) -> Result<AccessPlan, Error> {
     let text = |name: &str| {
         let found = parts.pairs().iter().find(|(known, _)| known == name);
-        found.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
+        found
+            .map(|(_, value)| value.trim().to_owned())
+            .unwrap_or_default()
     };
     let number = |name: &str| {
         let reason = "须为整数 (must be a whole number)";
@@ -62,7 +64,10 @@ pub async fn form(cx: Cx, request: Request) -> Result<Response, Error> {
     let mut tx = cx.app.db.begin().await?;
     let application = asked_for(&cx, &mut tx).await?;
     let before = newest(&mut tx, &application.id).await?;
-    if before.as_ref().is_some_and(|plan| plan.state == "submitted") {
+    if before
+        .as_ref()
+        .is_some_and(|plan| plan.state == "submitted")
+    {
         return Err(Code::WrongState.into());
     }
     let file = match parts.file("topology") {

@@ -96,7 +96,13 @@ pub async fn apply_form(cx: Cx, form: Applying) -> Result<Response, Error> {
     let by = cx.staff()?.name.clone();
     let mut tx = cx.app.db.begin().await?;
     let application = asked_for(&cx, &mut tx).await?;
-    take(&cx, &mut tx, &application, (Step::ApplyResumption, &form.text)).await?;
+    take(
+        &cx,
+        &mut tx,
+        &application,
+        (Step::ApplyResumption, &form.text),
+    )
+    .await?;
     let update = "update suspension set application_text = $2, applied_by = $3, \
                   applied_at = $4, allowed_id = null, allowed_by = null, allowed_at = null \
                   where application_id = $1 and resumed_at is null";

@@ -3,11 +3,11 @@
 use reqwest::{Method, StatusCode};
 use serde_json::json;
 
-use super::vendor::Vendor;
+use super::applicant::Applicant;
 
 #[tokio::test]
 async fn nobody_goes_live_while_something_is_missing() {
-    let v = Vendor::debugging().await;
+    let v = Applicant::debugging().await;
     let refused = async |what: &str| {
         let reply = v.party("go-live", &[]).await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -17,7 +17,10 @@ async fn nobody_goes_live_while_something_is_missing() {
     refused("联调测试报告").await;
     refused("接入规范性文档").await;
     refused("负责人").await;
-    assert_eq!(v.make_report().await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        v.make_report().await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
     v.name_contacts().await;
     v.hand_in_certificates("2026-03-03").await;
     v.confirm_document().await;
@@ -28,7 +31,9 @@ async fn nobody_goes_live_while_something_is_missing() {
     assert_eq!(v.party("go-live", &[]).await.status, StatusCode::SEE_OTHER);
     v.w.app.clock.advance_ms(2 * 86_400_000);
     let admin = v.w.officer_named("administrator", "test.later").await;
-    let late = v.bureau_as(&admin, "go-live", &[("decision", "go_live")]).await;
+    let late = v
+        .bureau_as(&admin, "go-live", &[("decision", "go_live")])
+        .await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(late.text.contains("等保定级备案证明"));
     assert!(v.w.acts().await.contains(&"api.refuse 42201".to_owned()));
@@ -37,11 +42,11 @@ async fn nobody_goes_live_while_something_is_missing() {
 /// 5.3: from an address outside the plan, and over its volume.
 #[tokio::test]
 async fn calls_outside_the_plan_are_refused_and_recorded() {
-    let (mut v, token) = Vendor::live().await;
+    let (mut v, token) = Applicant::live().await;
     let change = [("per_minute_1", "3"), ("per_day_1", "5")];
     v.plan(&change).await;
     v.decide_plan(2, "approve").await;
-    let pull = async |v: &Vendor| {
+    let pull = async |v: &Applicant| {
         let reply = v.w.post("/api/tasks/pull", &token, &json!({})).await;
         reply.code()
     };
@@ -64,7 +69,9 @@ async fn calls_outside_the_plan_are_refused_and_recorded() {
         ("authorization", bearer.as_str()),
         ("x-forwarded-for", "10.9.9.9"),
     ];
-    let reply = v.w.send(Method::POST, "/api/tasks/pull", &headers, "{}").await;
+    let reply =
+        v.w.send(Method::POST, "/api/tasks/pull", &headers, "{}")
+            .await;
     assert_eq!(reply.code(), 40303, "{}", reply.text);
     let acts = v.w.acts().await;
     for code in [42901, 42902, 40303] {
@@ -74,33 +81,43 @@ async fn calls_outside_the_plan_are_refused_and_recorded() {
 
 #[tokio::test]
 async fn the_sandbox_is_another_world() {
-    let v = Vendor::debugging().await;
+    let v = Applicant::debugging().await;
     let token = v.sandbox_token().await;
     // Its token opens nothing outside, and its data is not the platform's.
-    assert_eq!(v.w.post("/api/tasks/pull", &token, &json!({})).await.code(), 40102);
+    assert_eq!(
+        v.w.post("/api/tasks/pull", &token, &json!({})).await.code(),
+        40102
+    );
     let mut db = v.w.app.db.read().await.unwrap();
     let made_up = "select count(*) from check_result";
     assert_eq!(db.one::<i64>(made_up, &[]).await.unwrap(), 0);
     drop(db);
     let pages = v.w.get("/sandbox/console", &v.admin).await;
     assert_eq!(pages.status, StatusCode::NOT_FOUND);
-    let outside = v.w.post("/sandbox/api/market-entities/query", &token, &json!({})).await;
+    let outside =
+        v.w.post("/sandbox/api/market-entities/query", &token, &json!({}))
+            .await;
     assert_eq!(outside.code(), 40301, "not in the plan");
     // A new password ends the token of the one before.
     v.sandbox_token().await;
-    let old = v.w.post("/sandbox/api/tasks/pull", &token, &json!({})).await;
+    let old =
+        v.w.post("/sandbox/api/tasks/pull", &token, &json!({}))
+            .await;
     assert_eq!(old.code(), 40104);
 }
 
 #[tokio::test]
 async fn the_sandbox_opens_with_the_plan_and_not_before() {
-    let v = Vendor::new().await;
+    let v = Applicant::new().await;
     assert_eq!(v.party("sandbox", &[]).await.status, StatusCode::CONFLICT);
     assert_eq!(v.party("go-live", &[]).await.status, StatusCode::CONFLICT);
     assert_eq!(v.party("collect", &[]).await.status, StatusCode::CONFLICT);
     assert_eq!(v.confirm_environment().await, StatusCode::CONFLICT);
     let half = [("patched", "yes")];
-    assert_eq!(v.party("environment", &half).await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(
+        v.party("environment", &half).await.status,
+        StatusCode::BAD_REQUEST
+    );
     v.plan(&[]).await;
     assert_eq!(v.decide_plan(1, "return").await, StatusCode::SEE_OTHER);
     assert_eq!(v.phase().await, "planning");
@@ -111,7 +128,7 @@ async fn the_sandbox_opens_with_the_plan_and_not_before() {
 /// What one party has is not there for another one.
 #[tokio::test]
 async fn parties_do_not_see_each_other() {
-    let v = Vendor::new().await;
+    let v = Applicant::new().await;
     let cookie = v.staff.clone();
     let mut tx = v.w.app.db.begin().await.unwrap();
     let other = "insert into party (id, name, relation, leader_name, leader_contact, \
@@ -129,13 +146,19 @@ async fn parties_do_not_see_each_other() {
     }
     assert_eq!(v.plan(&[]).await.status, StatusCode::NOT_FOUND);
     // A party's staff has nothing to do in the console, nor an officer at a party's desk.
-    assert_eq!(v.w.get("/console/access", &cookie).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(v.w.get("/party", &v.admin).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        v.w.get("/console/access", &cookie).await.status,
+        StatusCode::FORBIDDEN
+    );
+    assert_eq!(
+        v.w.get("/party", &v.admin).await.status,
+        StatusCode::FORBIDDEN
+    );
 }
 
 #[tokio::test]
 async fn attachments_are_told_by_their_content() {
-    let v = Vendor::debugging().await;
+    let v = Applicant::debugging().await;
     let wrong = v.hand_in("grading", "2027-01-01", b"MZ not a PDF").await;
     assert_eq!(wrong.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
     let past = v.hand_in("grading", "2026-03-01", b"%PDF-1.4").await;

@@ -5,13 +5,13 @@ use std::sync::atomic::Ordering;
 use reqwest::StatusCode;
 use serde_json::json;
 
-use super::vendor::Vendor;
+use super::applicant::Applicant;
 
 const DAY_MS: i64 = 86_400_000;
 
 #[tokio::test]
-async fn a_vendor_goes_from_the_empty_form_to_live() {
-    let v = Vendor::complete().await;
+async fn a_party_goes_from_the_empty_form_to_live() {
+    let v = Applicant::complete().await;
     assert_eq!(v.phase().await, "debugging");
     assert_eq!(v.party("go-live", &[]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(v.phase().await, "go_live_review");
@@ -24,7 +24,13 @@ async fn a_vendor_goes_from_the_empty_form_to_live() {
     // The page tells the whole story, to both sides.
     let path = format!("/party/applications/{}", v.id);
     let page = v.w.get(&path, &v.staff).await.text;
-    for text in ["已上线", "批准接入方案", "生成测试报告", "440700-2026-1", "127.0.0.0/16"] {
+    for text in [
+        "已上线",
+        "批准接入方案",
+        "生成测试报告",
+        "440700-2026-1",
+        "127.0.0.0/16",
+    ] {
         assert!(page.contains(text), "{text}");
     }
     let path = format!("/console/access/{}", v.id);
@@ -46,13 +52,15 @@ async fn a_vendor_goes_from_the_empty_form_to_live() {
 /// What the plan says is what is granted; nobody types it again (7.1 a, 5.2, 5.3).
 #[tokio::test]
 async fn the_grants_follow_from_the_plan() {
-    let (v, token) = Vendor::live().await;
+    let (v, token) = Applicant::live().await;
     let mut db = v.w.app.db.read().await.unwrap();
     let nets = "select net from granted_net";
     assert_eq!(db.one::<String>(nets, &[]).await.unwrap(), "127.0.0.0/16");
     drop(db);
     // Not in the plan: neither its capability nor its interface was granted.
-    let other = v.w.post("/api/market-entities/query", &token, &json!({})).await;
+    let other =
+        v.w.post("/api/market-entities/query", &token, &json!({}))
+            .await;
     assert_eq!(other.code(), 40301);
     // A change is handed in while it is live; the old plan holds until the new one is approved.
     let change = [("per_day_1", "61"), ("per_minute_1", "61")];
@@ -69,7 +77,7 @@ async fn the_grants_follow_from_the_plan() {
 
 #[tokio::test]
 async fn a_report_is_signed_and_prints() {
-    let v = Vendor::complete().await;
+    let v = Applicant::complete().await;
     let made = v.make_report().await;
     let path = made.headers["location"].to_str().unwrap().to_owned();
     let page = v.w.get(&path, &v.staff).await.text;
@@ -83,7 +91,7 @@ async fn a_report_is_signed_and_prints() {
 
 #[tokio::test]
 async fn a_suspended_application_comes_back_by_two_officers_after_a_retest() {
-    let (v, token) = Vendor::live().await;
+    let (v, token) = Applicant::live().await;
     let second = v.w.officer_named("administrator", "test.second").await;
     let suspend = [("reason_code", "serious_fault"), ("reason", "接口故障")];
     assert_eq!(v.bureau("suspend", &suspend).await, StatusCode::SEE_OTHER);
@@ -91,7 +99,10 @@ async fn a_suspended_application_comes_back_by_two_officers_after_a_retest() {
     let pull = async |token: &str| v.w.post("/api/tasks/pull", token, &json!({})).await.code();
     assert_eq!(pull(&token).await, 50302);
     let mended = [("text", "已更换故障节点")];
-    assert_eq!(v.party("resumption", &mended).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        v.party("resumption", &mended).await.status,
+        StatusCode::SEE_OTHER
+    );
     v.w.app.clock.advance_ms(1000);
     let allow = [("decision", "allow_retest")];
     assert_eq!(v.bureau("resumption", &allow).await, StatusCode::SEE_OTHER);
@@ -124,9 +135,9 @@ async fn a_suspended_application_comes_back_by_two_officers_after_a_retest() {
 /// 5.4: warned 60, 30 and 7 days ahead, once each; suspended when it is over; spared by a grace.
 #[tokio::test]
 async fn certificates_are_watched_to_their_last_day() {
-    let (v, token) = Vendor::live().await;
+    let (mut v, _) = Applicant::live().await;
     v.hand_in_certificates("2026-06-30").await;
-    let look_on = async |day: i64| {
+    let look_on = async |v: &Applicant, day: i64| {
         // START is 2026-03-02 09:00 in Beijing.
         let at = crate::testing::START_MS + day * DAY_MS;
         let ahead = at - v.w.app.clock.now();
@@ -136,15 +147,17 @@ async fn certificates_are_watched_to_their_last_day() {
         let count = "select count(*) from certificate_warning";
         db.one::<i64>(count, &[]).await.unwrap()
     };
-    assert_eq!(look_on(59).await, 0, "61 days ahead");
-    assert_eq!(look_on(60).await, 4);
-    assert_eq!(look_on(61).await, 4, "once each");
-    assert_eq!(look_on(90).await, 8);
-    assert_eq!(look_on(113).await, 12);
+    assert_eq!(look_on(&v, 59).await, 0, "61 days ahead");
+    assert_eq!(look_on(&v, 60).await, 4);
+    assert_eq!(look_on(&v, 61).await, 4, "once each");
+    assert_eq!(look_on(&v, 90).await, 8);
+    assert_eq!(look_on(&v, 113).await, 12);
+    v.sign_in_again().await;
     let home = v.w.get("/party", &v.staff).await.text;
     assert!(home.contains("将于2026-06-30到期"));
-    assert_eq!(look_on(120).await, 12);
+    assert_eq!(look_on(&v, 120).await, 12);
     assert_eq!(v.phase().await, "live", "the last day still holds");
+    v.sign_in_again().await;
     let mut db = v.w.app.db.read().await.unwrap();
     let all = "select id from certificate where replaced_at is null";
     let all: Vec<String> = db.all(all, &[]).await.unwrap();
@@ -157,12 +170,15 @@ async fn certificates_are_watched_to_their_last_day() {
         ];
         assert_eq!(v.bureau("grace", &grace).await, StatusCode::SEE_OTHER);
     }
-    look_on(123).await;
+    look_on(&v, 123).await;
     assert_eq!(v.phase().await, "live", "spared until the grace is over");
-    look_on(124).await;
+    look_on(&v, 124).await;
     assert_eq!(v.phase().await, "suspended");
-    assert_eq!(v.w.post("/api/tasks/pull", &token, &json!({})).await.code(), 50302);
+    let credentials = json!({ "username": v.username, "password": super::applicant::PASSWORD });
+    let refused = v.w.post("/api/auth", "", &credentials).await;
+    assert_eq!(refused.code(), 50302, "{}", refused.text);
     assert!(v.was_recorded("certificate.grace").await);
+    v.sign_in_again().await;
     let home = v.w.get("/console/access", &v.admin).await.text;
     assert!(home.contains("已暂停") && home.contains("等保定级备案证明"));
 }
@@ -170,40 +186,50 @@ async fn certificates_are_watched_to_their_last_day() {
 /// 7.7.1 e): the outward direction, to an address of the plan only, within five seconds.
 #[tokio::test]
 async fn messages_must_be_answered_with_code_0() {
-    let v = Vendor::debugging().await;
+    let v = Applicant::debugging().await;
     v.answers.store(7, Ordering::SeqCst);
     assert_eq!(v.deliver().await, StatusCode::SEE_OTHER);
     let seen = async || {
-        let sandbox = crate::onboarding::trial::sandbox::of(&v.w.app).await.unwrap();
+        let sandbox = crate::onboarding::trial::sandbox::of(&v.w.app)
+            .await
+            .unwrap();
         let mut db = sandbox.db.read().await.unwrap();
-        let last = "select code from trial_call where direction = 'out' order by id desc limit 1";
-        db.one::<i64>(last, &[]).await.unwrap()
+        let good = "select count(*) from trial_call where direction = 'out' and code = 0";
+        db.one::<i64>(good, &[]).await.unwrap()
     };
-    assert_eq!(seen().await, 7);
+    assert_eq!(seen().await, 0);
     v.answers.store(0, Ordering::SeqCst);
     v.deliver().await;
-    assert_eq!(seen().await, 0);
+    assert_eq!(seen().await, 1);
 }
 
 #[tokio::test]
 async fn questions_go_back_and_forth() {
-    let v = Vendor::new().await;
+    let v = Applicant::new().await;
     let ask = [("title", "令牌过期"), ("text", "多久过期？")];
     let asked = v.w.form("/party/tickets", &v.staff, &ask).await;
     let path = asked.headers["location"].to_str().unwrap().to_owned();
-    assert!(v.w.get("/console/access", &v.admin).await.text.contains("令牌过期"));
+    assert!(
+        v.w.get("/console/access", &v.admin)
+            .await
+            .text
+            .contains("令牌过期")
+    );
     let answer = [("text", "两小时")];
     v.w.form(&path, &v.admin, &answer).await;
     let home = v.w.get("/party", &v.staff).await.text;
     assert!(home.contains("技术支持“令牌过期”有了答复"));
     assert!(v.w.get(&path, &v.staff).await.text.contains("两小时"));
     let close = [("close", "yes")];
-    assert_eq!(v.w.form(&path, &v.staff, &close).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        v.w.form(&path, &v.staff, &close).await.status,
+        StatusCode::SEE_OTHER
+    );
 }
 
 #[tokio::test]
 async fn leaving_ends_keys_and_states_how_long_data_is_kept() {
-    let (v, token) = Vendor::live().await;
+    let (v, token) = Applicant::live().await;
     let reason = [("reason", "系统停用")];
     assert_eq!(v.bureau("offboard", &reason).await, StatusCode::SEE_OTHER);
     let code = v.w.post("/api/tasks/pull", &token, &json!({})).await.code();

@@ -63,7 +63,11 @@ pub async fn form(cx: Cx, sending: Sending) -> Result<Response, Error> {
         detail: format!("{} ms {said}", started.elapsed().as_millis()),
     };
     note(sandbox::of(&cx.app).await?, &call).await?;
-    let home = if cx.staff().is_ok() { "/party/applications" } else { "/console/access" };
+    let home = if cx.staff().is_ok() {
+        "/party/applications"
+    } else {
+        "/console/access"
+    };
     redirect(&format!("{home}/{}#trial", application.id))
 }
 

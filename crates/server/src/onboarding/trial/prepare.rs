@@ -7,18 +7,42 @@ use crate::db::{Conn, ToValue};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::redirect;
+use crate::onboarding::life::Step;
 use crate::onboarding::life::store::asked_for;
 use crate::onboarding::life::take::take;
-use crate::onboarding::life::Step;
 
 /// What a party confirms: name in the form, Chinese, English.
 pub const CHECKLIST: &[(&str, &str, &str)] = &[
-    ("patched", "操作系统与中间件已安装安全补丁", "systems and middleware are patched"),
-    ("accounts", "默认账号与弱口令已清除", "default accounts and weak passwords are gone"),
-    ("network", "只开放方案所列端口与地址", "only the ports and addresses of the plan are open"),
-    ("logs", "访问日志保存不少于六个月", "access logs are kept for six months or longer"),
-    ("backup", "数据已备份并演练恢复", "data is backed up and a restore was rehearsed"),
-    ("secrets", "接入密码与密钥加密保存", "passwords and keys are stored encrypted"),
+    (
+        "patched",
+        "操作系统与中间件已安装安全补丁",
+        "systems and middleware are patched",
+    ),
+    (
+        "accounts",
+        "默认账号与弱口令已清除",
+        "default accounts and weak passwords are gone",
+    ),
+    (
+        "network",
+        "只开放方案所列端口与地址",
+        "only the ports and addresses of the plan are open",
+    ),
+    (
+        "logs",
+        "访问日志保存不少于六个月",
+        "access logs are kept for six months or longer",
+    ),
+    (
+        "backup",
+        "数据已备份并演练恢复",
+        "data is backed up and a restore was rehearsed",
+    ),
+    (
+        "secrets",
+        "接入密码与密钥加密保存",
+        "passwords and keys are stored encrypted",
+    ),
 ];
 
 /// Whether the party has confirmed.
@@ -44,8 +68,7 @@ pub async fn form(cx: Cx, pairs: Vec<(String, String)>) -> Result<Response, Erro
     let names: Vec<_> = CHECKLIST.iter().map(|(name, _, _)| *name).collect();
     let insert = "insert into preparation (application_id, checklist, confirmed_by, \
                   confirmed_at) values ($1, $2, $3, $4)";
-    let values: [&(dyn ToValue + Sync); 4] =
-        [&application.id, &names.join(" "), &by, &cx.now()];
+    let values: [&(dyn ToValue + Sync); 4] = [&application.id, &names.join(" "), &by, &cx.now()];
     tx.execute(insert, &values).await?;
     tx.commit().await?;
     redirect(&format!("/party/applications/{}#trial", application.id))

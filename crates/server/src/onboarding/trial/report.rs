@@ -17,8 +17,8 @@ use crate::onboarding::life::store::{asked_for, find};
 use crate::onboarding::life::{Application, Phase};
 use crate::onboarding::plan::store::{StoredPlan, approved};
 use crate::onboarding::trial::kit::{Checked, walk};
-use crate::onboarding::trial::store::{self, TestReport, noted};
 use crate::onboarding::trial::sandbox;
+use crate::onboarding::trial::store::{self, TestReport, noted};
 use crate::onboarding::{REPORTED, suspension};
 
 /// What a report says.
@@ -43,7 +43,9 @@ pub async fn seen(
 ) -> Result<Vec<Checked>, Error> {
     let suspended = suspension::store::newest(db, &application.id).await?;
     let since = suspended.filter(|_| application.phase != Phase::Live);
-    let since = since.map_or(plan.submitted_at, |s| s.suspended_at.max(plan.submitted_at));
+    // What was called in the moment of the suspension was called before it.
+    let since = since.map_or(0, |suspension| suspension.suspended_at + 1);
+    let since = since.max(plan.submitted_at);
     let mut sandbox = sandbox::of(&cx.app).await?.db.read().await?;
     let calls = noted(&mut sandbox, &application.id, since).await?;
     Ok(walk(&plan.plan, &calls))
@@ -54,16 +56,25 @@ pub async fn form(cx: Cx, _: Nothing) -> Result<Response, Error> {
     let by = cx.by().name;
     let mut tx = cx.app.db.begin().await?;
     let application = asked_for(&cx, &mut tx).await?;
-    if !matches!(application.phase, Phase::Debugging | Phase::Retesting | Phase::Live) {
+    if !matches!(
+        application.phase,
+        Phase::Debugging | Phase::Retesting | Phase::Live
+    ) {
         return Err(Code::WrongState.into());
     }
     let plan = approved(&mut tx, &application.id).await?;
     let plan = plan.ok_or(Code::WrongState)?;
     let cases = seen(&cx, &mut tx, (&application, &plan)).await?;
-    let missing: Vec<_> = cases.iter().filter(|case| case.shown_by.is_none()).collect();
+    let missing: Vec<_> = cases
+        .iter()
+        .filter(|case| case.shown_by.is_none())
+        .collect();
     if let Some(first) = missing.first() {
         let what = format!("{} {}", first.label(Lang::Zh), first.case.label(Lang::Zh));
-        let reason = format!("还有{}项联调未完成，如：{what} (cases are missing)", missing.len());
+        let reason = format!(
+            "还有{}项联调未完成，如：{what} (cases are missing)",
+            missing.len()
+        );
         return Err(Error::rule(reason));
     }
     let before = store::newest_report(&mut tx, &application.id).await?;
@@ -123,7 +134,10 @@ impl ReportPage {
     }
 
     fn cases(&self) -> Vec<Value> {
-        self.content["cases"].as_array().cloned().unwrap_or_default()
+        self.content["cases"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default()
     }
 
     fn label(&self, case: &Value) -> &'static str {
@@ -160,7 +174,10 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     }
     let key = organ_key(&mut db).await?.public();
     let signature = hex::decode(&report.signature).unwrap_or_default();
-    let holds = sm::verify(&key, report.content.as_bytes(), &signature);
+    let holds = match (sm::VerifyingKey::from_sec1(&key), signature.try_into()) {
+        (Ok(key), Ok(signature)) => key.verify(report.content.as_bytes(), &signature),
+        _ => false,
+    };
     render(&ReportPage {
         f: Frame::new(&cx, "联调测试报告", "Test report"),
         content: serde_json::from_str(&report.content)?,

@@ -6,10 +6,11 @@
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
+use axum::http::Uri;
 use axum::http::header::AUTHORIZATION;
-use axum::http::{StatusCode, Uri};
 use axum::response::Response;
-use protocol::Code;
+use protocol::wire::Format;
+use protocol::{Code, Lang};
 use tokio::sync::{OnceCell, watch};
 use tower::ServiceExt;
 
@@ -96,22 +97,31 @@ pub async fn pass(outer: App, request: Request) -> Response {
         Ok(response) => response,
         Err(cause) => {
             tracing::error!(%cause, "the sandbox cannot be used");
-            let mut response = Response::new(Body::from(answer::plain(Code::Maintenance)));
-            *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
-            response
+            let id = outer.clock.new_id();
+            answer::failed(Format::Json, Lang::Zh, &id, &Code::Maintenance.into())
         }
     }
 }
 
 async fn enter(outer: &App, mut request: Request) -> Result<Response, Error> {
     let sandbox = opened(outer).await?;
-    let whole = request.uri().path_and_query().map(|p| p.as_str().to_owned());
+    let whole = request
+        .uri()
+        .path_and_query()
+        .map(|p| p.as_str().to_owned());
     let inner = whole.as_deref().and_then(|path| path.strip_prefix(PREFIX));
-    let uri: Uri = inner.unwrap_or("/").parse().map_err(|_| Code::NoSuchInterface)?;
+    let uri: Uri = inner
+        .unwrap_or("/")
+        .parse()
+        .map_err(|_| Code::NoSuchInterface)?;
     let path = uri.path().to_owned();
     *request.uri_mut() = uri;
     let headers = request.headers();
-    let text = |name| headers.get(name).and_then(|v: &axum::http::HeaderValue| v.to_str().ok());
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|v: &axum::http::HeaderValue| v.to_str().ok())
+    };
     let bearer = text(AUTHORIZATION).and_then(|value| value.split_once(' '));
     let bearer = bearer.map(|(_, token)| token.trim().to_owned());
     let is_xml = text(axum::http::header::CONTENT_TYPE).is_some_and(|t| t.contains("xml"));
@@ -124,7 +134,9 @@ async fn enter(outer: &App, mut request: Request) -> Result<Response, Error> {
         return Ok(response);
     };
     let (parts, body) = response.into_parts();
-    let bytes = to_bytes(body, ANSWER_BYTES).await.map_err(anyhow::Error::from)?;
+    let bytes = to_bytes(body, ANSWER_BYTES)
+        .await
+        .map_err(anyhow::Error::from)?;
     if let Ok(party) = token::application_of(&sandbox.app, &token).await
         && let Some(interface) = interface_of(&path)
     {
@@ -204,8 +216,11 @@ async fn mirror(
                  handler_name, handler_contact, created_at) \
                  values ($1, $2, 'local_service', '', '', '', '', $3) \
                  on conflict (id) do nothing";
-    tx.execute(party, &[&application.party_id, &application.party_name, &now])
-        .await?;
+    tx.execute(
+        party,
+        &[&application.party_id, &application.party_name, &now],
+    )
+    .await?;
     let shadow = "insert into application (id, party_id, name, network, kind, summary, \
                   username, state, state_reason, changed_at) \
                   values ($1, $2, $3, $4, $5, '', $6, 'live', '', $7) \

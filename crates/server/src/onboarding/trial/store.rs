@@ -87,7 +87,7 @@ impl FromRecord for Noted {
 /// What was noted of an application since a time, the newest first; at most 2000.
 pub async fn noted(sandbox: &mut Conn, id: &str, since: i64) -> Result<Vec<Noted>, Error> {
     let list = "select id, interface, code, format, source, detail, at from trial_call \
-                where application_id = $1 and at > $2 order by at desc, id desc limit 2000";
+                where application_id = $1 and at >= $2 order by at desc, id desc limit 2000";
     Ok(sandbox.all(list, &[&id, &since]).await?)
 }
 

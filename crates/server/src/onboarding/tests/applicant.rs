@@ -1,4 +1,4 @@
-//! A scripted vendor: everything that a party does, over HTTP alone.
+//! A party that applies, as a script: everything that a party does, over HTTP alone.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -20,11 +20,12 @@ pub(super) const PASSWORD: &str = "Q29ycmVjdC1Ib3JzZS05";
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\nmade up";
 const PDF: &[u8] = b"%PDF-1.4 made up";
 
-/// A vendor, the bureau that it deals with, and its own system that messages reach.
-pub(super) struct Vendor {
+/// A applicant, the bureau that it deals with, and its own system that messages reach.
+pub(super) struct Applicant {
     pub(super) w: World,
     pub(super) admin: String,
     pub(super) staff: String,
+    staff_username: String,
     pub(super) id: String,
     pub(super) username: String,
     /// What its system answers to messages.
@@ -45,9 +46,9 @@ async fn own_system(answers: Arc<AtomicI64>) -> String {
     format!("http://{address}/mq")
 }
 
-impl Vendor {
+impl Applicant {
     /// A form that was approved, with staff who signed in: the application writes its plan.
-    pub(super) async fn new() -> Vendor {
+    pub(super) async fn new() -> Applicant {
         let w = world().await;
         let bar = Watch::Bar(indicatif::ProgressBar::hidden());
         let departments = include_bytes!("../../../fixtures/departments.csv");
@@ -65,6 +66,7 @@ impl Vendor {
         let path = "/api/access-applications/collect";
         let account = w.post(path, "", &held).await.data();
         let staff = activate(&w, &account).await;
+        let staff_username = account["username"].as_str().unwrap().to_owned();
         let mut db = w.app.db.read().await.unwrap();
         let id = "select id from application";
         let id: String = db.one(id, &[]).await.unwrap();
@@ -73,10 +75,11 @@ impl Vendor {
         drop(db);
         let answers = Arc::new(AtomicI64::new(0));
         let callback = own_system(answers.clone()).await;
-        Vendor {
+        Applicant {
             w,
             admin,
             staff,
+            staff_username,
             id,
             username,
             answers,
@@ -85,8 +88,8 @@ impl Vendor {
     }
 
     /// Up to joint debugging.
-    pub(super) async fn debugging() -> Vendor {
-        let v = Vendor::new().await;
+    pub(super) async fn debugging() -> Applicant {
+        let v = Applicant::new().await;
         assert_eq!(v.plan(&[]).await.status, StatusCode::SEE_OTHER);
         assert_eq!(v.decide_plan(1, "approve").await, StatusCode::SEE_OTHER);
         assert_eq!(v.confirm_environment().await, StatusCode::SEE_OTHER);
@@ -94,8 +97,8 @@ impl Vendor {
     }
 
     /// Up to the moment before applying for go-live: nothing is missing.
-    pub(super) async fn complete() -> Vendor {
-        let v = Vendor::debugging().await;
+    pub(super) async fn complete() -> Applicant {
+        let v = Applicant::debugging().await;
         v.name_contacts().await;
         v.hand_in_certificates("2027-12-31").await;
         v.confirm_document().await;
@@ -105,8 +108,8 @@ impl Vendor {
     }
 
     /// Live, with a token of the real platform.
-    pub(super) async fn live() -> (Vendor, String) {
-        let v = Vendor::complete().await;
+    pub(super) async fn live() -> (Applicant, String) {
+        let v = Applicant::complete().await;
         assert_eq!(v.party("go-live", &[]).await.status, StatusCode::SEE_OTHER);
         let decision = [("decision", "go_live")];
         assert_eq!(v.bureau("go-live", &decision).await, StatusCode::SEE_OTHER);
@@ -125,12 +128,7 @@ impl Vendor {
         self.bureau_as(&self.admin, act, fields).await.status
     }
 
-    pub(super) async fn bureau_as(
-        &self,
-        who: &str,
-        act: &str,
-        fields: &[(&str, &str)],
-    ) -> Reply {
+    pub(super) async fn bureau_as(&self, who: &str, act: &str, fields: &[(&str, &str)]) -> Reply {
         let path = format!("/console/access/{}/{act}", self.id);
         self.w.form(&path, who, fields).await
     }
@@ -179,7 +177,9 @@ impl Vendor {
     }
 
     pub(super) async fn confirm_environment(&self) -> StatusCode {
-        let points = ["patched", "accounts", "network", "logs", "backup", "secrets"];
+        let points = [
+            "patched", "accounts", "network", "logs", "backup", "secrets",
+        ];
         let fields = points.map(|point| (point, "yes"));
         self.party("environment", &fields).await.status
     }
@@ -256,13 +256,19 @@ impl Vendor {
             self.w.post(&path, &token, &body).await
         };
         let pulled = call("/api/tasks/pull", json!({})).await.data();
-        assert_eq!(call("/api/tasks/pull", json!({ "size": 0 })).await.code(), 40004);
+        assert_eq!(
+            call("/api/tasks/pull", json!({ "size": 0 })).await.code(),
+            40004
+        );
         let result = pulled["inspections"][0]["result_id"].clone();
         let report = |result_code: &str| {
             json!({ "result_id": result, "result_code": result_code, "methods": ["onsite"],
                     "checked_on": "2026-03-01" })
         };
-        assert_eq!(call("/api/results/report", report("R99")).await.code(), 40003);
+        assert_eq!(
+            call("/api/results/report", report("R99")).await.code(),
+            40003
+        );
         let done = call("/api/results/report", report("R1")).await;
         assert_eq!(done.code(), 0, "{}", done.text);
         assert_eq!(self.deliver().await, StatusCode::SEE_OTHER);
@@ -305,16 +311,27 @@ impl Vendor {
     }
 }
 
+impl Applicant {
+    /// Sessions end; both sides begin new ones.
+    pub(super) async fn sign_in_again(&mut self) {
+        self.admin = sign_in(&self.w, "test.administrator").await;
+        self.staff = sign_in(&self.w, &self.staff_username).await;
+    }
+}
+
+async fn sign_in(w: &World, username: &str) -> String {
+    let fields = [("username", username), ("password", "Correct-Horse-9")];
+    let reply = w.form("/sign-in", "", &fields).await;
+    assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
+    let cookie = reply.headers["set-cookie"].to_str().unwrap();
+    cookie.split(';').next().unwrap().to_owned()
+}
+
 async fn activate(w: &World, account: &Json) -> String {
     let activation = json!({ "username": account["username"],
         "activation_code": account["activation_code"], "password": PASSWORD });
     w.post("/api/accounts/activate", "", &activation)
         .await
         .data();
-    let username = account["username"].as_str().unwrap();
-    let fields = [("username", username), ("password", "Correct-Horse-9")];
-    let reply = w.form("/sign-in", "", &fields).await;
-    assert_eq!(reply.headers["location"], "/party");
-    let cookie = reply.headers["set-cookie"].to_str().unwrap();
-    cookie.split(';').next().unwrap().to_owned()
+    sign_in(w, account["username"].as_str().unwrap()).await
 }
