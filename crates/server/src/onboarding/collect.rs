@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::audit::Event;
 use crate::error::Error;
 use crate::http::Cx;
-use crate::identity::renew_staff_activation;
+use crate::identity::{open_party_staff, renew_staff_activation};
 use crate::onboarding::access_application::Stage;
 use crate::onboarding::{COLLECTED, store};
 
@@ -55,6 +55,11 @@ pub struct Collected {
     pub activation_code: String,
 }
 
+/// Name of the account of a party's staff: the last characters of its id are random.
+pub fn staff_username(party_id: &str) -> String {
+    format!("party-{}", &party_id[party_id.len().saturating_sub(10)..])
+}
+
 /// Hands out a fresh activation code of the staff's account, as long as it has no password.
 pub async fn collect(cx: Cx, held: Held) -> Result<Collected, Error> {
     let mut tx = cx.app.db.begin().await?;
@@ -62,6 +67,12 @@ pub async fn collect(cx: Cx, held: Held) -> Result<Collected, Error> {
     let Some(party_id) = filed.party_id.filter(|_| filed.stage == Stage::Approved) else {
         return Err(Code::WrongState.into());
     };
+    let staff = "select count(*) from account where party_id = $1 and kind = 'party_staff'";
+    if tx.one::<i64>(staff, &[&party_id]).await? == 0 {
+        // A party that was let in before parties had staff accounts.
+        let username = staff_username(&party_id);
+        open_party_staff(&cx, &mut tx, &party_id, (&username, &filed.handler.0)).await?;
+    }
     let renewed = renew_staff_activation(&mut tx, &party_id).await?;
     let (username, activation_code) = renewed.ok_or(Code::WrongState)?;
     let event = Event::done(&COLLECTED, "access_application", &filed.id);

@@ -13,6 +13,7 @@ use crate::http::page::redirect;
 use crate::identity::account::{NewApplicationAccount, open_application};
 use crate::identity::open_party_staff;
 use crate::onboarding::access_application::Move;
+use crate::onboarding::collect::staff_username;
 use crate::onboarding::store::{self, Filed};
 use crate::onboarding::{APPROVED, REJECTED};
 
@@ -130,7 +131,7 @@ async fn admit(cx: &Cx, tx: &mut Conn, filed: &Filed, review: &Review) -> Result
         // The code of now is thrown away: the party takes one of its own once it is live.
         open_application(cx, tx, &account).await?;
     }
-    let staff = format!("party-{}", &party_id[party_id.len() - 10..]);
+    let staff = staff_username(&party_id);
     open_party_staff(cx, tx, &party_id, (&staff, &filed.handler.0)).await?;
     Ok(())
 }
