@@ -12,7 +12,9 @@ use crate::http::routes::Routes;
 use crate::http::{asset, gate};
 use crate::identity::password::Hasher;
 use crate::identity::quota::Quotas;
-use crate::{disclosure, evidence, identity, jobs, onboarding, portal, registers, spot_check};
+use crate::{
+    disclosure, evidence, identity, jobs, onboarding, portal, registers, spot_check, workbench,
+};
 
 /// The platform: what every handler and job can reach.
 #[derive(Clone)]
@@ -55,6 +57,7 @@ impl App {
 pub fn routes() -> Routes {
     Routes::new()
         .with(onboarding::routes()) // 7.1 and 7.7, form A.1
+        .with(workbench::routes()) // form A.2
         .with(portal::routes()) // 7.3 a) public queries
         .with(identity::routes()) // 7.4 and appendix B
         .with(registers::routes()) // 一单两库
@@ -72,6 +75,7 @@ pub fn acts() -> Vec<&'static Act> {
         gate::ACTS,
         onboarding::ACTS,
         onboarding::life::take::ACTS,
+        workbench::ACTS,
         identity::ACTS,
         registers::ACTS,
         spot_check::ACTS,

@@ -21,6 +21,7 @@ pub mod registers;
 pub mod serve;
 pub mod spot_check;
 pub mod witness;
+pub mod workbench;
 
 #[cfg(test)]
 mod testing;

@@ -44,6 +44,7 @@ const FILES: &[(i64, &str, &str)] = &[
         "access_life",
         include_str!("../../migrations/0008_access_life.sql"),
     ),
+    (10, "forms", include_str!("../../migrations/0010_forms.sql")),
 ];
 
 impl Db {

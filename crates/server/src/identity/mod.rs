@@ -13,6 +13,7 @@ mod secret;
 pub mod session;
 mod set_up;
 mod sign_in;
+pub mod signer;
 pub mod token;
 
 pub use party_staff::{open_party_staff, renew_staff_activation};

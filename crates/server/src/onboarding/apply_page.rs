@@ -12,6 +12,8 @@ use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render, render_refused, words};
 use crate::onboarding::access_application::{Contact, Form, Network, Relation, System, SystemKind};
 use crate::onboarding::collect::{self, Collected, Held};
+use crate::onboarding::forms::attachments::{self, Attachment};
+use crate::onboarding::forms::draft;
 use crate::onboarding::opinion::{self, Opinion};
 use crate::onboarding::store::{self, Filed, FiledSystem};
 use crate::onboarding::submit;
@@ -25,7 +27,12 @@ struct ApplyPage {
     count: usize,
     entered: HashMap<String, String>,
     problem: Option<String>,
+    /// The address under which the draft is found again.
+    kept_at: Option<String>,
 }
+
+/// Fields that say which draft, or which form that was sent back, this is.
+const KEYS: [&str; 4] = ["draft", "key", "id", "receipt"];
 
 impl ApplyPage {
     fn value(&self, name: &str) -> String {
@@ -39,54 +46,168 @@ impl ApplyPage {
     fn is_set(&self, name: &str, n: &usize, value: &str) -> bool {
         self.value_of(name, n) == value
     }
+
+    fn is(&self, name: &str, value: &str) -> bool {
+        self.value(name) == value
+    }
+
+    fn keys(&self) -> [&'static str; 4] {
+        KEYS
+    }
 }
 
-/// The form with as many blocks for applications as are asked for; two, as on paper, at first.
+fn blocks(entered: &HashMap<String, String>) -> Option<usize> {
+    (1..=20)
+        .rev()
+        .find(|n| entered.contains_key(&format!("network_{n}")))
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    applications: Option<usize>,
+    draft: Option<String>,
+    key: Option<String>,
+    id: Option<String>,
+    receipt: Option<String>,
+}
+
+/// The form with as many blocks for applications as are asked for; two, as on paper, at first. With
+/// a draft's key it shows the draft, with the receipt of a form that was sent back that form.
 pub async fn page(cx: Cx) -> Result<Response, Error> {
-    #[derive(Deserialize)]
-    struct Asked {
-        applications: Option<usize>,
+    let asked: Asked = cx.query()?;
+    let mut entered: HashMap<String, String> = HashMap::new();
+    let mut db = cx.app.db.read().await?;
+    let key = draft::Key {
+        draft: asked.draft,
+        key: asked.key,
+    };
+    if let Some(kept) = draft::find(&mut db, &key).await? {
+        entered = kept.into_iter().collect();
+        entered.insert("draft".to_owned(), key.draft.unwrap_or_default());
+        entered.insert("key".to_owned(), key.key.unwrap_or_default());
+    } else if let (Some(id), Some(receipt)) = (asked.id, asked.receipt) {
+        let filed = store::find_by_receipt(&mut db, &id, &receipt).await?;
+        let systems = store::systems(&mut db, &id).await?;
+        entered = entered_of(&filed, &systems);
+        entered.insert("id".to_owned(), id);
+        entered.insert("receipt".to_owned(), receipt);
     }
-    let Asked { applications } = cx.query()?;
-    let f = Frame::new(&cx, "接入申请", "Apply for access");
-    let count = applications.unwrap_or(2).clamp(1, 20);
+    let count = asked.applications.or(blocks(&entered)).unwrap_or(2);
     render(&ApplyPage {
-        f,
-        count,
-        entered: HashMap::new(),
+        f: Frame::new(&cx, "接入申请", "Apply for access"),
+        count: count.clamp(1, 20),
+        entered,
         problem: None,
+        kept_at: None,
     })
 }
 
-/// Takes the form. A block without a name is left out.
-pub async fn form(cx: Cx, pairs: Vec<(String, String)>) -> Result<Response, Error> {
-    let entered: HashMap<String, String> = pairs.into_iter().collect();
-    let count = (1..=20)
-        .rev()
-        .find(|n| entered.contains_key(&format!("network_{n}")));
-    let done = match read(&entered) {
-        Ok(form) => submit::submit(cx.clone(), form).await,
-        Err(error) => Err(error),
-    };
-    match done {
-        Ok(done) => {
-            let query = [("id", &done.id), ("receipt", &done.receipt)];
-            let query = serde_urlencoded::to_string(query).map_err(anyhow::Error::from)?;
-            redirect(&format!("/apply/status?{query}"))
+fn entered_of(filed: &Filed, systems: &[FiledSystem]) -> HashMap<String, String> {
+    let mut all: HashMap<String, String> = [
+        ("unit_name", &filed.unit_name),
+        ("relation", &filed.relation),
+        ("leader_name", &filed.leader.0),
+        ("leader_contact", &filed.leader.1),
+        ("handler_name", &filed.handler.0),
+        ("handler_contact", &filed.handler.1),
+        ("remark", &filed.remark),
+    ]
+    .into_iter()
+    .map(|(name, value)| (name.to_owned(), value.clone()))
+    .collect();
+    for s in systems {
+        let ticked = |is_set: bool| if is_set { "yes" } else { "" }.to_owned();
+        for (name, value) in [
+            ("name", s.name.clone()),
+            ("network", s.network.clone()),
+            ("kind", s.kind.clone()),
+            ("summary", s.summary.clone()),
+            ("wants_capabilities", ticked(s.wants_capabilities)),
+            ("wants_workbench", ticked(s.wants_workbench)),
+        ] {
+            all.insert(format!("{name}_{}", s.seq), value);
         }
+    }
+    all
+}
+
+/// Takes the form: keeps it as a draft, hands it in, or hands it in again. A block without a name
+/// is left out.
+pub async fn form(cx: Cx, pairs: Vec<(String, String)>) -> Result<Response, Error> {
+    let is_draft = pairs
+        .iter()
+        .any(|(name, value)| name == "act" && value == "draft");
+    let mut entered: HashMap<String, String> = pairs.into_iter().collect();
+    entered.remove("act");
+    let key = draft::Key {
+        draft: entered.get("draft").cloned(),
+        key: entered.get("key").cloned(),
+    };
+    if is_draft {
+        let fields = entered
+            .iter()
+            .filter(|(name, _)| !KEYS.contains(&name.as_str()));
+        let fields: Vec<_> = fields.map(|(n, v)| (n.clone(), v.clone())).collect();
+        let (id, secret) = draft::save(&cx, &key, &fields).await?;
+        let query = [("draft", &id), ("key", &secret)];
+        let query = serde_urlencoded::to_string(query).map_err(anyhow::Error::from)?;
+        return kept(&cx, entered, (id, secret), format!("/apply?{query}"));
+    }
+    match hand_in(&cx, &key, &entered).await {
+        Ok(query) => redirect(&format!("/apply/status?{query}")),
         Err(error @ Error::Refused(_)) => {
-            let f = Frame::new(&cx, "接入申请", "Apply for access");
-            let problem = Some(words(&cx, &error));
             let page = ApplyPage {
-                f,
-                count: count.unwrap_or(2),
+                f: Frame::new(&cx, "接入申请", "Apply for access"),
+                count: blocks(&entered).unwrap_or(2),
                 entered,
-                problem,
+                problem: Some(words(&cx, &error)),
+                kept_at: None,
             };
             render_refused(&page, &error)
         }
         Err(fault) => Err(fault),
     }
+}
+
+fn kept(
+    cx: &Cx,
+    mut entered: HashMap<String, String>,
+    (id, secret): (String, String),
+    kept_at: String,
+) -> Result<Response, Error> {
+    entered.insert("draft".to_owned(), id);
+    entered.insert("key".to_owned(), secret);
+    render(&ApplyPage {
+        f: Frame::new(cx, "接入申请", "Apply for access"),
+        count: blocks(&entered).unwrap_or(2),
+        entered,
+        problem: None,
+        kept_at: Some(kept_at),
+    })
+}
+
+/// Gives the query of the status page.
+async fn hand_in(
+    cx: &Cx,
+    key: &draft::Key,
+    entered: &HashMap<String, String>,
+) -> Result<String, Error> {
+    let form = read(entered)?;
+    let (id, receipt) = match (entered.get("id"), entered.get("receipt")) {
+        (Some(id), Some(receipt)) => {
+            submit::again(cx, (id, receipt), &form).await?;
+            (id.clone(), receipt.clone())
+        }
+        _ => {
+            let done = submit::submit(cx.clone(), form).await?;
+            (done.id, done.receipt)
+        }
+    };
+    let mut tx = cx.app.db.begin().await?;
+    draft::delete(&mut tx, key).await?;
+    tx.commit().await?;
+    let query = [("id", id), ("receipt", receipt)];
+    Ok(serde_urlencoded::to_string(query).map_err(anyhow::Error::from)?)
 }
 
 fn read(entered: &HashMap<String, String>) -> Result<Form, Error> {
@@ -143,6 +264,7 @@ struct StatusPage {
     form: Filed,
     systems: Vec<FiledSystem>,
     receipt: String,
+    attachments: Vec<Attachment>,
     collected: Option<Collected>,
 }
 
@@ -156,12 +278,14 @@ async fn show(cx: &Cx, held: Held, collected: Option<Collected>) -> Result<Respo
     let mut db = cx.app.db.read().await?;
     let form = store::find_by_receipt(&mut db, &held.id, &held.receipt).await?;
     let systems = store::systems(&mut db, &form.id).await?;
+    let attachments = attachments::of_form(&mut db, &form.id).await?;
     let f = Frame::new(cx, "申请进度", "Your application");
     render(&StatusPage {
         f,
         form,
         systems,
         receipt: held.receipt,
+        attachments,
         collected,
     })
 }

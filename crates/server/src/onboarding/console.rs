@@ -9,6 +9,7 @@ use crate::http::Cx;
 use crate::http::page::{Frame, render};
 use crate::identity::Role;
 use crate::onboarding::access_application::Stage;
+use crate::onboarding::forms::attachments::{self, Attachment};
 use crate::onboarding::life::{Application, store as life};
 use crate::onboarding::store::{self, Filed, FiledSystem};
 
@@ -58,6 +59,7 @@ struct ShowPage {
     f: Frame,
     form: Filed,
     systems: Vec<FiledSystem>,
+    attachments: Vec<Attachment>,
     live: Vec<Application>,
     departments: Vec<(String, String)>,
     can_decide: bool,
@@ -74,6 +76,7 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
     let mut db = cx.app.db.read().await?;
     let form = store::find(&mut db, cx.param("id")?).await?;
     let systems = store::systems(&mut db, &form.id).await?;
+    let attachments = attachments::of_form(&mut db, &form.id).await?;
     let party = form.party_id.clone().unwrap_or_default();
     let live = life::of_party(&mut db, &party).await?;
     let departments = db
@@ -85,6 +88,7 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
         f,
         form,
         systems,
+        attachments,
         live,
         departments,
         can_decide,

@@ -10,6 +10,7 @@ pub mod certificate;
 mod collect;
 mod console;
 mod document;
+pub mod forms;
 mod go_live;
 pub mod life;
 pub mod notice;
@@ -72,6 +73,36 @@ fn forms() -> Routes {
         .page("/apply/status", Who::Anyone, apply_page::status)
         .form("/apply/opinion", Who::Anyone, apply_page::opinion)
         .form("/apply/collect", Who::Anyone, apply_page::collect)
+        .raw(
+            Method::POST,
+            "/apply/attachments",
+            Who::Anyone,
+            forms::attachments::form,
+        )
+        .page("/apply/print", Who::Anyone, forms::print::page)
+        .raw(
+            Method::GET,
+            "/apply/form.docx",
+            Who::Anyone,
+            forms::print::download,
+        )
+        .page(
+            "/console/applications/{id}/print",
+            EVERY_OFFICER,
+            forms::print::console_page,
+        )
+        .raw(
+            Method::GET,
+            "/console/applications/{id}/form.docx",
+            EVERY_OFFICER,
+            forms::print::console_download,
+        )
+        .raw(
+            Method::GET,
+            "/console/applications/{id}/files/{file}",
+            EVERY_OFFICER,
+            forms::attachments::download,
+        )
         .page("/console/applications", EVERY_OFFICER, console::list)
         .page("/console/applications/{id}", EVERY_OFFICER, console::show)
         .form("/console/applications/{id}/review", DECIDERS, review::form)
@@ -202,6 +233,7 @@ acts! {
     APPROVED "access-application.approve" "批准接入" "approve an access application";
     REJECTED "access-application.reject" "退回接入申请" "reject an access application";
     COLLECTED "access-application.collect" "领取启用码" "collect activation codes";
+    ATTACHED "access-application.attach" "上传申请附件" "attach a paper to a form";
     PLAN_CHANGED "application.change-plan" "提交方案变更" "hand in a changed plan";
     PLAN_DECIDED "application.decide-plan" "审批方案变更" "decide on a changed plan";
     CERTIFICATE_ADDED "certificate.add" "上传证书" "hand in a certificate";
@@ -220,4 +252,4 @@ pub fn acts() -> Vec<&'static Act> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

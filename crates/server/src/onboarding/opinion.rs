@@ -7,6 +7,7 @@ use crate::audit::Event;
 use crate::error::Error;
 use crate::http::Cx;
 use crate::onboarding::access_application::Move;
+use crate::onboarding::forms::signed;
 use crate::onboarding::{UNIT_OPINION, store};
 
 /// The unit's opinion.
@@ -58,6 +59,18 @@ pub async fn opinion(cx: Cx, input: Opinion) -> Result<Moved, Error> {
                  where id = $1";
     tx.execute(write, &[&seen.id, &input.opinion, &input.signed_by])
         .await?;
+    let systems = store::systems(&mut tx, &seen.id).await?;
+    let signing = signed::Opinion {
+        form_kind: "A.1",
+        form_id: &seen.id,
+        revision: seen.revision,
+        place: "unit",
+        is_agreed: input.agree,
+        text: &input.opinion,
+        signed_by: &input.signed_by,
+        digest: &store::digest(&seen, &systems),
+    };
+    signed::write(&cx, &mut tx, &signing).await?;
     let event = Event::done(&UNIT_OPINION, "access_application", &seen.id).with(&input.agree);
     cx.record(&mut tx, &event).await?;
     tx.commit().await?;

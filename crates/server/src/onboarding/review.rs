@@ -14,6 +14,7 @@ use crate::identity::account::{NewApplicationAccount, open_application};
 use crate::identity::open_party_staff;
 use crate::onboarding::access_application::Move;
 use crate::onboarding::collect::staff_username;
+use crate::onboarding::forms::signed;
 use crate::onboarding::store::{self, Filed};
 use crate::onboarding::{APPROVED, REJECTED};
 
@@ -54,6 +55,18 @@ pub async fn form(cx: Cx, review: Review) -> Result<Response, Error> {
     let write = "update access_application set bureau_opinion = $2, bureau_opinion_by = $3 \
                  where id = $1";
     tx.execute(write, &[&id, &opinion, &officer]).await?;
+    let systems = store::systems(&mut tx, &id).await?;
+    let signing = signed::Opinion {
+        form_kind: "A.1",
+        form_id: &id,
+        revision: seen.revision,
+        place: "bureau",
+        is_agreed: review.decision == Decision::Approve,
+        text: &opinion,
+        signed_by: &officer,
+        digest: &store::digest(&seen, &systems),
+    };
+    signed::write(&cx, &mut tx, &signing).await?;
     let act = match review.decision {
         Decision::Approve => {
             admit(&cx, &mut tx, &seen, &review).await?;

@@ -119,6 +119,29 @@ pub async fn systems(db: &mut Conn, id: &str) -> Result<Vec<FiledSystem>, Error>
     Ok(db.all(list, &[&id]).await?)
 }
 
+/// SM3 over everything that the unit filled in, hex: what opinions are signed about.
+pub fn digest(filed: &Filed, systems: &[FiledSystem]) -> String {
+    let mut text = format!(
+        "{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n",
+        filed.id,
+        filed.unit_name,
+        filed.relation,
+        filed.leader.0,
+        filed.leader.1,
+        filed.handler.0,
+        filed.handler.1,
+        filed.remark
+    );
+    for s in systems {
+        let (capabilities, workbench) = (s.wants_capabilities, s.wants_workbench);
+        text.push_str(&format!(
+            "{}\n{}\n{}\n{}\n{}\n{capabilities} {workbench}\n",
+            s.seq, s.name, s.network, s.kind, s.summary
+        ));
+    }
+    hex::encode(sm::sm3(text.as_bytes()))
+}
+
 /// Writes the applications of a form, in place of those that were there.
 pub async fn write_systems(tx: &mut Conn, id: &str, systems: &[System]) -> Result<(), Error> {
     tx.execute(

@@ -58,19 +58,25 @@ pub struct Resubmitted {
 
 /// Takes a form again.
 pub async fn resubmit(cx: Cx, input: Resubmission) -> Result<Resubmitted, Error> {
-    input.form.check()?;
+    again(&cx, (&input.id, &input.receipt), &input.form).await
+}
+
+/// The same for the page of the form.
+pub async fn again(
+    cx: &Cx,
+    (id, receipt): (&str, &str),
+    form: &Form,
+) -> Result<Resubmitted, Error> {
+    form.check()?;
     let mut tx = cx.app.db.begin().await?;
-    let seen = store::find_by_receipt(&mut tx, &input.id, &input.receipt).await?;
+    let seen = store::find_by_receipt(&mut tx, id, receipt).await?;
     let stage = seen.stage.after(Move::Resubmit)?;
     store::advance(&mut tx, &seen, stage, cx.now()).await?;
-    store::write_fields(&mut tx, &seen.id, &input.form).await?;
+    store::write_fields(&mut tx, &seen.id, form).await?;
     let revise = "update access_application set revision = revision + 1 where id = $1";
     tx.execute(revise, &[&seen.id]).await?;
-    cx.record(
-        &mut tx,
-        &Event::done(&RESUBMITTED, "access_application", &seen.id),
-    )
-    .await?;
+    let event = Event::done(&RESUBMITTED, "access_application", &seen.id);
+    cx.record(&mut tx, &event).await?;
     tx.commit().await?;
     Ok(Resubmitted {
         id: seen.id,

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 
 use crate::testing::{World, world};
 
-mod applicant;
+pub(crate) mod applicant;
 mod forbidden;
 mod journey;
 
@@ -239,4 +239,125 @@ async fn the_page_of_the_form_works_without_script() {
     let done = w.form("/apply", "", &complete).await;
     let location = done.headers["location"].to_str().unwrap().to_owned();
     assert!(w.get(&location, "").await.text.contains("申请单位意见"));
+}
+
+/// A closed browser loses nothing: the draft is found again under its address.
+#[tokio::test]
+async fn a_draft_survives_a_closed_browser() {
+    let w = world().await;
+    let fields = [
+        ("unit_name", "江门市教育局"),
+        ("name_1", "应用1"),
+        ("network_1", "internet"),
+        ("act", "draft"),
+    ];
+    let kept = w.form("/apply", "", &fields).await;
+    assert_eq!(kept.status, StatusCode::OK);
+    let (_, rest) = kept.text.split_once("href=\"/apply?draft=").unwrap();
+    let address = format!("/apply?draft={}", rest.split_once('"').unwrap().0);
+    let address = address.replace("&#38;", "&").replace("&amp;", "&");
+    let again = w.get(&address, "").await.text;
+    assert!(again.contains("value=\"江门市教育局\"") && again.contains("value=\"应用1\""));
+    let other = format!("{}x", &address[..address.len() - 1]);
+    assert_eq!(w.get(&other, "").await.status, StatusCode::NOT_FOUND);
+    // Handed in, the draft is gone.
+    let value = |name: &str| {
+        let mark = format!("{name}=");
+        let (_, rest) = address.split_once(&mark).unwrap();
+        rest.split('&').next().unwrap().to_owned()
+    };
+    let (draft, key) = (value("draft"), value("key"));
+    let whole = [
+        ("draft", draft.as_str()),
+        ("key", &key),
+        ("unit_name", "江门市教育局"),
+        ("leader_name", "梁主任"),
+        ("leader_contact", "1"),
+        ("handler_name", "何工"),
+        ("handler_contact", "2"),
+        ("name_1", "应用1"),
+        ("network_1", "internet"),
+        ("kind_1", "tool"),
+        ("summary_1", "查询"),
+        ("wants_workbench_1", "yes"),
+        ("act", "submit"),
+    ];
+    let done = w.form("/apply", "", &whole).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    assert_eq!(w.get(&address, "").await.status, StatusCode::NOT_FOUND);
+}
+
+/// Every field of the paper form, with the opinions and their signatures; the same as a document.
+#[tokio::test]
+async fn the_printed_form_has_every_field_and_signed_opinions() {
+    let w = world().await;
+    let cookie = w.officer("administrator").await;
+    let held = submitted(&w, 3).await;
+    let query = |held: &Json| {
+        let text = |name: &str| held[name].as_str().unwrap().to_owned();
+        format!("id={}&receipt={}", text("id"), text("receipt"))
+    };
+    let path = "/apply/attachments";
+    let receipt = held["receipt"].as_str().unwrap();
+    let fields = [("id", held["id"].as_str().unwrap()), ("receipt", receipt)];
+    let files = [("file", "授权书.pdf", &b"%PDF-1.4"[..])];
+    let attached = w.upload(path, "", &fields, &files).await;
+    assert_eq!(attached.status, StatusCode::SEE_OTHER, "{}", attached.text);
+    opinion(&w, &held, true).await;
+    review(
+        &w,
+        &cookie,
+        &held,
+        &[("decision", "approve"), ("opinion", "准予接入")],
+    )
+    .await;
+    let page = w
+        .get(&format!("/apply/print?{}", query(&held)), "")
+        .await
+        .text;
+    for text in [
+        "表A.1 对接需求统计表",
+        "申请单位",
+        "分管领导",
+        "经办人",
+        "姓名",
+        "联系方式",
+        "自建系统/应用情况",
+        "应用 3",
+        "应用名称",
+        "网络环境",
+        "☑政务外网",
+        "□互联网",
+        "应用类型：□OA公文类　□工具类　□信息发布类　☑综合应用类",
+        "应用简介",
+        "接入需求（请勾选）",
+        "☑对接“双随机、一公开”系统能力（消息服务、通讯录等）",
+        "□开通“双随机、一公开”系统工作台入口",
+        "备注",
+        "申请单位意见",
+        "江门市政务服务数据管理局意见",
+        "同意。准予接入",
+        "每个应用请单独填写，超过两个可在表格中自行增加；",
+        "签名有效",
+    ] {
+        assert!(page.contains(text), "{text}");
+    }
+    assert!(!page.contains("签名与现内容不符"));
+    let shown = format!("/console/applications/{}", held["id"].as_str().unwrap());
+    assert!(w.get(&shown, &cookie).await.text.contains("授权书.pdf"));
+    let document = w
+        .get(&format!("/apply/form.docx?{}", query(&held)), "")
+        .await;
+    assert_eq!(document.status, StatusCode::OK);
+    // A form that is changed behind the signatures' back is shown to be changed.
+    let mut tx = w.app.db.begin().await.unwrap();
+    tx.execute("update applied_system set summary = '别的'", &[])
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let page = w
+        .get(&format!("/apply/print?{}", query(&held)), "")
+        .await
+        .text;
+    assert!(page.contains("签名与现内容不符"));
 }

@@ -32,6 +32,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("files", &[]),
     ("onboarding", &["identity", "files", "registers"]),
     ("registers", &["identity", "files"]),
+    ("workbench", &["identity", "files", "onboarding"]),
     ("portal", &["identity", "registers"]),
     ("spot_check", &["identity", "files", "registers"]),
     ("disclosure", &["files", "spot_check"]),

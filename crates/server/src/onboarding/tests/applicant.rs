@@ -16,20 +16,20 @@ use crate::registers::import::{Watch, load};
 use crate::testing::{Reply, World, world};
 
 /// Base64 of `Correct-Horse-9`.
-pub(super) const PASSWORD: &str = "Q29ycmVjdC1Ib3JzZS05";
+pub(crate) const PASSWORD: &str = "Q29ycmVjdC1Ib3JzZS05";
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\nmade up";
 const PDF: &[u8] = b"%PDF-1.4 made up";
 
 /// A applicant, the bureau that it deals with, and its own system that messages reach.
-pub(super) struct Applicant {
-    pub(super) w: World,
-    pub(super) admin: String,
-    pub(super) staff: String,
+pub(crate) struct Applicant {
+    pub(crate) w: World,
+    pub(crate) admin: String,
+    pub(crate) staff: String,
     staff_username: String,
-    pub(super) id: String,
-    pub(super) username: String,
+    pub(crate) id: String,
+    pub(crate) username: String,
     /// What its system answers to messages.
-    pub(super) answers: Arc<AtomicI64>,
+    pub(crate) answers: Arc<AtomicI64>,
     callback: String,
 }
 
@@ -48,7 +48,7 @@ async fn own_system(answers: Arc<AtomicI64>) -> String {
 
 impl Applicant {
     /// A form that was approved, with staff who signed in: the application writes its plan.
-    pub(super) async fn new() -> Applicant {
+    pub(crate) async fn new() -> Applicant {
         let w = world().await;
         let bar = Watch::Bar(indicatif::ProgressBar::hidden());
         let departments = include_bytes!("../../../fixtures/departments.csv");
@@ -88,7 +88,7 @@ impl Applicant {
     }
 
     /// Up to joint debugging.
-    pub(super) async fn debugging() -> Applicant {
+    pub(crate) async fn debugging() -> Applicant {
         let v = Applicant::new().await;
         assert_eq!(v.plan(&[]).await.status, StatusCode::SEE_OTHER);
         assert_eq!(v.decide_plan(1, "approve").await, StatusCode::SEE_OTHER);
@@ -97,7 +97,7 @@ impl Applicant {
     }
 
     /// Up to the moment before applying for go-live: nothing is missing.
-    pub(super) async fn complete() -> Applicant {
+    pub(crate) async fn complete() -> Applicant {
         let v = Applicant::debugging().await;
         v.name_contacts().await;
         v.hand_in_certificates("2027-12-31").await;
@@ -108,7 +108,7 @@ impl Applicant {
     }
 
     /// Live, with a token of the real platform.
-    pub(super) async fn live() -> (Applicant, String) {
+    pub(crate) async fn live() -> (Applicant, String) {
         let v = Applicant::complete().await;
         assert_eq!(v.party("go-live", &[]).await.status, StatusCode::SEE_OTHER);
         let decision = [("decision", "go_live")];
@@ -118,23 +118,23 @@ impl Applicant {
     }
 
     /// A form of the party's page.
-    pub(super) async fn party(&self, act: &str, fields: &[(&str, &str)]) -> Reply {
+    pub(crate) async fn party(&self, act: &str, fields: &[(&str, &str)]) -> Reply {
         let path = format!("/party/applications/{}/{act}", self.id);
         self.w.form(&path, &self.staff, fields).await
     }
 
     /// A form of the bureau's page.
-    pub(super) async fn bureau(&self, act: &str, fields: &[(&str, &str)]) -> StatusCode {
+    pub(crate) async fn bureau(&self, act: &str, fields: &[(&str, &str)]) -> StatusCode {
         self.bureau_as(&self.admin, act, fields).await.status
     }
 
-    pub(super) async fn bureau_as(&self, who: &str, act: &str, fields: &[(&str, &str)]) -> Reply {
+    pub(crate) async fn bureau_as(&self, who: &str, act: &str, fields: &[(&str, &str)]) -> Reply {
         let path = format!("/console/access/{}/{act}", self.id);
         self.w.form(&path, who, fields).await
     }
 
     /// Hands the plan in, with some fields changed.
-    pub(super) async fn plan(&self, changes: &[(&str, &str)]) -> Reply {
+    pub(crate) async fn plan(&self, changes: &[(&str, &str)]) -> Reply {
         let mut fields = vec![
             ("business", "领取任务，报送核查结果"),
             ("way", "protocol"),
@@ -166,7 +166,7 @@ impl Applicant {
         self.w.upload(&path, &self.staff, &fields, &files).await
     }
 
-    pub(super) async fn decide_plan(&self, version: i64, decision: &str) -> StatusCode {
+    pub(crate) async fn decide_plan(&self, version: i64, decision: &str) -> StatusCode {
         let version = version.to_string();
         let fields = [
             ("version", version.as_str()),
@@ -176,7 +176,7 @@ impl Applicant {
         self.bureau("plan", &fields).await
     }
 
-    pub(super) async fn confirm_environment(&self) -> StatusCode {
+    pub(crate) async fn confirm_environment(&self) -> StatusCode {
         let points = [
             "patched", "accounts", "network", "logs", "backup", "secrets",
         ];
@@ -184,7 +184,7 @@ impl Applicant {
         self.party("environment", &fields).await.status
     }
 
-    pub(super) async fn name_contacts(&self) {
+    pub(crate) async fn name_contacts(&self) {
         for duty in ["responsible", "technical"] {
             let fields = [
                 ("act", "add"),
@@ -197,7 +197,7 @@ impl Applicant {
         }
     }
 
-    pub(super) async fn hand_in(&self, kind: &str, until: &str, bytes: &[u8]) -> Reply {
+    pub(crate) async fn hand_in(&self, kind: &str, until: &str, bytes: &[u8]) -> Reply {
         let fields = [
             ("kind", kind),
             ("level", "三级"),
@@ -211,14 +211,14 @@ impl Applicant {
         self.w.upload(&path, &self.staff, &fields, &files).await
     }
 
-    pub(super) async fn hand_in_certificates(&self, until: &str) {
+    pub(crate) async fn hand_in_certificates(&self, until: &str) {
         for kind in ["grading", "assessment", "crypto", "conformity"] {
             let reply = self.hand_in(kind, until, PDF).await;
             assert_eq!(reply.status, StatusCode::SEE_OTHER, "{kind} {}", reply.text);
         }
     }
 
-    pub(super) async fn confirm_document(&self) {
+    pub(crate) async fn confirm_document(&self) {
         let path = format!("/access/{}/document", self.id);
         for who in [&self.staff, &self.admin] {
             let page = self.w.get(&path, who).await.text;
@@ -235,7 +235,7 @@ impl Applicant {
     }
 
     /// A token of the sandbox, with a fresh password.
-    pub(super) async fn sandbox_token(&self) -> String {
+    pub(crate) async fn sandbox_token(&self) -> String {
         let page = self.party("sandbox", &[]).await.text;
         let shown: Vec<&str> = page
             .split("<p class=\"mono\">")
@@ -249,7 +249,7 @@ impl Applicant {
     }
 
     /// Every case of every interface that the plan names.
-    pub(super) async fn debug_everything(&self) {
+    pub(crate) async fn debug_everything(&self) {
         let token = self.sandbox_token().await;
         let call = async |path: &str, body: Json| {
             let path = format!("/sandbox{path}");
@@ -274,19 +274,19 @@ impl Applicant {
         assert_eq!(self.deliver().await, StatusCode::SEE_OTHER);
     }
 
-    pub(super) async fn deliver(&self) -> StatusCode {
+    pub(crate) async fn deliver(&self) -> StatusCode {
         let path = format!("/access/{}/deliver", self.id);
         let fields = [("message", "task.assigned")];
         self.w.form(&path, &self.staff, &fields).await.status
     }
 
-    pub(super) async fn make_report(&self) -> Reply {
+    pub(crate) async fn make_report(&self) -> Reply {
         let path = format!("/access/{}/report", self.id);
         self.w.form(&path, &self.staff, &[]).await
     }
 
     /// Takes the key of the real platform and signs in with it.
-    pub(super) async fn collect_key(&self) -> String {
+    pub(crate) async fn collect_key(&self) -> String {
         let page = self.party("collect", &[]).await.text;
         let (_, rest) = page.split_once("mqa_").unwrap();
         let code = rest.split(['<', '"', '&']).next().unwrap();
@@ -299,21 +299,21 @@ impl Applicant {
         self.w.token(&self.username).await
     }
 
-    pub(super) async fn phase(&self) -> String {
+    pub(crate) async fn phase(&self) -> String {
         let mut db = self.w.app.db.read().await.unwrap();
         let find = "select state from application where id = $1";
         db.one(find, &[&self.id]).await.unwrap()
     }
 
     /// What was recorded of the application, oldest first.
-    pub(super) async fn was_recorded(&self, act: &str) -> bool {
+    pub(crate) async fn was_recorded(&self, act: &str) -> bool {
         self.w.acts().await.contains(&format!("{act} 0"))
     }
 }
 
 impl Applicant {
     /// Sessions end; both sides begin new ones.
-    pub(super) async fn sign_in_again(&mut self) {
+    pub(crate) async fn sign_in_again(&mut self) {
         self.admin = sign_in(&self.w, "test.administrator").await;
         self.staff = sign_in(&self.w, &self.staff_username).await;
     }

@@ -1,0 +1,135 @@
+//! Forms A.2 as they are stored.
+
+use protocol::Code;
+
+use crate::clock::readable;
+use crate::db::{Conn, FromRecord, Record};
+use crate::error::Error;
+use crate::workbench::entry::{Entered, State};
+
+/// A form.
+#[derive(Clone, Debug)]
+pub struct Filed {
+    /// UUID version 7.
+    pub id: String,
+    /// Whose.
+    pub party_id: String,
+    /// For which application.
+    pub application_id: String,
+    /// What was filled in.
+    pub entered: Entered,
+    /// Where it stands.
+    pub state: State,
+    /// 1, and one more each time it is handed in again.
+    pub revision: i64,
+    changed_at: i64,
+}
+
+impl FromRecord for Filed {
+    fn from_record(row: &Record) -> Result<Filed, sqlx::Error> {
+        let scope: String = row.get("scope")?;
+        Ok(Filed {
+            id: row.get("id")?,
+            party_id: row.get("party_id")?,
+            application_id: row.get("application_id")?,
+            entered: Entered {
+                applicant: row.get("applicant")?,
+                applied_on: row.get("applied_on")?,
+                unit: row.get("unit")?,
+                project: row.get("project")?,
+                owner_unit: row.get("owner_unit")?,
+                opening: row.get("opening")?,
+                entry_name: row.get("entry_name")?,
+                scope: scope.split('、').map(str::to_owned).collect(),
+                explanation: row.get("explanation")?,
+                entry_url: row.get("entry_url")?,
+            },
+            state: row.parse("state")?,
+            revision: row.get("revision")?,
+            changed_at: row.get("changed_at")?,
+        })
+    }
+}
+
+impl Filed {
+    /// When it changed last, for people.
+    pub fn changed(&self) -> String {
+        readable(self.changed_at)
+    }
+
+    /// SM3 over everything that was filled in, hex: what opinions are signed about.
+    pub fn digest(&self) -> String {
+        let text = format!("{}\n{}\n{:?}", self.id, self.revision, self.entered);
+        hex::encode(sm::sm3(text.as_bytes()))
+    }
+}
+
+/// A form by its id.
+pub async fn find(db: &mut Conn, id: &str) -> Result<Filed, Error> {
+    let find = "select id, party_id, application_id, applicant, applied_on, unit, project, \
+                owner_unit, opening, entry_name, scope, explanation, entry_url, state, revision, \
+                changed_at from workbench_application where id = $1";
+    let found: Option<Filed> = db.optional(find, &[&id]).await?;
+    found.ok_or_else(|| Code::NotFound.into())
+}
+
+/// The newest form of an application.
+pub async fn of_application(db: &mut Conn, id: &str) -> Result<Option<Filed>, Error> {
+    let find = "select id, party_id, application_id, applicant, applied_on, unit, project, \
+                owner_unit, opening, entry_name, scope, explanation, entry_url, state, revision, \
+                changed_at from workbench_application where application_id = $1 \
+                order by id desc limit 1";
+    Ok(db.optional(find, &[&id]).await?)
+}
+
+/// The newest forms, those that wait first.
+pub async fn newest(db: &mut Conn) -> Result<Vec<Filed>, Error> {
+    let list = "select id, party_id, application_id, applicant, applied_on, unit, project, \
+                owner_unit, opening, entry_name, scope, explanation, entry_url, state, revision, \
+                changed_at from workbench_application order by case when state in \
+                ('submitted', 'owner_agreed') then 0 else 1 end, changed_at desc, id limit 200";
+    Ok(db.all(list, &[]).await?)
+}
+
+/// The entries that are open: approved, and their application is live.
+pub async fn open(db: &mut Conn) -> Result<Vec<Filed>, Error> {
+    let list = "select w.id, w.party_id, w.application_id, w.applicant, w.applied_on, w.unit, \
+                w.project, w.owner_unit, w.opening, w.entry_name, w.scope, w.explanation, \
+                w.entry_url, w.state, w.revision, w.changed_at from workbench_application w \
+                join application a on a.id = w.application_id \
+                where w.state = 'approved' and a.state = 'live' order by w.entry_name, w.id";
+    Ok(db.all(list, &[]).await?)
+}
+
+/// A department's code and name.
+pub struct Department {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+}
+
+impl FromRecord for Department {
+    fn from_record(row: &Record) -> Result<Department, sqlx::Error> {
+        Ok(Department {
+            code: row.get("code")?,
+            name: row.get("name")?,
+        })
+    }
+}
+
+/// All departments.
+pub async fn departments(db: &mut Conn) -> Result<Vec<Department>, Error> {
+    Ok(db
+        .all("select code, name from department order by code", &[])
+        .await?)
+}
+
+/// Names of departments by their codes; a code that is not known stays.
+pub fn names(all: &[Department], codes: &[String]) -> String {
+    let name = |code: &String| {
+        let found = all.iter().find(|department| department.code == *code);
+        found.map_or_else(|| code.clone(), |department| department.name.clone())
+    };
+    codes.iter().map(name).collect::<Vec<_>>().join("、")
+}
