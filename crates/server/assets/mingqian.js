@@ -8,4 +8,15 @@
       for (var i = 0; i < buttons.length; i++) { buttons[i].disabled = true; }
     });
   }
+  var search = document.getElementById('top-q');
+  if (search) {
+    document.addEventListener('keydown', function (event) {
+      var target = event.target || {};
+      var isTyping = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName || '');
+      if (event.keyCode === 191 && !isTyping && !event.ctrlKey && !event.altKey) {
+        event.preventDefault();
+        search.focus();
+      }
+    });
+  }
 }());

@@ -13,7 +13,8 @@ use crate::http::{asset, gate};
 use crate::identity::password::Hasher;
 use crate::identity::quota::Quotas;
 use crate::{
-    disclosure, evidence, identity, jobs, onboarding, portal, registers, spot_check, workbench,
+    desk, disclosure, evidence, identity, jobs, onboarding, portal, registers, spot_check,
+    workbench,
 };
 
 /// The platform: what every handler and job can reach.
@@ -56,6 +57,7 @@ impl App {
 /// Everything the platform answers to, in the order of the standard's clauses.
 pub fn routes() -> Routes {
     Routes::new()
+        .with(desk::routes())
         .with(onboarding::routes()) // 7.1 and 7.7, form A.1
         .with(workbench::routes()) // form A.2
         .with(portal::routes()) // 7.3 a) public queries

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod demo;
+pub mod desk;
 pub mod disclosure;
 pub mod error;
 pub mod evidence;

@@ -11,6 +11,7 @@ pub mod multipart;
 pub mod page;
 pub mod routes;
 pub mod tile;
+pub mod todo;
 
 pub use cx::Cx;
 

@@ -6,6 +6,7 @@ mod page;
 mod runner;
 
 pub use job::{Job, NewJob, enqueue};
+pub use page::waiting;
 pub use runner::{Kind, Outcome, Progress, run_until};
 
 use crate::audit::Act;

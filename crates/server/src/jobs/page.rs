@@ -6,9 +6,12 @@ use axum::response::Response;
 use protocol::Code;
 use serde::Serialize;
 
+use crate::db::Conn;
 use crate::error::Error;
 use crate::http::page::{Frame, render};
+use crate::http::todo::Todo;
 use crate::http::{Cx, answer};
+use crate::identity::Role;
 use crate::jobs::job::{FIND, Job};
 
 /// One thing that came out of a job, for people.
@@ -96,4 +99,15 @@ pub async fn progress(cx: Cx, _: Request) -> Result<Response, Error> {
         total_steps: job.total_steps,
     };
     answer::plain(protocol::wire::Format::Json, &far)
+}
+
+/// Jobs that failed in the last week: somebody should look why.
+pub async fn waiting(db: &mut Conn, now: i64) -> Result<Vec<Todo>, Error> {
+    const WEEK_MS: i64 = 7 * 86_400_000;
+    let failed = "select count(*) from job where state = 'failed' and finished_at > $1";
+    let words = ("近七天失败的后台任务", "jobs that failed in the last week");
+    let place = ("/console/jobs", &[Role::Administrator][..]);
+    Ok(vec![
+        Todo::of(db, (failed, &[now - WEEK_MS]), words, place).await?,
+    ])
 }

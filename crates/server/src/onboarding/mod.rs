@@ -9,6 +9,7 @@ mod apply_page;
 pub mod certificate;
 mod collect;
 mod console;
+mod desk;
 mod document;
 pub mod forms;
 mod go_live;
@@ -23,6 +24,7 @@ mod submit;
 pub mod suspension;
 pub mod trial;
 
+pub use desk::{search, waiting};
 pub use trial::sandbox::{PREFIX as SANDBOX, Sandbox, pass as enter_sandbox};
 
 use axum::http::Method;

@@ -9,11 +9,13 @@ mod inspector;
 mod kind;
 mod overview;
 mod row;
+mod search;
 mod table;
 mod upload;
 
 pub use kind::Kind;
 pub use overview::contains;
+pub use search::search;
 
 use axum::http::Method;
 

@@ -8,6 +8,7 @@
 
 mod announcement;
 mod closing;
+mod desk;
 mod finish;
 mod results;
 mod seed;
@@ -18,6 +19,7 @@ mod task;
 pub use announcement::frozen::files as frozen_files;
 pub use announcement::seal::secret as seal_secret;
 pub use closing::bundle::run as publish_bundle;
+pub use desk::{search, waiting};
 pub use finish::finish;
 pub use results::result;
 pub use store::{Draw, find as find_draw, kept as entries, kept_in_rounds as round_entries};
@@ -40,7 +42,6 @@ const EVERY_OFFICER: Who = Who::Officer(Role::ALL);
 /// What can be called.
 pub fn routes() -> Routes {
     Routes::new()
-        .page("/console", EVERY_OFFICER, console::overview)
         .page("/console/tasks", EVERY_OFFICER, console::list)
         .form("/console/tasks", PLANNERS, plan::form)
         .page("/console/tasks/{id}", EVERY_OFFICER, console::show)

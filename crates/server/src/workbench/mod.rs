@@ -13,6 +13,8 @@ use crate::audit::Act;
 use crate::http::routes::{Routes, Who};
 use crate::identity::Role;
 
+pub use store::waiting;
+
 const EVERY_OFFICER: Who = Who::Officer(Role::ALL);
 /// Leaders of a department, and the city bureau.
 const APPROVERS: Who = Who::Officer(&[Role::Administrator, Role::Reviewer]);

@@ -5,6 +5,8 @@ use protocol::Code;
 use crate::clock::readable;
 use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
+use crate::http::todo::Todo;
+use crate::identity::Role;
 use crate::workbench::entry::{Entered, State};
 
 /// A form.
@@ -132,4 +134,18 @@ pub fn names(all: &[Department], codes: &[String]) -> String {
         found.map_or_else(|| code.clone(), |department| department.name.clone())
     };
     codes.iter().map(name).collect::<Vec<_>>().join("、")
+}
+
+/// Forms that wait for an opinion.
+pub async fn waiting(db: &mut Conn) -> Result<Vec<Todo>, Error> {
+    let mut all = Vec::new();
+    let place = ("/console/workbench/forms", &[Role::Reviewer][..]);
+    let owner = "select count(*) from workbench_application where state = 'submitted'";
+    let words = ("表A.2待业主单位审批", "forms A.2 for the owner unit");
+    all.push(Todo::of(db, (owner, &[]), words, place).await?);
+    let place = ("/console/workbench/forms", &[Role::Administrator][..]);
+    let city = "select count(*) from workbench_application where state = 'owner_agreed'";
+    let words = ("表A.2待市政数局审批", "forms A.2 for the city bureau");
+    all.push(Todo::of(db, (city, &[]), words, place).await?);
+    Ok(all)
 }

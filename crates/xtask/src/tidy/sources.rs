@@ -32,6 +32,16 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("files", &[]),
     ("onboarding", &["identity", "files", "registers"]),
     ("registers", &["identity", "files"]),
+    (
+        "desk",
+        &[
+            "identity",
+            "onboarding",
+            "registers",
+            "spot_check",
+            "workbench",
+        ],
+    ),
     ("workbench", &["identity", "files", "onboarding"]),
     ("portal", &["identity", "registers"]),
     ("spot_check", &["identity", "files", "registers"]),

@@ -1,4 +1,4 @@
-//! The console's overview and its pages of tasks.
+//! The console's pages of tasks.
 
 use askama::Template;
 use axum::response::Response;
@@ -9,7 +9,6 @@ use crate::db::{FromRecord, Record};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
-use crate::http::tile::Tile;
 use crate::identity::Role;
 use crate::spot_check::results::result::ResultState;
 use crate::spot_check::seed::drand::Awaited;
@@ -17,50 +16,6 @@ use crate::spot_check::store::{self, Draw, Task};
 use crate::spot_check::task::departments::{self, Member};
 use crate::spot_check::task::field::Field;
 use crate::spot_check::task::steps::{StepRow, steps};
-
-#[derive(Template)]
-#[template(path = "spot_check/task/overview.html")]
-struct OverviewPage {
-    f: Frame,
-    tiles: Vec<Tile>,
-}
-
-/// What waits to be done.
-pub async fn overview(cx: Cx) -> Result<Response, Error> {
-    let f = Frame::new(&cx, "工作台", "Overview");
-    let mut db = cx.app.db.read().await?;
-    let mut tiles = Vec::new();
-    for (sql, label, path) in [
-        (
-            "select count(*) from access_application where stage = 'agreed'",
-            f.t("接入申请待审批", "access applications to decide"),
-            "/console/applications",
-        ),
-        (
-            "select count(*) from check_result where state = 'pending_review'",
-            f.t("核查结果待审核", "results to review"),
-            "/console/results",
-        ),
-        (
-            "select count(*) from check_task where state = 'drawing'",
-            f.t("正在抽取的任务", "draws under way"),
-            "/console/tasks",
-        ),
-        (
-            "select count(*) from check_task where state = 'inspecting'",
-            f.t("正在检查的任务", "tasks being inspected"),
-            "/console/tasks",
-        ),
-        (
-            "select count(*) from enterprise",
-            f.t("检查对象", "enterprises"),
-            "/console/registers",
-        ),
-    ] {
-        tiles.push(Tile::of(&mut db, sql, label).await?.to(path));
-    }
-    render(&OverviewPage { f, tiles })
-}
 
 struct Line {
     id: String,
