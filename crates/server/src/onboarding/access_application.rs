@@ -4,6 +4,7 @@ use protocol::{Code, Lang};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::identity::Scope;
 
 /// Most applications on one form.
 const SYSTEMS: usize = 20;
@@ -51,7 +52,43 @@ pub enum Relation {
     ThirdParty,
 }
 
+impl std::str::FromStr for Relation {
+    type Err = &'static str;
+
+    fn from_str(word: &str) -> Result<Relation, &'static str> {
+        match word {
+            "national" => Ok(Relation::National),
+            "local_service" => Ok(Relation::LocalService),
+            "third_party" => Ok(Relation::ThirdParty),
+            _ => Err("not a relation"),
+        }
+    }
+}
+
 impl Relation {
+    /// What a party of this relation can be granted at all (clause 6 b). Systems of departments
+    /// handle tasks and keep registers; a national department keeps none of the city's registers;
+    /// a third-party service reads what is public and is called.
+    pub fn allows(self, scope: Scope) -> bool {
+        match self {
+            Relation::LocalService => true,
+            Relation::National => scope != Scope::RegisterWrite,
+            Relation::ThirdParty => scope == Scope::RegisterRead,
+        }
+    }
+
+    /// What people read.
+    pub fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Relation::National => lang.t("国家部门业务系统", "system of a national department"),
+            Relation::LocalService => lang.t(
+                "本地区办事服务平台、部门系统",
+                "local service platform or department system",
+            ),
+            Relation::ThirdParty => lang.t("第三方服务", "third-party service"),
+        }
+    }
+
     /// The word in messages and in the database.
     pub fn word(self) -> &'static str {
         match self {

@@ -215,6 +215,7 @@ fn console_pages() -> Routes {
             life::file::download,
         )
         .page("/test-reports/{id}", Who::Person, trial::report::page)
+        .page("/console/parties/{id}", EVERY_OFFICER, party::story::page)
         .page("/tickets/{id}", Who::Person, party::tickets::page)
         .form("/tickets/{id}", Who::Person, party::tickets::write_form)
 }

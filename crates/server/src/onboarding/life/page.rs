@@ -37,10 +37,11 @@ pub struct Secret {
 }
 
 /// One line of the history.
-struct Past {
+pub struct Past {
     at: i64,
     act: String,
-    by: String,
+    /// Who did it.
+    pub by: String,
     detail: String,
 }
 
@@ -56,18 +57,20 @@ impl FromRecord for Past {
 }
 
 impl Past {
-    fn time(&self) -> String {
+    /// When, for people.
+    pub fn time(&self) -> String {
         readable(self.at)
     }
 
-    fn label(&self, lang: Lang) -> &'static str {
+    /// What was done, in the language of the page.
+    pub fn label(&self, lang: Lang) -> &'static str {
         let known = crate::onboarding::acts();
         let found = known.into_iter().find(|act| act.name == self.act);
         found.map_or("", |act| lang.t(act.zh, act.en))
     }
 
     /// The detail as people read it: texts without the quotes of JSON.
-    fn words(&self) -> String {
+    pub fn words(&self) -> String {
         let value: serde_json::Value = serde_json::from_str(&self.detail).unwrap_or_default();
         match value {
             serde_json::Value::String(text) => text,

@@ -6,6 +6,7 @@ use crate::clock::readable;
 use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
 use crate::http::Cx;
+use crate::onboarding::access_application::Relation;
 use crate::onboarding::life::phase::Phase;
 
 /// An application of a party.
@@ -84,6 +85,14 @@ pub async fn asked_for(cx: &Cx, db: &mut Conn) -> Result<Application, Error> {
         Ok(staff) if staff.party_id != application.party_id => Err(Code::NotFound.into()),
         _ => Ok(application),
     }
+}
+
+/// What a party is to the platform (clause 6).
+pub async fn relation_of(db: &mut Conn, party_id: &str) -> Result<Relation, Error> {
+    let word = "select relation from party where id = $1";
+    let word: String = db.one(word, &[&party_id]).await?;
+    let relation = word.parse();
+    relation.map_err(|wrong| anyhow::anyhow!("relation {word:?}: {wrong}").into())
 }
 
 /// The applications of a party, oldest first.

@@ -2,4 +2,5 @@
 
 pub mod contacts;
 pub mod home;
+pub mod story;
 pub mod tickets;

@@ -6,6 +6,7 @@ use protocol::Lang;
 use crate::app;
 use crate::http::routes::{Kind, Who};
 use crate::identity::Scope;
+use crate::onboarding::access_application::Relation;
 
 /// Who calls whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +110,12 @@ pub fn catalog() -> Vec<Interface> {
     calls.chain(messages).collect()
 }
 
+/// Those that a party of a relation can name (clause 6 b).
+pub fn catalog_for(relation: Relation) -> Vec<Interface> {
+    let allowed = |known: &Interface| known.scope.is_none_or(|scope| relation.allows(scope));
+    catalog().into_iter().filter(allowed).collect()
+}
+
 /// One of them.
 pub fn find(name: &str) -> Option<Interface> {
     catalog().into_iter().find(|known| known.name == name)
@@ -118,7 +125,21 @@ pub fn find(name: &str) -> Option<Interface> {
 mod tests {
     use protocol::Lang;
 
-    use super::{Direction, catalog};
+    use super::{Direction, catalog, catalog_for};
+    use crate::onboarding::access_application::Relation;
+
+    #[test]
+    fn the_relation_decides_what_a_plan_can_name() {
+        let names = |relation| -> Vec<_> {
+            let all = catalog_for(relation).into_iter();
+            all.map(|known| known.name).collect()
+        };
+        assert_eq!(names(Relation::LocalService).len(), catalog().len());
+        assert!(!names(Relation::National).contains(&"/api/registers/{kind}/import"));
+        assert!(names(Relation::National).contains(&"/api/tasks/pull"));
+        assert!(!names(Relation::ThirdParty).contains(&"/api/tasks/pull"));
+        assert!(names(Relation::ThirdParty).contains(&"/api/market-entities/query"));
+    }
 
     #[test]
     fn every_interface_has_a_name_for_people() {

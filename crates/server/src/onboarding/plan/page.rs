@@ -7,8 +7,8 @@ use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
 use crate::onboarding::life::Application;
-use crate::onboarding::life::store::asked_for;
-use crate::onboarding::plan::interface::{Direction, Interface, catalog};
+use crate::onboarding::life::store::{asked_for, relation_of};
+use crate::onboarding::plan::interface::{Direction, Interface, catalog_for};
 use crate::onboarding::plan::store::{StoredPlan, newest};
 
 #[derive(Template)]
@@ -72,11 +72,12 @@ impl PlanPage {
 pub async fn form(cx: Cx) -> Result<Response, Error> {
     let mut db = cx.app.db.read().await?;
     let application = asked_for(&cx, &mut db).await?;
+    let relation = relation_of(&mut db, &application.party_id).await?;
     let before = newest(&mut db, &application.id).await?;
     render(&PlanPage {
         f: Frame::new(&cx, "接入方案", "Access plan"),
         application,
         before,
-        interfaces: catalog(),
+        interfaces: catalog_for(relation),
     })
 }

@@ -11,10 +11,11 @@ use crate::http::Cx;
 use crate::http::multipart::{self, Parts};
 use crate::http::page::redirect;
 use crate::onboarding::PLAN_CHANGED;
-use crate::onboarding::life::store::asked_for;
+use crate::onboarding::life::store::{asked_for, relation_of};
 use crate::onboarding::life::{Phase, Step, take};
 use crate::onboarding::notice::{self, Notice};
 use crate::onboarding::plan::access_plan::{AccessPlan, PlannedInterface, read_nets};
+use crate::onboarding::plan::interface::catalog_for;
 use crate::onboarding::plan::store::{Submission, newest, write};
 
 /// Reads the form. Interfaces come as `use_N` with `name_N`, `per_minute_N`, `per_day_N`.
@@ -63,6 +64,14 @@ pub async fn form(cx: Cx, request: Request) -> Result<Response, Error> {
     let by = cx.staff()?.name.clone();
     let mut tx = cx.app.db.begin().await?;
     let application = asked_for(&cx, &mut tx).await?;
+    let relation = relation_of(&mut tx, &application.party_id).await?;
+    let allowed = catalog_for(relation);
+    let is_allowed = |wanted: &PlannedInterface| allowed.iter().any(|i| i.name == wanted.name);
+    if let Some(wanted) = plan.interfaces.iter().find(|wanted| !is_allowed(wanted)) {
+        let whom = relation.label(cx.lang);
+        let reason = format!("{whom}不能申请接口 {} (not for this relation)", wanted.name);
+        return Err(Error::field(Code::OutsideGrant, "interfaces", reason));
+    }
     let before = newest(&mut tx, &application.id).await?;
     if before
         .as_ref()

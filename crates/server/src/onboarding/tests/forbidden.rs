@@ -167,3 +167,22 @@ async fn attachments_are_told_by_their_content() {
     let large = v.hand_in("grading", "2027-01-01", &large).await;
     assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
 }
+
+/// Clause 6 b: what a party is to the platform decides what it can ask for.
+#[tokio::test]
+async fn the_relation_bounds_the_plan() {
+    let v = Applicant::new().await;
+    let import = [("name_1", "/api/registers/{kind}/import")];
+    let refused = v.plan(&import).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.text);
+    let mut tx = v.w.app.db.begin().await.unwrap();
+    tx.execute("update party set relation = 'third_party'", &[])
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(v.plan(&[]).await.status, StatusCode::FORBIDDEN);
+    let path = format!("/party/applications/{}/plan", v.id);
+    let form = v.w.get(&path, &v.staff).await.text;
+    assert!(form.contains("/api/market-entities/query") && !form.contains("/api/tasks/pull"));
+    assert!(v.w.acts().await.contains(&"api.refuse 40306".to_owned()));
+}

@@ -35,6 +35,17 @@ async fn a_party_goes_from_the_empty_form_to_live() {
     }
     let path = format!("/console/access/{}", v.id);
     assert!(v.w.get(&path, &v.admin).await.text.contains("暂停接入"));
+    let party = "select party_id from application";
+    let mut db = v.w.app.db.read().await.unwrap();
+    let party: String = db.one(party, &[]).await.unwrap();
+    drop(db);
+    let story =
+        v.w.get(&format!("/console/parties/{party}"), &v.admin)
+            .await;
+    for text in ["批准上线", "提交接入申请", "变更联系人", "国家部门业务系统"]
+    {
+        assert!(story.text.contains(text), "{text}");
+    }
     for act in [
         "application.submit-plan",
         "application.approve-plan",
