@@ -6,6 +6,17 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use serde::Deserialize;
 
+/// Whether the three administrators must have a second factor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SecondFactor {
+    /// They register one before they can do anything else.
+    #[default]
+    Required,
+    /// Whoever registered one needs it; nobody must. For demonstrations and tests only.
+    Optional,
+}
+
 /// What the platform is told about its surroundings.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -23,6 +34,8 @@ pub struct Config {
     pub organ_name: String,
     /// Folder that gets the evidence log as files, for a static server or a mirror.
     pub log_folder: Option<PathBuf>,
+    /// Whether the three administrators must have a second factor.
+    pub second_factor: SecondFactor,
     /// The demonstration: pages say so, and the clock may be moved.
     pub is_demo: bool,
 }
@@ -37,6 +50,7 @@ impl Default for Config {
             organ_code: "11440700007000011T".to_owned(),
             organ_name: "江门市市场监督管理局".to_owned(),
             log_folder: None,
+            second_factor: SecondFactor::Required,
             is_demo: false,
         }
     }
@@ -73,6 +87,7 @@ struct File {
     trusted_proxies: Vec<IpAddr>,
     organ_code: Option<String>,
     organ_name: Option<String>,
+    second_factor: SecondFactor,
 }
 
 impl Options {
@@ -100,6 +115,7 @@ impl Options {
             organ_code: file.organ_code.unwrap_or(base.organ_code),
             organ_name: file.organ_name.unwrap_or(base.organ_name),
             log_folder: self.log_folder.clone().or(file.log_folder),
+            second_factor: file.second_factor,
             is_demo: false,
         };
         config.check()?;

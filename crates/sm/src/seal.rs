@@ -74,7 +74,10 @@ mod tests {
         let nonce: [u8; 12] = bytes("0f1e2d3c4b5a69788796a5b4").try_into().unwrap();
         let sealed = seal(&key, &nonce, b"a", b"secret of a second factor").unwrap();
         let text = &sealed[12..sealed.len() - 16];
-        assert_eq!(hex::encode(text), "e65d70c3eee475c50883316b1f2e1fe328198db63c77c69393");
+        assert_eq!(
+            hex::encode(text),
+            "e65d70c3eee475c50883316b1f2e1fe328198db63c77c69393"
+        );
     }
 
     #[test]

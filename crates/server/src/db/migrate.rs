@@ -39,6 +39,11 @@ const FILES: &[(i64, &str, &str)] = &[
         "evidence",
         include_str!("../../migrations/0007_evidence.sql"),
     ),
+    (
+        9,
+        "identity_grade_three",
+        include_str!("../../migrations/0009_identity.sql"),
+    ),
 ];
 
 impl Db {

@@ -102,6 +102,9 @@ async fn enter(
         cx.format = wire::accept(accept, cx.format)?;
     }
     cx.caller = Caller::find(&cx.app, headers).await?;
+    if let Some(elsewhere) = duty_first(cx, route)? {
+        return Ok(elsewhere);
+    }
     cx.caller.may(route.who)?;
     let response = (route.handler)(cx.clone(), request).await?;
     if route.kind == Kind::Query && matches!(cx.caller, Caller::Party(_)) {
@@ -111,6 +114,20 @@ async fn enter(
         }
     }
     Ok(response)
+}
+
+/// Whoever has something to do first, such as giving the second factor, is sent there from every
+/// page, is refused every form, and is a visitor on public pages.
+fn duty_first(cx: &mut Cx, route: &Route) -> Result<Option<Response>, Error> {
+    match cx.caller.duty() {
+        Some(duty) if !duty.allows(route.path) => match (route.who, route.kind) {
+            (Who::Anyone, _) => cx.caller = Caller::Nobody,
+            (_, Kind::Page) => return Ok(Some(page::redirect(duty.page())?)),
+            _ => return Err(Code::NoPermission.into()),
+        },
+        _ => (),
+    }
+    Ok(None)
 }
 
 /// Refused calls of parties and officers are evidence too; strangers at public pages are not.
