@@ -1,5 +1,6 @@
-//! 7.4 and appendix B: accounts, signing in, access tokens, sessions, signing out; at grade three of
-//! GB/T 22239 (8.1.4): separated administrators, second factors, the life of passwords, data scopes.
+//! 7.4 and appendix B: accounts, signing in, access tokens, sessions, signing out; and what grade
+//! three of GB/T 22239 (8.1.4) asks for: separated administrators, second factors, the life of
+//! passwords, data scopes.
 
 pub mod account;
 mod activate;

@@ -144,9 +144,8 @@ pub async fn form(cx: Cx, form: SetUp) -> Result<Response, Error> {
             let mut db = cx.app.db.read().await?;
             let persons = form.persons(&missing(&mut db).await?);
             drop(db);
-            for person in &persons {
-                note_refused_roles(&cx, &error, &person.staff_no).await;
-            }
+            let staff: Vec<&str> = persons.iter().map(|p| p.staff_no.as_str()).collect();
+            note_refused_roles(&cx, &error, ("staff", &staff.join(" "))).await;
             let page = SetUpPage {
                 f: Frame::new(&cx, "初始化平台", "Set up the platform"),
                 persons,

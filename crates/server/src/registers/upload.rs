@@ -54,6 +54,10 @@ async fn accept(cx: &Cx, kind: Kind, name: &str, bytes: &[u8]) -> Result<String,
 /// Takes the file of the console's form (`multipart/form-data`).
 pub async fn from_page(cx: Cx, request: Request) -> Result<Response, Error> {
     let kind = Kind::of(&cx)?;
+    // A file has rows of the whole city.
+    if !cx.officer()?.data.is_whole() {
+        return Err(Code::NoDataPermission.into());
+    }
     check_origin(&request)?;
     let header = request
         .headers()

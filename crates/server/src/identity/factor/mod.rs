@@ -8,6 +8,8 @@ mod sm2_key;
 mod totp;
 
 pub use sm2_key::sign_in_text;
+#[cfg(test)]
+pub(in crate::identity) use totp::code_at;
 
 use protocol::Code;
 

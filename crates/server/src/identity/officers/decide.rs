@@ -60,7 +60,7 @@ pub struct Decide {
 pub async fn form(cx: Cx, form: Decide) -> Result<Response, Error> {
     let done = decide(&cx, form.decision).await;
     if let Err(error) = &done {
-        note_refused_roles(&cx, error, cx.param("id")?).await;
+        note_refused_roles(&cx, error, ("officer-proposal", cx.param("id")?)).await;
     }
     show(&cx, done).await
 }

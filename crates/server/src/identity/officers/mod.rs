@@ -106,11 +106,11 @@ pub fn not_together() -> Error {
 
 /// Writes down that roles were refused to somebody. Not inside a transaction: the writer of
 /// refusals has one of its own.
-pub async fn note_refused_roles(cx: &Cx, error: &Error, staff_no: &str) {
+pub async fn note_refused_roles(cx: &Cx, error: &Error, (kind, id): (&'static str, &str)) {
     let is_it = matches!(error, Error::Refused(refusal) if refusal.code == Code::RuleViolated
         && refusal.errors.iter().any(|wrong| wrong.field == "staff_no"));
     if is_it {
-        let event = Event::done(&ROLES_REFUSED, "staff", staff_no);
+        let event = Event::done(&ROLES_REFUSED, kind, id);
         let event = event.refused(Code::RuleViolated.number());
         cx.app.recorder.record(cx.by(), event).await;
     }

@@ -31,7 +31,7 @@ pub struct Propose {
 pub async fn form(cx: Cx, form: Propose) -> Result<Response, Error> {
     let done = propose(&cx, &form).await;
     if let Err(error) = &done {
-        note_refused_roles(&cx, error, &form.staff_no).await;
+        note_refused_roles(&cx, error, ("staff", &form.staff_no)).await;
     }
     show(&cx, done.map(|()| Note::Proposed(form.username))).await
 }

@@ -46,7 +46,7 @@ pub struct Protect {
 pub async fn form(cx: Cx, form: Protect) -> Result<Response, Error> {
     let done = protect(&cx, &form).await;
     if let Err(error) = &done {
-        note_refused_roles(&cx, error, &form.username).await;
+        note_refused_roles(&cx, error, ("account", &form.username)).await;
     }
     show(&cx, done.map(|()| Note::Changed(form.username))).await
 }
