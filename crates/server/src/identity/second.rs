@@ -98,8 +98,8 @@ pub async fn form(cx: Cx, form: Second) -> Result<Response, Error> {
     }
 }
 
-/// Failures are counted apart from those of the password, which whoever comes here knows. No user
-/// name contains `#`.
+/// Failures are counted apart from those of the password, which whoever comes here knows, and
+/// under the account's id, so that nobody else can fill the count by signing in under some name.
 async fn begin(cx: &Cx, form: Second) -> Result<HeaderValue, Error> {
     let id = cx.by().id;
     let mut tx = cx.app.db.begin().await?;
@@ -107,9 +107,8 @@ async fn begin(cx: &Cx, form: Second) -> Result<HeaderValue, Error> {
     tx.execute("update account set epoch = epoch where id = $1", &[&id])
         .await?;
     let account: Account = account::by_id(&mut tx, &id).await?;
-    let counted = format!("{}#2", account.username);
     let (net, attempt) = (lockout::net(cx.source), cx.app.clock.new_id());
-    lockout::reserve(&mut tx, &attempt, &counted, &net, cx.now()).await?;
+    lockout::reserve(&mut tx, &attempt, &id, &net, cx.now()).await?;
     let proof = Proof {
         challenge: text(cx, &mut tx, &account.username).await?,
         code: form.code,

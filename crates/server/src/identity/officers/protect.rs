@@ -77,8 +77,9 @@ async fn protect(cx: &Cx, form: &Protect) -> Result<(), Error> {
 async fn unlock(cx: &Cx, tx: &mut Conn, account: &Account) -> Result<(), Error> {
     let forget = "delete from sign_in_attempt where not succeeded and \
                   (username = $1 or username = $2)";
-    let second = format!("{}#2", account.username);
-    tx.execute(forget, &[&account.username, &second]).await?;
+    // Those of the second factor are counted under the account's id.
+    tx.execute(forget, &[&account.username, &account.id])
+        .await?;
     let open = "update account set state = 'active', disabled_reason = null, used_at = $2 \
                 where id = $1 and state = 'disabled' and disabled_reason = 'idle'";
     let opened = tx.execute(open, &[&account.id, &cx.now()]).await;

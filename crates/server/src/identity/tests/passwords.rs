@@ -109,7 +109,10 @@ async fn an_application_changes_its_password_over_the_api() {
     let w = world().await;
     let token = w.application("dept.edu", None, &[]).await;
     let path = "/api/accounts/password";
-    let body = |old: &str, new: &str| json!({ "username": "dept.edu", "password": old, "new_password": new });
+    let body = |password: &str, new_password: &str| {
+        let username = "dept.edu";
+        json!({ "username": username, "password": password, "new_password": new_password })
+    };
     for (old, new, code) in [
         ("YQ==", "QW5vdGhlci1Ib3JzZS05", 40105),
         (RIGHT, RIGHT, 40003),
