@@ -21,7 +21,7 @@ create table form_attachment (
 -- itself and registering its public key.
 create table signer_key (
     owner text not null primary key, -- account id, or form:<id>:<place> for who signs by receipt
-    private_key text not null,      -- hex
+    private_key bytea not null,     -- sealed with SM4-GCM under the setting second_factor_sealing_key
     public_key text not null        -- SEC1 uncompressed, hex
 );
 

@@ -95,6 +95,7 @@ pub fn job_kinds() -> Vec<jobs::Kind> {
         jobs::Kind::new("round", spot_check::finish_round),
         jobs::Kind::new("bundle", spot_check::publish_bundle),
         jobs::Kind::new("certificates", onboarding::certificate::watch::run),
+        jobs::Kind::new(identity::idle::KIND, identity::idle::run),
     ]
 }
 

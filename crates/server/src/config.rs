@@ -6,6 +6,17 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use serde::Deserialize;
 
+/// Whether the three administrators must have a second factor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SecondFactor {
+    /// They register one before they can do anything else.
+    #[default]
+    Required,
+    /// Whoever registered one needs it; nobody must. For demonstrations and tests only.
+    Optional,
+}
+
 /// What the platform is told about its surroundings.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -25,6 +36,8 @@ pub struct Config {
     pub log_folder: Option<PathBuf>,
     /// The sandbox: made-up data beside the real platform, never in it.
     pub is_sandbox: bool,
+    /// Whether the three administrators must have a second factor.
+    pub second_factor: SecondFactor,
     /// The demonstration: pages say so, and the clock may be moved.
     pub is_demo: bool,
 }
@@ -40,6 +53,7 @@ impl Default for Config {
             organ_name: "江门市市场监督管理局".to_owned(),
             log_folder: None,
             is_sandbox: false,
+            second_factor: SecondFactor::Required,
             is_demo: false,
         }
     }
@@ -76,6 +90,7 @@ struct File {
     trusted_proxies: Vec<IpAddr>,
     organ_code: Option<String>,
     organ_name: Option<String>,
+    second_factor: SecondFactor,
 }
 
 impl Options {
@@ -104,6 +119,7 @@ impl Options {
             organ_name: file.organ_name.unwrap_or(base.organ_name),
             log_folder: self.log_folder.clone().or(file.log_folder),
             is_sandbox: false,
+            second_factor: file.second_factor,
             is_demo: false,
         };
         config.check()?;

@@ -187,11 +187,12 @@ async fn serve_until_signal(options: &Options) -> anyhow::Result<()> {
     let app = open(options).await?;
     let db = app.db.clone();
     let key = identity::offer_set_up(&app).await?;
+    identity::idle::schedule(&app).await?;
     let running = serve::start(app).await?;
     say(&format!("明签 Mingqian: http://{}", running.address));
     if let Some(path) = key {
         say(&format!(
-            "初始化 set up the first administrator (one-time address): http://{}{path}",
+            "初始化 set up the three administrators (one-time address): http://{}{path}",
             running.address
         ));
     }

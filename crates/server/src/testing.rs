@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use crate::app::App;
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, SecondFactor};
 use crate::db::Db;
 use crate::serve::{self, Running};
 
@@ -83,6 +83,7 @@ pub(crate) async fn world_at(now: i64) -> World {
     let config = Config {
         database,
         listen,
+        second_factor: SecondFactor::Optional,
         ..Config::default()
     };
     let app = App::new(db, Clock::fixed(now), config);
@@ -222,8 +223,8 @@ impl World {
         self.send(Method::POST, path, &headers, body).await
     }
 
-    /// Opens an officer's account of a role (`administrator`, `planner`, `reviewer`, `auditor`)
-    /// and signs in; gives the cookie.
+    /// Opens an officer's account of a role (`administrator`, `planner`, …) and signs in;
+    /// gives the cookie.
     pub(crate) async fn officer(&self, role: &str) -> String {
         self.officer_named(role, &format!("test.{role}")).await
     }

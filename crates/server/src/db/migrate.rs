@@ -44,6 +44,11 @@ const FILES: &[(i64, &str, &str)] = &[
         "access_life",
         include_str!("../../migrations/0008_access_life.sql"),
     ),
+    (
+        9,
+        "identity_grade_three",
+        include_str!("../../migrations/0009_identity.sql"),
+    ),
     (10, "forms", include_str!("../../migrations/0010_forms.sql")),
 ];
 

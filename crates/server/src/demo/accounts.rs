@@ -10,11 +10,12 @@ use crate::app::App;
 use crate::demo::browser::{Browser, between};
 use crate::identity::{new_secret, offer_set_up};
 
-const ROLES: [(&str, &str, &str); 4] = [
+const ROLES: [(&str, &str, &str); 5] = [
     ("administrator", "demo.admin", "陈管理"),
+    ("security_administrator", "demo.security", "何安全"),
+    ("auditor", "demo.auditor", "张审计"),
     ("planner", "demo.planner", "李经办"),
     ("reviewer", "demo.reviewer", "黄审核"),
-    ("auditor", "demo.auditor", "张审计"),
 ];
 
 /// Passwords by user name.
@@ -33,6 +34,21 @@ impl Accounts {
             )
         };
         ROLES.iter().map(one).collect()
+    }
+
+    /// Turns the first activation code of a page into the officer's password.
+    async fn activate(&self, base: &str, username: &str, page: &str) -> anyhow::Result<()> {
+        let code = between(page, "mqa_", "<").context(CODE)?;
+        let code = format!("mqa_{}", code.trim());
+        let chosen = self.passwords.get(username).context("no such officer")?;
+        let fields = [
+            ("username", username),
+            ("activation_code", code.as_str()),
+            ("password", chosen.as_str()),
+            ("password_again", chosen.as_str()),
+        ];
+        Browser::new(base)?.submit("/activate", &fields).await?;
+        Ok(())
     }
 
     /// A browser in which the officer of a role is signed in.
@@ -68,29 +84,54 @@ pub(super) async fn prepare(app: &App, base: &str, dir: &Path) -> anyhow::Result
     }
     std::fs::write(&path, serde_json::to_string_pretty(&passwords)?)?;
     let accounts = Accounts { passwords };
-    let password = |username: &str| accounts.passwords[username].clone();
-    let (_, admin, name) = ROLES[0];
-    let first = password(admin);
-    let fields = [
-        ("username", admin),
-        ("name", name),
-        ("password", &first),
-        ("password_again", &first),
-    ];
-    Browser::new(base)?.submit(&set_up, &fields).await?;
-    let console = accounts.browser(base, "administrator").await?;
-    for (role, username, name) in &ROLES[1..] {
-        let fields = [("username", *username), ("name", *name), ("role", *role)];
-        let page = console.submit("/console/officers", &fields).await?;
-        let code = between(&page.text, "mqa_", "<").context("no activation code on the page")?;
-        let (code, chosen) = (format!("mqa_{code}"), password(username));
+    let page = Browser::new(base)?.submit(&set_up, &three()).await?;
+    for (_, username, _) in &ROLES[..3] {
+        // The page has a line for each: user name, then code.
+        let (_, line) = page
+            .text
+            .split_once(&format!(">{username}<"))
+            .context(CODE)?;
+        accounts.activate(base, username, line).await?;
+    }
+    let admin = accounts.browser(base, "administrator").await?;
+    let security = accounts.browser(base, "security_administrator").await?;
+    for (at, (role, username, name)) in ROLES.iter().enumerate().skip(3) {
+        let staff_no = staff_no(at);
         let fields = [
             ("username", *username),
-            ("activation_code", code.trim()),
-            ("password", chosen.as_str()),
-            ("password_again", chosen.as_str()),
+            ("name", *name),
+            ("staff_no", staff_no.as_str()),
+            ("role", *role),
         ];
-        Browser::new(base)?.submit("/activate", &fields).await?;
+        admin.submit("/console/officers", &fields).await?;
+        let page = security.open("/console/officers").await?;
+        let proposal = between(&page.text, "/console/officers/proposals/", "/decide");
+        let proposal = proposal.context("no proposal on the page")?;
+        let path = format!("/console/officers/proposals/{proposal}/decide");
+        let page = security.submit(&path, &[("decision", "approve")]).await?;
+        accounts.activate(base, username, &page.text).await?;
     }
     Ok(accounts)
+}
+
+const CODE: &str = "no activation code on the page";
+
+fn staff_no(at: usize) -> String {
+    format!("D{:03}", at + 1)
+}
+
+/// The form of the set-up page: three administrators, who are three persons.
+fn three() -> [(&'static str, &'static str); 9] {
+    let [admin, security, auditor, ..] = ROLES;
+    [
+        ("administrator", admin.1),
+        ("administrator_name", admin.2),
+        ("administrator_staff_no", "D001"),
+        ("security_administrator", security.1),
+        ("security_administrator_name", security.2),
+        ("security_administrator_staff_no", "D002"),
+        ("auditor", auditor.1),
+        ("auditor_name", auditor.2),
+        ("auditor_staff_no", "D003"),
+    ]
 }

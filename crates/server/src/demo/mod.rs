@@ -11,7 +11,7 @@ use anyhow::{Context, bail};
 
 use crate::app::App;
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, SecondFactor};
 use crate::db::Db;
 use crate::serve;
 
@@ -49,6 +49,8 @@ pub async fn run(options: &Options) -> anyhow::Result<()> {
     let mut config = Config {
         database,
         is_demo: true,
+        // Whoever tries the demonstration has no device registered.
+        second_factor: SecondFactor::Optional,
         ..Config::default()
     };
     config.listen = if options.exit {

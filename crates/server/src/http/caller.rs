@@ -9,7 +9,7 @@ use protocol::Code;
 use crate::app::App;
 use crate::error::Error;
 use crate::http::routes::Who;
-use crate::identity::{self, Role, Scope};
+use crate::identity::{self, DataScope, Duty, Role, Scope};
 
 /// Name of the cookie that carries a session.
 pub const SESSION_COOKIE: &str = "mq_session";
@@ -36,10 +36,12 @@ pub struct Officer {
     pub name: String,
     /// What the officer may do.
     pub role: Role,
-    /// The department the officer works for, if any.
-    pub department_code: Option<String>,
+    /// Whose data the officer sees and acts on.
+    pub data: DataScope,
     /// What every form of the session carries.
     pub csrf: String,
+    /// What has to be done before anything else.
+    pub duty: Option<Duty>,
 }
 
 /// A person at a party with a valid session.
@@ -53,6 +55,8 @@ pub struct PartyStaff {
     pub party_id: String,
     /// What every form of the session carries.
     pub csrf: String,
+    /// What has to be done before anything else.
+    pub duty: Option<Duty>,
 }
 
 /// An application of a party with a valid access token.
@@ -92,6 +96,15 @@ impl Caller {
             return Ok(caller);
         }
         Ok(Caller::Nobody)
+    }
+
+    /// What the caller has to do before anything else.
+    pub fn duty(&self) -> Option<Duty> {
+        match self {
+            Caller::Officer(officer) => officer.duty,
+            Caller::Staff(staff) => staff.duty,
+            Caller::Nobody | Caller::Party(_) => None,
+        }
     }
 
     /// Whether the caller may use a route, or the code that says why not.

@@ -103,6 +103,9 @@ async fn enter(
         cx.format = wire::accept(accept, cx.format)?;
     }
     cx.caller = Caller::find(&cx.app, headers).await?;
+    if let Some(elsewhere) = duty_first(cx, route)? {
+        return Ok(elsewhere);
+    }
     cx.caller.may(route.who)?;
     if let (Caller::Party(party), Who::Party(_)) = (&cx.caller, route.who) {
         identity::grant::check(cx, party, route.path).await?;
@@ -115,6 +118,20 @@ async fn enter(
         }
     }
     Ok(response)
+}
+
+/// Whoever has something to do first, such as giving the second factor, is sent there from every
+/// page, is refused every form, and is a visitor on public pages.
+fn duty_first(cx: &mut Cx, route: &Route) -> Result<Option<Response>, Error> {
+    match cx.caller.duty() {
+        Some(duty) if !duty.allows(route.path) => match (route.who, route.kind) {
+            (Who::Anyone, _) => cx.caller = Caller::Nobody,
+            (_, Kind::Page) => return Ok(Some(page::redirect(duty.page())?)),
+            _ => return Err(Code::NoPermission.into()),
+        },
+        _ => (),
+    }
+    Ok(None)
 }
 
 /// Refused calls of parties and officers are evidence too; strangers at public pages are not.

@@ -1,20 +1,14 @@
-//! Accounts: opening, activating by a one-time code, suspending.
+//! Accounts: what they are for, whether they can be used, opening, suspending.
 
 use std::str::FromStr;
 
-use askama::Template;
-use axum::response::Response;
 use protocol::Code;
-use protocol::password::decode_password;
-use serde::{Deserialize, Serialize};
 
 use crate::audit::Event;
-use crate::db::{Conn, FromRecord, Record, is_unique_violation};
+use crate::db::{Conn, Filter, FromRecord, Record, is_unique_violation};
 use crate::error::Error;
 use crate::http::Cx;
-use crate::http::page::{Frame, redirect, render, render_refused};
-use crate::identity::password::check_strength;
-use crate::identity::{ACTIVATED, OPENED, STATE_CHANGED, Scope, new_secret, secret_digest};
+use crate::identity::{OPENED, STATE_CHANGED, Scope, new_secret, secret_digest};
 
 /// What an account is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +96,12 @@ pub struct Account {
     pub state: AccountState,
     /// Raised to revoke everything at once.
     pub epoch: i64,
+    /// The name to sign in with.
+    pub username: String,
+    /// When the password was chosen; unknown for accounts that were never used since.
+    pub password_changed_at: Option<i64>,
+    /// The password does not expire before.
+    pub password_exempt_until: Option<i64>,
 }
 
 impl Account {
@@ -119,14 +119,38 @@ impl FromRecord for Account {
             password_hash: row.get("password_hash")?,
             state: row.parse("state")?,
             epoch: row.get("epoch")?,
+            username: row.get("username")?,
+            password_changed_at: row.get("password_changed_at")?,
+            password_exempt_until: row.get("password_exempt_until")?,
         })
     }
 }
 
+const FIND: &str = "select id, kind, username, password_hash, state, epoch, password_changed_at, \
+                    password_exempt_until from account";
+
 /// Finds an account by its name.
 pub async fn by_username(db: &mut Conn, username: &str) -> Result<Option<Account>, Error> {
-    let find = "select id, kind, password_hash, state, epoch from account where username = $1";
-    Ok(db.optional(find, &[&username]).await?)
+    let find = Filter::new(FIND).and("username = ?", &[&username]);
+    Ok(find.all(db).await?.pop())
+}
+
+/// Finds an account by its id.
+pub async fn by_id(db: &mut Conn, id: &str) -> Result<Account, Error> {
+    let find = Filter::new(FIND).and("id = ?", &[&id]);
+    find.all(db)
+        .await?
+        .pop()
+        .ok_or_else(|| Code::NotFound.into())
+}
+
+/// Notes that an account was used: only idle ones are closed. Accounts that were there before
+/// passwords expired begin their time now.
+pub async fn note_use(tx: &mut Conn, id: &str, now: i64) -> Result<(), Error> {
+    let update = "update account set used_at = $2, \
+                  password_changed_at = coalesce(password_changed_at, $2) where id = $1";
+    tx.execute(update, &[&id, &now]).await?;
+    Ok(())
 }
 
 /// What a new account of an application needs.
@@ -229,127 +253,4 @@ pub async fn set_application_state(
         .await?;
     let event = Event::done(&STATE_CHANGED, "application", application_id).with(&state.word());
     cx.record(tx, &event).await
-}
-
-/// An activation: the code and the password that its holder chose.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Activation {
-    username: String,
-    activation_code: String,
-    /// Base64, as in `POST /api/auth`.
-    password: String,
-}
-
-/// An account that can sign in from now on.
-#[derive(Serialize)]
-pub struct Activated {
-    username: String,
-    state: &'static str,
-}
-
-/// Sets the first password of an account whose activation code the caller has.
-pub async fn activate(cx: Cx, input: Activation) -> Result<Activated, Error> {
-    let password = decode_password(&input.password)?;
-    let text = String::from_utf8(password).map_err(|_| Code::NotBase64)?;
-    set_first_password(&cx, &input.username, &input.activation_code, text).await?;
-    Ok(Activated {
-        username: input.username,
-        state: AccountState::Active.word(),
-    })
-}
-
-async fn set_first_password(
-    cx: &Cx,
-    username: &str,
-    code: &str,
-    password: String,
-) -> Result<(), Error> {
-    check_strength(&password)?;
-    let hash = cx.app.hasher.hash(password.into_bytes()).await?;
-    let mut tx = cx.app.db.begin().await?;
-    let update = "update account set password_hash = $3, state = 'active', \
-                  activation_digest = null, epoch = epoch + 1 \
-                  where username = $1 and activation_digest = $2 and state = 'pending'";
-    let done = tx
-        .execute(update, &[&username, &secret_digest(code), &hash])
-        .await?;
-    if done == 0 {
-        let reason = "用户名或启用码不正确，或账号已启用 \
-                      (wrong user name or code, or the account is already active)";
-        return Err(Error::rule(reason));
-    }
-    cx.record(&mut tx, &Event::done(&ACTIVATED, "account", username))
-        .await?;
-    Ok(tx.commit().await?)
-}
-
-#[derive(Template)]
-#[template(path = "identity/activate.html")]
-struct ActivatePage {
-    f: Frame,
-    username: String,
-    code: String,
-    problem: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct ActivateQuery {
-    username: Option<String>,
-    code: Option<String>,
-}
-
-/// The form that turns an activation code into a password.
-pub async fn activate_page(cx: Cx) -> Result<Response, Error> {
-    let query: ActivateQuery = cx.query()?;
-    let (username, code) = (
-        query.username.unwrap_or_default(),
-        query.code.unwrap_or_default(),
-    );
-    let f = Frame::new(&cx, "启用账号", "Activate an account");
-    render(&ActivatePage {
-        f,
-        username,
-        code,
-        problem: None,
-    })
-}
-
-/// What the form of the activation page sends.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ActivateForm {
-    username: String,
-    activation_code: String,
-    password: String,
-    password_again: String,
-}
-
-/// Takes the form and goes on to signing in.
-pub async fn activate_form(cx: Cx, form: ActivateForm) -> Result<Response, Error> {
-    let done = if form.password == form.password_again {
-        set_first_password(&cx, &form.username, &form.activation_code, form.password).await
-    } else {
-        Err(Error::rule(
-            "两次输入的密码不一致 (the two passwords differ)",
-        ))
-    };
-    match done {
-        Ok(()) => redirect("/sign-in?activated=1"),
-        Err(error @ Error::Refused(_)) => {
-            let f = Frame::new(&cx, "启用账号", "Activate an account");
-            let problem = crate::http::page::words(&cx, &error);
-            let (username, code) = (form.username, form.activation_code);
-            render_refused(
-                &ActivatePage {
-                    f,
-                    username,
-                    code,
-                    problem: Some(problem),
-                },
-                &error,
-            )
-        }
-        Err(fault) => Err(fault),
-    }
 }

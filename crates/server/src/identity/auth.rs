@@ -1,7 +1,7 @@
 //! B.1 to B.5: `POST /api/auth` turns a user name and a password into an access token.
 
 use axum::extract::Request;
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use protocol::Code;
 use protocol::envelope::{AuthAnswer, Failure};
@@ -10,11 +10,16 @@ use protocol::wire;
 use serde::{Deserialize, Serialize};
 
 use crate::audit::{Event, record};
+use crate::clock::readable_day;
 use crate::error::Error;
 use crate::http::caller::PartyApplication;
 use crate::http::{Cx, answer, body};
 use crate::identity::account::{self, Account, AccountKind};
-use crate::identity::{SIGN_IN_REFUSED, SIGNED_IN, SIGNED_OUT, lockout, token};
+use crate::identity::password::policy;
+use crate::identity::{LOCKED_OUT, SIGN_IN_REFUSED, SIGNED_IN, SIGNED_OUT, lockout, token};
+
+/// Says on which day the password expires, from two weeks before.
+const EXPIRES_HEADER: &str = "x-password-expires";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -27,7 +32,14 @@ struct Credentials {
 /// Answers exactly as B.4 and B.5 show: no member more, no member less.
 pub async fn auth(cx: Cx, request: Request) -> Result<Response, Error> {
     match issue(&cx, request).await {
-        Ok(token) => answer::plain(cx.format, &AuthAnswer::ok(token)),
+        Ok((token, end)) => {
+            let mut response = answer::plain(cx.format, &AuthAnswer::ok(token))?;
+            // The members of the answer are fixed by B.4; the warning has its place beside them.
+            if let Some(day) = end.and_then(|day| HeaderValue::from_str(&day).ok()) {
+                response.headers_mut().insert(EXPIRES_HEADER, day);
+            }
+            Ok(response)
+        }
         Err(error) => {
             let refusal = answer::refusal(&error, &cx.request_id);
             let message = answer::message(&refusal, cx.lang);
@@ -43,7 +55,8 @@ pub async fn auth(cx: Cx, request: Request) -> Result<Response, Error> {
     }
 }
 
-async fn issue(cx: &Cx, request: Request) -> Result<String, Error> {
+/// The token, and the last day of the password when it is near.
+async fn issue(cx: &Cx, request: Request) -> Result<(String, Option<String>), Error> {
     let credentials: Credentials = body::read_message(cx, request).await?;
     let password = decode_password(&credentials.password)?;
     let account = check_password(cx, &credentials.username, password).await?;
@@ -51,13 +64,19 @@ async fn issue(cx: &Cx, request: Request) -> Result<String, Error> {
         // Officers sign in with a session; their password must not open the API.
         return Err(refuse(cx, &credentials.username, Code::WrongPassword).await);
     }
+    let end = policy::end_of(&account);
+    if end.is_some_and(|end| end <= cx.now()) {
+        return Err(refuse(cx, &credentials.username, Code::PasswordExpired).await);
+    }
     let mut tx = cx.app.db.begin().await?;
     let token = token::issue(cx, &mut tx, &account).await?;
+    account::note_use(&mut tx, &account.id, cx.now()).await?;
     let event = Event::done(&SIGNED_IN, "account", &account.id);
     let by = cx.by_account("application", &account.id, &credentials.username);
     record(&mut tx, cx.app.clock.new_id(), &by, &event).await?;
     tx.commit().await?;
-    Ok(token)
+    let near = end.filter(|end| policy::is_near(*end, cx.now()));
+    Ok((token, near.map(readable_day)))
 }
 
 /// Finds the account that a name and a password belong to, within the limits on attempts.
@@ -93,7 +112,7 @@ pub async fn check_password(cx: &Cx, username: &str, password: Vec<u8>) -> Resul
 }
 
 /// Writes the refusal down and gives it back.
-async fn refuse(cx: &Cx, username: &str, why: impl Into<Error>) -> Error {
+pub async fn refuse(cx: &Cx, username: &str, why: impl Into<Error>) -> Error {
     let why = why.into();
     let mut name = username.to_owned();
     name.truncate(
@@ -102,7 +121,11 @@ async fn refuse(cx: &Cx, username: &str, why: impl Into<Error>) -> Error {
             .nth(64)
             .map_or(username.len(), |(at, _)| at),
     );
-    let event = Event::done(&SIGN_IN_REFUSED, "account", name).refused(why.code().number());
+    let act = match why.code() {
+        Code::Locked => &LOCKED_OUT,
+        _ => &SIGN_IN_REFUSED,
+    };
+    let event = Event::done(act, "account", name).refused(why.code().number());
     cx.app.recorder.record(cx.by(), event).await;
     why
 }

@@ -8,13 +8,15 @@ use protocol::Lang;
 /// An officer's role; duties that must not meet in one person are separate roles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// Accounts, access applications, settings.
+    /// 系统管理员: proposes officers' accounts; access applications, settings.
     Administrator,
+    /// 安全管理员: approves officers' accounts, roles and data scopes, unlocks, grants exceptions.
+    SecurityAdministrator,
     /// Registers, plans, tasks, draws.
     Planner,
     /// Reviews and publishes results.
     Reviewer,
-    /// Sees everything, changes nothing.
+    /// 审计管理员: sees everything, changes nothing.
     Auditor,
 }
 
@@ -22,15 +24,29 @@ impl Role {
     /// Everyone who may sign in to the console.
     pub const ALL: &'static [Role] = &[
         Role::Administrator,
+        Role::SecurityAdministrator,
         Role::Planner,
         Role::Reviewer,
         Role::Auditor,
     ];
 
+    /// The three administrators of GB/T 22239: no person holds two of them.
+    pub const SEPARATED: &'static [Role] = &[
+        Role::Administrator,
+        Role::SecurityAdministrator,
+        Role::Auditor,
+    ];
+
+    /// Whether this is one of the three administrators.
+    pub fn is_separated(self) -> bool {
+        Role::SEPARATED.contains(&self)
+    }
+
     /// The word in the database.
     pub fn word(self) -> &'static str {
         match self {
             Role::Administrator => "administrator",
+            Role::SecurityAdministrator => "security_administrator",
             Role::Planner => "planner",
             Role::Reviewer => "reviewer",
             Role::Auditor => "auditor",
@@ -41,9 +57,10 @@ impl Role {
     pub fn label(self, lang: Lang) -> &'static str {
         match self {
             Role::Administrator => lang.t("系统管理员", "Administrator"),
+            Role::SecurityAdministrator => lang.t("安全管理员", "Security administrator"),
             Role::Planner => lang.t("抽查经办", "Planner"),
             Role::Reviewer => lang.t("审核公示", "Reviewer"),
-            Role::Auditor => lang.t("审计员", "Auditor"),
+            Role::Auditor => lang.t("审计管理员", "Auditor"),
         }
     }
 }

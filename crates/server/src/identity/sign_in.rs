@@ -10,9 +10,10 @@ use crate::audit::{Event, record};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render, render_refused, words};
-use crate::identity::account::AccountKind;
-use crate::identity::auth::check_password;
-use crate::identity::{SIGNED_IN, SIGNED_OUT, session};
+use crate::identity::account::{self, AccountKind};
+use crate::identity::auth::{check_password, refuse};
+use crate::identity::duty::Duty;
+use crate::identity::{SIGNED_IN, SIGNED_OUT, factor, session};
 
 #[derive(Template)]
 #[template(path = "identity/sign_in.html")]
@@ -56,7 +57,13 @@ pub async fn form(cx: Cx, form: SignIn) -> Result<Response, Error> {
     let next = form.next.clone().unwrap_or_default();
     match begin(&cx, &form).await {
         Ok((cookie, home)) => {
-            let mut response = redirect(own_page(&next, home))?;
+            let place = if home == Duty::SecondFactor.page() {
+                let next = serde_urlencoded::to_string([("next", &next)]);
+                format!("{home}?{}", next.unwrap_or_default())
+            } else {
+                own_page(&next, home).to_owned()
+            };
+            let mut response = redirect(&place)?;
             response.headers_mut().insert(SET_COOKIE, cookie);
             Ok(response)
         }
@@ -74,16 +81,25 @@ pub async fn form(cx: Cx, form: SignIn) -> Result<Response, Error> {
     }
 }
 
-/// The cookie of the session and the page where this person begins.
+/// The cookie of the session and the page where this person goes on: to the second factor, where
+/// the account has one.
 async fn begin(cx: &Cx, form: &SignIn) -> Result<(axum::http::HeaderValue, &'static str), Error> {
     let account = check_password(cx, &form.username, form.password.clone().into_bytes()).await?;
     let (kind, home) = match account.kind {
         AccountKind::Officer => ("officer", "/console"),
         AccountKind::PartyStaff => ("party_staff", "/party"),
-        AccountKind::Application => return Err(Code::WrongPassword.into()),
+        AccountKind::Application => {
+            return Err(refuse(cx, &form.username, Code::WrongPassword).await);
+        }
     };
     let mut tx = cx.app.db.begin().await?;
+    if !factor::confirmed(&mut tx, &account.id).await?.is_empty() {
+        let cookie = session::start_half(cx, &mut tx, &account).await?;
+        tx.commit().await?;
+        return Ok((cookie, Duty::SecondFactor.page()));
+    }
     let cookie = session::start(cx, &mut tx, &account).await?;
+    account::note_use(&mut tx, &account.id, cx.now()).await?;
     let by = cx.by_account(kind, &account.id, &form.username);
     let event = Event::done(&SIGNED_IN, "account", &account.id);
     record(&mut tx, cx.app.clock.new_id(), &by, &event).await?;
@@ -92,7 +108,7 @@ async fn begin(cx: &Cx, form: &SignIn) -> Result<(axum::http::HeaderValue, &'sta
 }
 
 /// Only a path of ours: an address of another site after signing in would be a trap.
-fn own_page<'n>(next: &'n str, home: &'n str) -> &'n str {
+pub fn own_page<'n>(next: &'n str, home: &'n str) -> &'n str {
     let is_ours = next.starts_with('/')
         && !next.starts_with("//")
         && next.chars().all(|c| c.is_ascii_graphic() && c != '\\');

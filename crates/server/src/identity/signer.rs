@@ -1,10 +1,11 @@
-//! The key store of those who sign opinions: one SM2 key each, made on first use. Whoever signs
-//! with a device of their own needs none here.
+//! The key store of those who sign opinions: one SM2 key each, made on first use and kept sealed.
+//! Whoever signs with a device of their own needs none here.
 
 use sm::SigningKey;
 
 use crate::db::Conn;
 use crate::error::Error;
+use crate::identity::factor::sealing;
 
 /// A signature and the key that checks it.
 #[derive(Clone, Debug)]
@@ -38,21 +39,21 @@ pub fn holds(message: &str, signature: &Signature) -> bool {
 
 async fn key_of(tx: &mut Conn, owner: &str) -> Result<SigningKey, Error> {
     let find = "select private_key from signer_key where owner = $1";
-    if let Some(text) = tx.optional::<String>(find, &[&owner]).await? {
-        let bytes = hex::decode(text).ok();
-        let bytes = bytes.and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+    if let Some(sealed) = tx.optional::<Vec<u8>>(find, &[&owner]).await? {
+        let bytes = sealing::open(tx, owner, &sealed).await?;
+        let bytes = <[u8; 32]>::try_from(bytes).ok();
         let key = bytes.and_then(|bytes| SigningKey::from_bytes(&bytes).ok());
         return key.ok_or_else(|| anyhow::anyhow!("the key of {owner} is unreadable").into());
     }
     // A number above the group's order is as rare as a collision; then another one is taken.
     for _ in 0..8 {
-        let mut bytes = [0u8; 32];
-        getrandom::fill(&mut bytes).map_err(|e| anyhow::anyhow!("no random bytes: {e}"))?;
+        let bytes = sealing::random::<32>()?;
         if let Ok(key) = SigningKey::from_bytes(&bytes) {
             let insert = "insert into signer_key (owner, private_key, public_key) \
                           values ($1, $2, $3)";
-            let (private, public) = (hex::encode(bytes), hex::encode(key.public()));
-            tx.execute(insert, &[&owner, &private, &public]).await?;
+            let sealed = sealing::seal(tx, owner, &bytes).await?;
+            let public = hex::encode(key.public());
+            tx.execute(insert, &[&owner, &sealed, &public]).await?;
             return Ok(key);
         }
     }

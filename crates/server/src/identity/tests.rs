@@ -3,13 +3,47 @@
 use reqwest::{Method, StatusCode};
 use serde_json::json;
 
-use crate::identity::offer_set_up;
-use crate::testing::world;
+use crate::testing::{Reply, World, world};
+
+mod administrators;
+mod passwords;
+mod second_factor;
 
 const MINUTE_MS: i64 = 60_000;
 
 /// Base64 of `Correct-Horse-9`.
 const RIGHT: &str = "Q29ycmVjdC1Ib3JzZS05";
+
+/// The cookie that an answer sets.
+fn cookie_of(reply: &Reply) -> String {
+    let cookie = reply.headers["set-cookie"].to_str().unwrap();
+    cookie.split(';').next().unwrap().to_owned()
+}
+
+/// The text between two marks.
+fn between<'t>(text: &'t str, from: &str, to: &str) -> &'t str {
+    let (_, rest) = text
+        .split_once(from)
+        .unwrap_or_else(|| panic!("no {from:?} in {text}"));
+    rest.split_once(to).unwrap().0
+}
+
+/// Sends a form with the token of a page that the caller may see.
+async fn form_of(
+    w: &World,
+    (page, path): (&str, &str),
+    cookie: &str,
+    fields: &[(&str, &str)],
+) -> Reply {
+    let shown = w.get(page, cookie).await;
+    let csrf = between(&shown.text, "name=\"csrf\" value=\"", "\"").to_owned();
+    let mut all = fields.to_vec();
+    all.push(("csrf", &csrf));
+    let body = serde_urlencoded::to_string(all).unwrap();
+    let kind = ("content-type", "application/x-www-form-urlencoded");
+    w.send(Method::POST, path, &[("cookie", cookie), kind], body)
+        .await
+}
 
 #[tokio::test]
 async fn auth_answers_exactly_as_appendix_b() {
@@ -186,36 +220,6 @@ async fn strangers_cannot_lock_a_party_out() {
 }
 
 #[tokio::test]
-async fn the_first_administrator_is_made_through_a_one_time_address() {
-    let w = world().await;
-    let path = offer_set_up(&w.app).await.unwrap().unwrap();
-    assert_eq!(
-        w.get("/set-up/guess", "").await.status,
-        StatusCode::NOT_FOUND
-    );
-    assert_eq!(w.get(&path, "").await.status, StatusCode::OK);
-    let form = |password| {
-        [
-            ("username", "root"),
-            ("name", "张三"),
-            ("password", password),
-            ("password_again", password),
-        ]
-    };
-    let weak = w.form(&path, "", &form("password")).await;
-    assert_eq!(weak.status, StatusCode::BAD_REQUEST);
-    let made = w.form(&path, "", &form("Correct-Horse-9")).await;
-    assert_eq!(made.headers["location"], "/sign-in?activated=1");
-    assert_eq!(w.get(&path, "").await.status, StatusCode::NOT_FOUND);
-    assert!(offer_set_up(&w.app).await.unwrap().is_none());
-    let fields = [("username", "root"), ("password", "Correct-Horse-9")];
-    let signed_in = w.form("/sign-in", "", &fields).await;
-    assert_eq!(signed_in.headers["location"], "/console");
-    let acts = w.acts().await;
-    assert!(acts.contains(&"identity.set-up 0".to_owned()), "{acts:?}");
-}
-
-#[tokio::test]
 async fn an_officers_password_does_not_open_the_api() {
     let w = world().await;
     w.officer("planner").await;
@@ -223,57 +227,68 @@ async fn an_officers_password_does_not_open_the_api() {
     assert_eq!(w.post("/api/auth", "", &body).await.code(), 40105);
 }
 
-#[tokio::test]
-async fn a_new_officer_chooses_the_password() {
-    let w = world().await;
-    let cookie = w.officer("administrator").await;
-    let fields = [
-        ("username", "li.si"),
-        ("name", "李四"),
-        ("role", "reviewer"),
-    ];
-    let page = w.form("/console/officers", &cookie, &fields).await;
-    let code = page
-        .text
-        .split("mqa_")
-        .nth(1)
-        .unwrap()
-        .split('<')
-        .next()
-        .unwrap();
-    let activation_code = format!("mqa_{code}");
-    let body = json!({ "username": "li.si", "activation_code": activation_code,
-                       "password": RIGHT });
-    assert_eq!(w.post("/api/accounts/activate", "", &body).await.code(), 0);
-    assert_eq!(
-        w.post("/api/accounts/activate", "", &body).await.code(),
-        42201
-    );
-    let fields = [("username", "li.si"), ("password", "Correct-Horse-9")];
-    assert_eq!(
-        w.form("/sign-in", "", &fields).await.status,
-        StatusCode::SEE_OTHER
-    );
-    let refused = w.get("/console/officers", "").await;
-    assert_eq!(
-        refused.headers["location"],
-        "/sign-in?next=%2Fconsole%2Fofficers"
-    );
-}
-
+/// Half an hour, and a quarter for the three administrators.
 #[tokio::test]
 async fn idle_sessions_end() {
     let w = world().await;
-    let cookie = w.officer("auditor").await;
-    w.app.clock.advance_ms(29 * MINUTE_MS);
-    assert_eq!(w.get("/console/jobs", &cookie).await.status, StatusCode::OK);
-    w.app.clock.advance_ms(29 * MINUTE_MS);
-    assert_eq!(w.get("/console/jobs", &cookie).await.status, StatusCode::OK);
-    w.app.clock.advance_ms(31 * MINUTE_MS);
-    assert_eq!(
-        w.get("/console/jobs", &cookie).await.status,
-        StatusCode::SEE_OTHER
-    );
+    for (role, minutes) in [
+        ("planner", 30),
+        ("auditor", 15),
+        ("security_administrator", 15),
+    ] {
+        let cookie = w.officer(role).await;
+        for _ in 0..2 {
+            w.app.clock.advance_ms((minutes - 1) * MINUTE_MS);
+            assert_eq!(w.get("/console/jobs", &cookie).await.status, StatusCode::OK);
+        }
+        w.app.clock.advance_ms((minutes + 1) * MINUTE_MS);
+        let ended = w.get("/console/jobs", &cookie).await;
+        assert_eq!(ended.status, StatusCode::SEE_OTHER, "{role}");
+    }
+}
+
+/// However much it is used, a session ends after ten hours.
+#[tokio::test]
+async fn sessions_end_after_ten_hours() {
+    let w = world().await;
+    let cookie = w.officer("planner").await;
+    for _ in 0..29 {
+        w.app.clock.advance_ms(20 * MINUTE_MS);
+        assert_eq!(w.get("/console/jobs", &cookie).await.status, StatusCode::OK);
+    }
+    w.app.clock.advance_ms(20 * MINUTE_MS);
+    let ended = w.get("/console/jobs", &cookie).await;
+    assert_eq!(ended.headers["location"], "/sign-in?next=%2Fconsole%2Fjobs");
+}
+
+/// A person sees where they are signed in, and ends it.
+#[tokio::test]
+async fn a_person_ends_all_sessions() {
+    let w = world().await;
+    let first = w.officer("planner").await;
+    let fields = [
+        ("username", "test.planner"),
+        ("password", "Correct-Horse-9"),
+    ];
+    let second = cookie_of(&w.form("/sign-in", "", &fields).await);
+    let page = w.get("/account", &second).await;
+    assert_eq!(page.text.matches("127.0.0.1").count(), 2, "{}", page.text);
+    let others = [("which", "others")];
+    w.form("/account/sessions/end", &second, &others).await;
+    let ended = w.get("/account", &first).await;
+    assert_eq!(ended.status, StatusCode::SEE_OTHER);
+    let gone = w
+        .form("/account/sessions/end", &second, &[("which", "all")])
+        .await;
+    assert_eq!(gone.headers["location"], "/sign-in");
+    let ended = w.get("/account", &second).await;
+    assert_eq!(ended.headers["location"], "/sign-in?next=%2Faccount");
+    let acts = w.acts().await;
+    let count = acts
+        .iter()
+        .filter(|act| *act == "identity.end-sessions 0")
+        .count();
+    assert_eq!(count, 2);
 }
 
 /// Guesses sent at the same time are counted like guesses one after the other.
@@ -307,7 +322,7 @@ async fn a_flood_of_sign_ins_leaves_other_calls_alone() {
     };
     let (flooded, others) = tokio::join!(futures_util::future::join_all(flood), other);
     assert_eq!(others, [0; 20]);
-    let codes: Vec<i64> = flooded.iter().map(crate::testing::Reply::code).collect();
+    let codes: Vec<i64> = flooded.iter().map(Reply::code).collect();
     assert!(
         codes.iter().all(|c| [40105, 42901, 50303].contains(c)),
         "{codes:?}"

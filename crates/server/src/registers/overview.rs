@@ -79,6 +79,9 @@ pub async fn list(cx: Cx) -> Result<Response, Error> {
     let q = query.q.unwrap_or_default();
     let [select, by_key, after, order] = fragments(kind);
     let mut filter = Filter::new(select).and_some(after, query.after.as_ref());
+    if kind == Kind::Enterprises {
+        filter = cx.officer()?.data.narrow_district(filter, INSIDE);
+    }
     if !q.is_empty() {
         filter = filter.and(by_key, &[&q, &contains(&q)]);
     }
@@ -95,7 +98,7 @@ pub async fn list(cx: Cx) -> Result<Response, Error> {
         kind.label(protocol::Lang::En),
     );
     let heads = heads(kind, &f);
-    let can_load = cx.caller.may(super::KEEPERS).is_ok();
+    let can_load = cx.caller.may(super::KEEPERS).is_ok() && cx.officer()?.data.is_whole();
     render(&ListPage {
         f,
         kind,
@@ -106,6 +109,10 @@ pub async fn list(cx: Cx) -> Result<Response, Error> {
         can_load,
     })
 }
+
+/// Enterprises inside the districts that an officer is limited to.
+const INSIDE: &str = "exists (select 1 from account_district s where s.account_id = ? \
+                      and substr(enterprise.district, 1, length(s.prefix)) = s.prefix)";
 
 /// The fixed parts of the query: select, search, page, order.
 fn fragments(kind: Kind) -> [&'static str; 4] {

@@ -53,6 +53,10 @@ async fn accept(cx: &Cx, kind: Kind, name: &str, bytes: &[u8]) -> Result<String,
 /// Takes the file of the console's form (`multipart/form-data`).
 pub async fn from_page(cx: Cx, request: Request) -> Result<Response, Error> {
     let kind = Kind::of(&cx)?;
+    // A file has rows of the whole city.
+    if !cx.officer()?.data.is_whole() {
+        return Err(Code::NoDataPermission.into());
+    }
     let parts = multipart::read(&cx, request, FILE_BYTES).await?;
     let file = parts.required("file")?;
     let id = accept(&cx, kind, &file.name, &file.bytes).await?;

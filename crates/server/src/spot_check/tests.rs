@@ -12,6 +12,7 @@ mod killed;
 mod logged;
 mod pages;
 mod scene;
+mod scope;
 mod windows;
 
 #[tokio::test]

@@ -27,7 +27,7 @@ pub struct Deciding {
 /// Whether an officer may give the awaited opinion: for the owner unit one of its own, for the city
 /// one who works for the whole city.
 pub fn may_decide(officer: &Officer, filed: &Filed) -> bool {
-    let own = officer.department_code.as_deref();
+    let own = officer.data.department.as_deref();
     match filed.state.awaits() {
         Some(Place::Owner) => own == Some(filed.entered.owner_unit.as_str()),
         Some(Place::City) => own.is_none() && officer.role == Role::Administrator,

@@ -33,7 +33,7 @@ struct WorkbenchPage {
 
 /// The entries that an officer may open: those whose scope names the officer's department.
 pub async fn workbench(cx: Cx) -> Result<Response, Error> {
-    let own = cx.officer()?.department_code.clone();
+    let own = cx.officer()?.data.department.clone();
     let mut db = cx.app.db.read().await?;
     let mut entries = store::open(&mut db).await?;
     entries.retain(|entry| match &own {

@@ -17,7 +17,14 @@ use crate::onboarding::notice::{self, Notice};
 use crate::onboarding::suspension::{self, Reason};
 
 const KIND: &str = "certificates";
-const HOUR_MS: i64 = 3_600_000;
+const DAY_MS: i64 = 86_400_000;
+/// Beijing is eight hours ahead.
+const OFFSET_MS: i64 = 8 * 3_600_000;
+
+/// A minute after the next midnight in Beijing: days end there.
+fn next_morning(now: i64) -> i64 {
+    (now + OFFSET_MS).div_euclid(DAY_MS) * DAY_MS + DAY_MS - OFFSET_MS + 60_000
+}
 
 /// Sees to it that the watch is kept: at most one is put down.
 pub async fn begin(app: &App) -> Result<(), Error> {
@@ -74,7 +81,7 @@ pub async fn run(app: App, job: Job, _: Progress) -> Outcome {
         tx.commit().await?;
     }
     let mut tx = app.db.begin().await?;
-    put_down(&app, &mut tx, app.clock.now() + HOUR_MS).await?;
+    put_down(&app, &mut tx, next_morning(app.clock.now())).await?;
     tx.commit().await?;
     let looked_at = all.len();
     Ok(json!({ "applications": looked_at, "warned": warned, "suspended": suspended }))
@@ -112,4 +119,18 @@ async fn warn(
         notice::write(app, tx, &notice).await?;
     }
     Ok(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::next_morning;
+    use crate::clock::readable;
+
+    #[test]
+    fn the_next_look_is_after_midnight_in_beijing() {
+        let noon = crate::testing::START_MS;
+        assert_eq!(readable(next_morning(noon)), "2026-03-03 00:01:00");
+        let late = next_morning(noon) - 1;
+        assert_eq!(readable(next_morning(late)), "2026-03-04 00:01:00");
+    }
 }

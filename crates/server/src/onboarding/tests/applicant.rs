@@ -314,6 +314,11 @@ impl Applicant {
 impl Applicant {
     /// Sessions end; both sides begin new ones.
     pub(crate) async fn sign_in_again(&mut self) {
+        // People change their passwords meanwhile.
+        let mut tx = self.w.app.db.begin().await.unwrap();
+        let fresh = "update account set password_changed_at = $1 where kind <> 'application'";
+        tx.execute(fresh, &[&self.w.app.clock.now()]).await.unwrap();
+        tx.commit().await.unwrap();
         self.admin = sign_in(&self.w, "test.administrator").await;
         self.staff = sign_in(&self.w, &self.staff_username).await;
     }

@@ -32,6 +32,7 @@ use crate::spot_check::announcement::frozen;
 use crate::spot_check::announcement::seal;
 use crate::spot_check::announcement::witnesses;
 use crate::spot_check::store::{self, Draw, Task};
+use crate::spot_check::task::own;
 
 /// Attempts with the same pool and rules after failed seeds.
 const ATTEMPTS: i64 = 3;
@@ -81,6 +82,7 @@ pub async fn form(cx: Cx, form: Announce) -> Result<Response, Error> {
     let task_id = cx.param("id")?.to_owned();
     let mut tx = cx.app.db.begin().await?;
     let task = store::task(&mut tx, &task_id).await?;
+    own::check(&cx, &task)?;
     let last = store::newest(&mut tx, &task_id).await?;
     let mut frozen = match &last {
         None => freeze(&mut tx, &task).await?,

@@ -22,6 +22,7 @@ use crate::jobs::{self, NewJob};
 use crate::spot_check::CLOSED;
 use crate::spot_check::announcement::seal;
 use crate::spot_check::store::{self, Draw, Task};
+use crate::spot_check::task::own;
 
 /// What the console's form sends.
 #[derive(Deserialize)]
@@ -33,6 +34,7 @@ pub async fn form(cx: Cx, _: Close) -> Result<Response, Error> {
     let id = cx.param("id")?.to_owned();
     let mut tx = cx.app.db.begin().await?;
     let draw = store::hold(&mut tx, &id).await?;
+    own::check_draw(&cx, &mut tx, &draw).await?;
     let mut state = draw.state;
     let opened = seal::open(&mut tx, &draw).await?;
     if opened.is_some() {

@@ -17,6 +17,7 @@ use crate::evidence::{self, organ_key};
 use crate::http::Cx;
 use crate::http::page::redirect;
 use crate::spot_check::store::{self, Draw};
+use crate::spot_check::task::own;
 use crate::spot_check::{VOID_PROPOSED, VOIDED};
 
 /// What the console's form sends.
@@ -32,6 +33,7 @@ pub async fn form(cx: Cx, form: GiveUp) -> Result<Response, Error> {
     let id = cx.param("id")?.to_owned();
     let mut tx = cx.app.db.begin().await?;
     let draw = store::find(&mut tx, &id).await?;
+    own::check_draw(&cx, &mut tx, &draw).await?;
     // By the clock: once commitments are closed nobody can give a draw up.
     let seen = draw.state_at(cx.now());
     let next = seen.after(Step::Void).ok_or(Code::WrongState)?;

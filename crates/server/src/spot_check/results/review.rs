@@ -12,6 +12,7 @@ use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render};
 use crate::identity::Role;
 use crate::spot_check::results::result::{ResultMove, ResultState, label};
+use crate::spot_check::task::own;
 use crate::spot_check::{PUBLISHED, RETURNED};
 
 /// Rows on one page.
@@ -74,8 +75,8 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
                   r.checked_on from check_result r join check_task t on t.id = r.task_id \
                   join enterprise e on e.code = r.enterprise_code";
     let mut db = cx.app.db.read().await?;
-    let rows = Filter::new(select)
-        .and("r.state = ?", &[&state])
+    let of_state = Filter::new(select).and("r.state = ?", &[&state]);
+    let rows = own::narrow_results(of_state, &cx.officer()?.data)
         .then("order by r.id limit ?", &[&PAGE])
         .all(&mut db)
         .await?;
@@ -103,6 +104,23 @@ enum Decision {
     Return,
 }
 
+/// A result as a review meets it.
+struct Seen {
+    state: ResultState,
+    department_code: String,
+    district: String,
+}
+
+impl FromRecord for Seen {
+    fn from_record(row: &Record) -> Result<Seen, sqlx::Error> {
+        Ok(Seen {
+            state: row.parse("state")?,
+            department_code: row.get("department_code")?,
+            district: row.get("district")?,
+        })
+    }
+}
+
 /// Publishes a result, or sends it back to its department.
 pub async fn form(cx: Cx, review: Review) -> Result<Response, Error> {
     let id = cx.param("id")?.to_owned();
@@ -119,12 +137,13 @@ pub async fn form(cx: Cx, review: Review) -> Result<Response, Error> {
         Decision::Return => (ResultMove::Return, &RETURNED),
     };
     let mut tx = cx.app.db.begin().await?;
-    let find = "select state from check_result where id = $1";
-    let seen: Option<String> = tx.optional(find, &[&id]).await?;
-    let seen: ResultState = seen
-        .ok_or(Code::NotFound)?
-        .parse()
-        .map_err(|wrong: &str| anyhow::anyhow!(wrong))?;
+    let find = "select r.state, r.department_code, e.district from check_result r \
+                join enterprise e on e.code = r.enterprise_code where r.id = $1";
+    let seen: Option<Seen> = tx.optional(find, &[&id]).await?;
+    let seen = seen.ok_or(Code::NotFound)?;
+    let data = &cx.officer()?.data;
+    data.check(&seen.department_code, Some(&seen.district))?;
+    let seen = seen.state;
     let state = seen.after(made)?;
     let published_at = (state == ResultState::Published).then(|| cx.now());
     let write = "update check_result set state = $3, review_opinion = $4, reviewed_by = $5, \

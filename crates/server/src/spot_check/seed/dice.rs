@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::evidence::organ_key;
 use crate::http::Cx;
 use crate::http::page::redirect;
+use crate::spot_check::task::own;
 use crate::spot_check::{ROLLED, store};
 
 /// What the console's form sends.
@@ -41,6 +42,7 @@ pub async fn form(cx: Cx, form: Dice) -> Result<Response, Error> {
     let id = cx.param("id")?.to_owned();
     let mut tx = cx.app.db.begin().await?;
     let draw = store::find(&mut tx, &id).await?;
+    own::check_draw(&cx, &mut tx, &draw).await?;
     let now = cx.now();
     let seen = draw.state_at(now);
     let next = seen.after(Step::LogBeacon).ok_or(Code::WrongState)?;

@@ -15,6 +15,7 @@ use crate::evidence::organ_key;
 use crate::http::Cx;
 use crate::http::page::redirect;
 use crate::jobs::{self, NewJob};
+use crate::spot_check::task::own;
 use crate::spot_check::{ROUND_OPENED, store};
 
 /// What the console's form sends.
@@ -30,6 +31,7 @@ pub async fn form(cx: Cx, form: Open) -> Result<Response, Error> {
     let id = cx.param("id")?.to_owned();
     let mut tx = cx.app.db.begin().await?;
     let draw = store::hold(&mut tx, &id).await?;
+    own::check_draw(&cx, &mut tx, &draw).await?;
     let next = draw.state.after(Step::OpenRound).ok_or(Code::WrongState)?;
     store::advance(&mut tx, &id, State::Matched, next).await?;
     let round = draw.round + 1;

@@ -24,6 +24,7 @@ use crate::spot_check::announcement::freeze::SKIP_CODES;
 use crate::spot_check::announcement::frozen;
 use crate::spot_check::store::{self, Draw};
 use crate::spot_check::substitution::debts;
+use crate::spot_check::task::own;
 use crate::spot_check::{SKIP_DECIDED, SKIP_PROPOSED};
 
 /// What the form of a proposal sends.
@@ -43,6 +44,7 @@ pub async fn propose(cx: Cx, form: NewSkip) -> Result<Response, Error> {
     let id = cx.param("id")?.to_owned();
     let mut tx = cx.app.db.begin().await?;
     let draw = store::find(&mut tx, &id).await?;
+    own::check_draw(&cx, &mut tx, &draw).await?;
     check(&mut tx, &draw, &form).await?;
     let insert = "insert into draw_skip (id, draw_id, enterprise_code, code, evidence, staff_no, \
                   other_staff_no, state, proposed_by, proposed_at, proposed_account) \
@@ -215,6 +217,7 @@ pub async fn decide(cx: Cx, form: Decision) -> Result<Response, Error> {
     let skip: Option<Proposed> = tx.optional(find, &[&id]).await?;
     let skip = skip.ok_or(Code::NotFound)?;
     let draw = store::hold(&mut tx, &skip.draw_id).await?;
+    own::check_draw(&cx, &mut tx, &draw).await?;
     if skip.state != "proposed" || draw.state != State::Matched {
         return Err(Code::WrongState.into());
     }

@@ -5,7 +5,7 @@ use axum::response::Response;
 use draw::bundle::Part;
 use draw::state::State;
 
-use crate::db::{FromRecord, Record};
+use crate::db::{Filter, FromRecord, Record};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
@@ -15,6 +15,7 @@ use crate::spot_check::seed::drand::Awaited;
 use crate::spot_check::store::{self, Draw, Task};
 use crate::spot_check::task::departments::{self, Member};
 use crate::spot_check::task::field::Field;
+use crate::spot_check::task::own;
 use crate::spot_check::task::steps::{StepRow, steps};
 
 struct Line {
@@ -82,10 +83,12 @@ struct ListPage {
 pub async fn list(cx: Cx) -> Result<Response, Error> {
     let newest = "select t.id, t.code, t.name, d.short_name as department, t.state, \
                   (select count(*) from check_result r where r.task_id = t.id) as drawn \
-                  from check_task t join department d on d.code = t.department_code \
-                  order by t.created_at desc, t.id desc limit 200";
+                  from check_task t join department d on d.code = t.department_code";
     let mut db = cx.app.db.read().await?;
-    let lines = db.all(newest, &[]).await?;
+    let lines = own::narrow_tasks(Filter::new(newest), &cx.officer()?.data)
+        .then("order by t.created_at desc, t.id desc limit 200", &[])
+        .all(&mut db)
+        .await?;
     let departments = db
         .all("select code, name from department order by code", &[])
         .await?;
@@ -153,6 +156,9 @@ impl ShowPage {
 pub async fn show(cx: Cx) -> Result<Response, Error> {
     let mut db = cx.app.db.read().await?;
     let task = store::task(&mut db, cx.param("id")?).await?;
+    let members = departments::of(&mut db, &task).await?;
+    let codes: Vec<&str> = members.iter().map(|member| member.code.as_str()).collect();
+    own::check_sight(&cx, &task, &codes)?;
     let draw = store::newest(&mut db, &task.id).await?;
     let f = Frame::new(&cx, "抽查任务", "Spot-check task");
     let steps = match &draw {
@@ -183,7 +189,6 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
     };
     let is_early = |draw: &Draw| draw.state_at(cx.now()) == State::Announced;
     let can_void = cx.officer()?.role == Role::Reviewer && draw.as_ref().is_some_and(is_early);
-    let members = departments::of(&mut db, &task).await?;
     let field = match &draw {
         Some(draw) => Field::of(&mut db, draw, cx.officer()?.role).await?,
         None => None,

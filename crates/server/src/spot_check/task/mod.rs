@@ -4,5 +4,6 @@
 pub mod console;
 pub mod departments;
 mod field;
+pub mod own;
 pub mod plan;
 mod steps;

@@ -10,7 +10,7 @@ use crate::db::{Conn, is_unique_violation};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::redirect;
-use crate::spot_check::task::departments;
+use crate::spot_check::task::{departments, own};
 use crate::spot_check::{PLANNED, RECUSED, store};
 
 /// What the console's form sends.
@@ -54,6 +54,8 @@ pub async fn form(cx: Cx, form: NewTask) -> Result<Response, Error> {
             "不能早于开始日期 (before the start)",
         ));
     }
+    let (department, district) = (&form.department_code, form.district.as_deref());
+    cx.officer()?.data.check(department, district)?;
     let joined = departments::read(form.joint_departments.as_deref().unwrap_or_default())?;
     let mut tx = cx.app.db.begin().await?;
     let items = items(&mut tx, &form.item_codes).await?;
@@ -195,7 +197,7 @@ pub struct NewRecusal {
 pub async fn recusal_form(cx: Cx, form: NewRecusal) -> Result<Response, Error> {
     let task_id = cx.param("id")?.to_owned();
     let mut tx = cx.app.db.begin().await?;
-    store::task(&mut tx, &task_id).await?;
+    own::check(&cx, &store::task(&mut tx, &task_id).await?)?;
     for (field, sql, key) in [
         (
             "staff_no",

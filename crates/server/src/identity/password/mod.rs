@@ -1,5 +1,8 @@
 //! Password hashing off the async threads, with a bound, so that a flood of sign-ins does not
-//! slow other calls.
+//! slow other calls; the rules for passwords; changing them.
+
+pub mod change;
+pub mod policy;
 
 use std::sync::Arc;
 
@@ -79,24 +82,4 @@ impl Hasher {
         });
         Ok(done.await.map_err(anyhow::Error::from)??)
     }
-}
-
-/// The rule for passwords that people choose: 10 to 256 bytes, three of four kinds of character.
-pub fn check_strength(password: &str) -> Result<(), Error> {
-    let kinds: [fn(char) -> bool; 3] = [
-        |c| c.is_ascii_lowercase(),
-        |c| c.is_ascii_uppercase(),
-        |c| c.is_ascii_digit(),
-    ];
-    let mut found = kinds
-        .iter()
-        .filter(|kind| password.chars().any(kind))
-        .count();
-    found += usize::from(password.chars().any(|c| !c.is_ascii_alphanumeric()));
-    if (10..=256).contains(&password.len()) && found >= 3 {
-        return Ok(());
-    }
-    let reason = "密码须为10至256个字节，并含大写字母、小写字母、数字、其他字符中的三类 \
-                  (10 to 256 bytes with three of: lower case, upper case, digits, others)";
-    Err(Error::field(Code::BadField, "password", reason))
 }
