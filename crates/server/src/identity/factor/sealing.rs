@@ -1,5 +1,5 @@
-//! Secrets of second factors and keys of signers lie sealed in the database. The key is made on first use and kept in
-//! the settings; an HSM takes its place behind these two functions.
+//! Secrets of second factors and keys of signers lie sealed in the database. The key is made on
+//! first use and kept in the settings; an HSM takes its place behind these two functions.
 
 use crate::db::Conn;
 use crate::error::Error;

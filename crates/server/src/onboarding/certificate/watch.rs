@@ -128,7 +128,8 @@ mod tests {
 
     #[test]
     fn the_next_look_is_after_midnight_in_beijing() {
-        let noon = crate::testing::START_MS;
+        // 2026-03-02 09:00 in Beijing.
+        let noon = 1_772_413_200_000;
         assert_eq!(readable(next_morning(noon)), "2026-03-03 00:01:00");
         let late = next_morning(noon) - 1;
         assert_eq!(readable(next_morning(late)), "2026-03-04 00:01:00");
