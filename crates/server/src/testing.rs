@@ -365,6 +365,13 @@ impl World {
         self
     }
 
+    /// Downloads a file with a session.
+    pub(crate) async fn bytes_as(&self, path: &str, cookie: &str) -> Vec<u8> {
+        let request = self.client.get(self.url(path)).header("cookie", cookie);
+        let response = request.send().await.unwrap();
+        response.bytes().await.unwrap().to_vec()
+    }
+
     /// Downloads a file.
     pub(crate) async fn bytes(&self, path: &str) -> Vec<u8> {
         self.client

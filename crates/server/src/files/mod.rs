@@ -1,6 +1,7 @@
 //! Files that people upload and jobs produce, kept in the database so that every node has them.
 
 pub mod attachment;
+pub mod sheet;
 
 use axum::body::Body;
 use axum::http::HeaderValue;

@@ -31,6 +31,8 @@ use results::{pull, report, review};
 use seed::{dice, drand, moves};
 use task::{console, plan};
 
+use axum::http::Method;
+
 use crate::audit::Act;
 use crate::http::routes::{Routes, Who};
 use crate::identity::{Role, Scope};
@@ -43,6 +45,12 @@ const EVERY_OFFICER: Who = Who::Officer(Role::ALL);
 pub fn routes() -> Routes {
     Routes::new()
         .page("/console/tasks", EVERY_OFFICER, console::list)
+        .raw(
+            Method::GET,
+            "/console/tasks.xlsx",
+            EVERY_OFFICER,
+            console::export,
+        )
         .form("/console/tasks", PLANNERS, plan::form)
         .page("/console/tasks/{id}", EVERY_OFFICER, console::show)
         .form("/console/tasks/{id}/recusals", PLANNERS, plan::recusal_form)
@@ -62,6 +70,12 @@ pub fn routes() -> Routes {
         .form("/console/witnesses/retire", REVIEWERS, witnesses::retire)
         .page("/console/witnesses", EVERY_OFFICER, witnesses::page)
         .page("/console/results", EVERY_OFFICER, review::page)
+        .raw(
+            Method::GET,
+            "/console/results.xlsx",
+            EVERY_OFFICER,
+            review::export,
+        )
         .form("/console/results/{id}/review", REVIEWERS, review::form)
         .act("/api/draws/commit", Who::Anyone, moves::commit)
         .act("/api/draws/reveal", Who::Anyone, moves::reveal)

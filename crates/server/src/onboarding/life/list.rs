@@ -3,12 +3,11 @@
 use askama::Template;
 use axum::extract::Request;
 use axum::response::Response;
-use rust_xlsxwriter::{Workbook, XlsxError};
 use serde::Deserialize;
 
 use crate::db::{Conn, Filter};
 use crate::error::Error;
-use crate::files;
+use crate::files::sheet;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
 use crate::onboarding::life::{Application, Phase};
@@ -17,8 +16,6 @@ use crate::onboarding::party::tickets::{self, Ticket};
 
 /// Lines of a page.
 const PAGE: usize = 50;
-/// Most lines of an export.
-const EXPORT: i64 = 20_000;
 
 /// What the address asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -73,17 +70,11 @@ impl ListPage {
 
     /// The address of the same question with another key.
     fn query(&self, after: Option<&String>) -> String {
-        let mut pairs = Vec::new();
-        for (name, value) in [
-            ("phase", self.asked.phase.as_ref()),
-            ("q", self.asked.q.as_ref()),
-            ("after", after),
-        ] {
-            if let Some(value) = value {
-                pairs.push((name, value.as_str()));
-            }
-        }
-        serde_urlencoded::to_string(pairs).unwrap_or_default()
+        sheet::query(&[
+            ("phase", self.asked.phase.as_deref()),
+            ("q", self.asked.q.as_deref()),
+            ("after", after.map(String::as_str)),
+        ])
     }
 }
 
@@ -110,9 +101,11 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     })
 }
 
-fn workbook(cx: &Cx, lines: &[Application]) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
+/// The same question as an Excel file.
+pub async fn export(cx: Cx, _: Request) -> Result<Response, Error> {
+    let asked: Asked = cx.query()?;
+    let mut db = cx.app.db.read().await?;
+    let lines = found(&mut db, &asked, sheet::MOST).await?;
     let heads = [
         "接入方",
         "应用",
@@ -123,11 +116,8 @@ fn workbook(cx: &Cx, lines: &[Application]) -> Result<Vec<u8>, XlsxError> {
         "自",
         "原因",
     ];
-    for (column, head) in (0u16..).zip(heads) {
-        sheet.write_string(0, column, head)?;
-    }
-    for (row, line) in (1u32..).zip(lines) {
-        let cells = [
+    let cells = lines.iter().map(|line| {
+        [
             line.party_name.clone(),
             line.name.clone(),
             line.network.clone(),
@@ -136,21 +126,7 @@ fn workbook(cx: &Cx, lines: &[Application]) -> Result<Vec<u8>, XlsxError> {
             line.phase.label(cx.lang).to_owned(),
             line.changed(),
             line.reason.clone(),
-        ];
-        for (column, cell) in (0u16..).zip(cells) {
-            sheet.write_string(row, column, cell)?;
-        }
-    }
-    sheet.autofit();
-    book.save_to_buffer()
-}
-
-/// The same question as an Excel file.
-pub async fn export(cx: Cx, _: Request) -> Result<Response, Error> {
-    let asked: Asked = cx.query()?;
-    let mut db = cx.app.db.read().await?;
-    let lines = found(&mut db, &asked, EXPORT).await?;
-    let bytes = workbook(&cx, &lines).map_err(anyhow::Error::from)?;
-    let media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    files::as_download("access.xlsx", media, bytes)
+        ]
+    });
+    sheet::download("access.xlsx", heads, cells)
 }

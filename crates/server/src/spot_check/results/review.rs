@@ -1,13 +1,15 @@
 //! Reviewing what departments reported, and publishing it.
 
 use askama::Template;
+use axum::extract::Request;
 use axum::response::Response;
 use protocol::Code;
 use serde::Deserialize;
 
 use crate::audit::Event;
-use crate::db::{Filter, FromRecord, Record};
+use crate::db::{Conn, Filter, FromRecord, Record};
 use crate::error::Error;
+use crate::files::sheet;
 use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render};
 use crate::identity::Role;
@@ -16,7 +18,7 @@ use crate::spot_check::task::own;
 use crate::spot_check::{PUBLISHED, RETURNED};
 
 /// Rows on one page.
-const PAGE: i64 = 100;
+const PAGE: usize = 50;
 
 struct Row {
     id: String,
@@ -53,40 +55,113 @@ impl Row {
     }
 }
 
+/// What the address asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    state: Option<String>,
+    /// In the name or code of the enterprise.
+    q: Option<String>,
+    /// Results after this one.
+    after: Option<String>,
+    #[serde(rename = "lang")]
+    _lang: Option<String>,
+}
+
+impl Asked {
+    fn state(&self) -> &str {
+        let first = ResultState::PendingReview.word();
+        self.state.as_deref().unwrap_or(first)
+    }
+}
+
 #[derive(Template)]
 #[template(path = "spot_check/results/results.html")]
 struct ResultsPage {
     f: Frame,
     rows: Vec<Row>,
+    asked: Asked,
+    next: Option<String>,
     state: String,
     can_review: bool,
 }
 
-/// Results in one state; those to be reviewed at first.
-pub async fn page(cx: Cx) -> Result<Response, Error> {
-    #[derive(Deserialize)]
-    struct Asked {
-        state: Option<String>,
+impl ResultsPage {
+    fn q(&self) -> &str {
+        self.asked.q.as_deref().unwrap_or_default()
     }
-    let Asked { state } = cx.query()?;
-    let state = state.unwrap_or_else(|| ResultState::PendingReview.word().to_owned());
+
+    fn query(&self, after: Option<&String>) -> String {
+        sheet::query(&[
+            ("state", Some(&self.state)),
+            ("q", self.asked.q.as_deref()),
+            ("after", after.map(String::as_str)),
+        ])
+    }
+}
+
+async fn found(cx: &Cx, db: &mut Conn, asked: &Asked, most: i64) -> Result<Vec<Row>, Error> {
     let select = "select r.id, t.name as task_name, r.enterprise_code, \
                   e.name as enterprise_name, r.inspectors, r.state, r.result_code, r.problem, \
                   r.checked_on from check_result r join check_task t on t.id = r.task_id \
                   join enterprise e on e.code = r.enterprise_code";
-    let mut db = cx.app.db.read().await?;
-    let of_state = Filter::new(select).and("r.state = ?", &[&state]);
+    let like = asked.q.as_ref().map(|q| format!("%{q}%"));
+    let of_state = Filter::new(select).and("r.state = ?", &[&asked.state()]);
     let rows = own::narrow_results(of_state, &cx.officer()?.data)
-        .then("order by r.id limit ?", &[&PAGE])
-        .all(&mut db)
-        .await?;
-    let can_review = cx.officer()?.role == Role::Reviewer;
+        .and_some("(e.name || ' ' || e.code) like ?", like.as_ref())
+        .and_some("r.id > ?", asked.after.as_ref())
+        .then("order by r.id limit ?", &[&most])
+        .all(db);
+    Ok(rows.await?)
+}
+
+/// Results in one state; those to be reviewed at first.
+pub async fn page(cx: Cx) -> Result<Response, Error> {
+    let asked: Asked = cx.query()?;
+    let mut db = cx.app.db.read().await?;
+    let mut rows = found(&cx, &mut db, &asked, PAGE as i64 + 1).await?;
+    let has_more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let next = rows.last().filter(|_| has_more).map(|row| row.id.clone());
     render(&ResultsPage {
         f: Frame::new(&cx, "结果审核", "Result review"),
         rows,
-        state,
-        can_review,
+        next,
+        state: asked.state().to_owned(),
+        asked,
+        can_review: cx.officer()?.role == Role::Reviewer,
     })
+}
+
+/// The same question as an Excel file.
+pub async fn export(cx: Cx, _: Request) -> Result<Response, Error> {
+    let asked: Asked = cx.query()?;
+    let mut db = cx.app.db.read().await?;
+    let rows = found(&cx, &mut db, &asked, sheet::MOST).await?;
+    let heads = [
+        "任务",
+        "统一社会信用代码",
+        "企业",
+        "检查人员",
+        "状态",
+        "结果",
+        "情况",
+        "检查日期",
+    ];
+    let cells = rows.into_iter().map(|row| {
+        let (state, result) = (row.state.label(cx.lang), row.result_label(&cx.lang));
+        [
+            row.task_name,
+            row.enterprise_code,
+            row.enterprise_name,
+            row.inspectors,
+            state.to_owned(),
+            result.to_owned(),
+            row.problem,
+            row.checked_on,
+        ]
+    });
+    sheet::download("results.xlsx", heads, cells)
 }
 
 /// What the form sends.

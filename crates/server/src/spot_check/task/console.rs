@@ -1,12 +1,15 @@
 //! The console's pages of tasks.
 
 use askama::Template;
+use axum::extract::Request;
 use axum::response::Response;
 use draw::bundle::Part;
 use draw::state::State;
+use serde::Deserialize;
 
-use crate::db::{Filter, FromRecord, Record};
+use crate::db::{Conn, Filter, FromRecord, Record};
 use crate::error::Error;
+use crate::files::sheet;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
 use crate::identity::Role;
@@ -17,6 +20,9 @@ use crate::spot_check::task::departments::{self, Member};
 use crate::spot_check::task::field::Field;
 use crate::spot_check::task::own;
 use crate::spot_check::task::steps::{StepRow, steps};
+
+/// Lines of a page.
+const PAGE: usize = 50;
 
 struct Line {
     id: String,
@@ -70,36 +76,109 @@ impl FromRecord for Choice {
     }
 }
 
+/// What the address of the list asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    state: Option<String>,
+    /// In the name or number of the task.
+    q: Option<String>,
+    /// Tasks older than this one.
+    after: Option<String>,
+    #[serde(rename = "lang")]
+    _lang: Option<String>,
+}
+
 #[derive(Template)]
 #[template(path = "spot_check/task/list.html")]
 struct ListPage {
     f: Frame,
+    asked: Asked,
     lines: Vec<Line>,
+    next: Option<String>,
     departments: Vec<Choice>,
     can_plan: bool,
 }
 
-/// The newest tasks and the form for a new one.
-pub async fn list(cx: Cx) -> Result<Response, Error> {
-    let newest = "select t.id, t.code, t.name, d.short_name as department, t.state, \
+const STATES: [&str; 4] = ["draft", "drawing", "inspecting", "done"];
+
+impl ListPage {
+    fn states(&self) -> [&'static str; 4] {
+        STATES
+    }
+
+    fn is_asked(&self, state: &str) -> bool {
+        self.asked.state.as_deref() == Some(state)
+    }
+
+    fn label_of(&self, state: &str) -> &'static str {
+        task_state(state, self.f.lang)
+    }
+
+    fn q(&self) -> &str {
+        self.asked.q.as_deref().unwrap_or_default()
+    }
+
+    fn query(&self, after: Option<&String>) -> String {
+        sheet::query(&[
+            ("state", self.asked.state.as_deref()),
+            ("q", self.asked.q.as_deref()),
+            ("after", after.map(String::as_str)),
+        ])
+    }
+}
+
+async fn found(cx: &Cx, db: &mut Conn, asked: &Asked, most: i64) -> Result<Vec<Line>, Error> {
+    let select = "select t.id, t.code, t.name, d.short_name as department, t.state, \
                   (select count(*) from check_result r where r.task_id = t.id) as drawn \
                   from check_task t join department d on d.code = t.department_code";
+    let like = asked.q.as_ref().map(|q| format!("%{q}%"));
+    let lines = own::narrow_tasks(Filter::new(select), &cx.officer()?.data)
+        .and_some("t.state = ?", asked.state.as_ref())
+        .and_some("(t.name || ' ' || t.code) like ?", like.as_ref())
+        // Ids of tasks ascend with their time.
+        .and_some("t.id < ?", asked.after.as_ref())
+        .then("order by t.id desc limit ?", &[&most])
+        .all(db);
+    Ok(lines.await?)
+}
+
+/// The tasks, the newest first, and the form for a new one.
+pub async fn list(cx: Cx) -> Result<Response, Error> {
+    let asked: Asked = cx.query()?;
     let mut db = cx.app.db.read().await?;
-    let lines = own::narrow_tasks(Filter::new(newest), &cx.officer()?.data)
-        .then("order by t.created_at desc, t.id desc limit 200", &[])
-        .all(&mut db)
-        .await?;
+    let mut lines = found(&cx, &mut db, &asked, PAGE as i64 + 1).await?;
+    let has_more = lines.len() > PAGE;
+    lines.truncate(PAGE);
+    let next = lines
+        .last()
+        .filter(|_| has_more)
+        .map(|line| line.id.clone());
     let departments = db
         .all("select code, name from department order by code", &[])
         .await?;
-    let can_plan = cx.officer()?.role == Role::Planner;
-    let f = Frame::new(&cx, "抽查任务", "Spot-check tasks");
     render(&ListPage {
-        f,
+        f: Frame::new(&cx, "抽查任务", "Spot-check tasks"),
+        asked,
         lines,
+        next,
         departments,
-        can_plan,
+        can_plan: cx.officer()?.role == Role::Planner,
     })
+}
+
+/// The same question as an Excel file.
+pub async fn export(cx: Cx, _: Request) -> Result<Response, Error> {
+    let asked: Asked = cx.query()?;
+    let mut db = cx.app.db.read().await?;
+    let lines = found(&cx, &mut db, &asked, sheet::MOST).await?;
+    let heads = ["任务编号", "任务名称", "实施部门", "抽中", "状态"];
+    let cells = lines.into_iter().map(|line| {
+        let state = line.state_label(&cx.lang).to_owned();
+        let drawn = line.drawn.to_string();
+        [line.code, line.name, line.department, drawn, state]
+    });
+    sheet::download("tasks.xlsx", heads, cells)
 }
 
 struct Target {

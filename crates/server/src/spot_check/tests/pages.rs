@@ -3,7 +3,7 @@
 use reqwest::StatusCode;
 use serde_json::json;
 
-use super::scene::{DICE, Scene, demo_scene, id_of};
+use super::scene::{DICE, Scene, demo_scene, id_of, scene};
 
 #[tokio::test]
 async fn the_screen_in_the_room_follows_the_draw() {
@@ -130,4 +130,46 @@ async fn the_story_of_a_draw_is_told_in_sentences() {
         "{statistics}"
     );
     assert!(statistics.contains("检查人员派出次数") && statistics.contains("占 33.3%"));
+}
+
+/// Lists keep their question in the address, go on by key, and come as Excel files.
+#[tokio::test]
+async fn lists_are_filtered_go_on_and_are_exported() {
+    let s = scene().await;
+    for n in 0..60 {
+        s.w.app.clock.advance_ms(1);
+        let name = format!("第{n}次抽查");
+        let fields = [
+            ("name", name.as_str()),
+            ("department_code", "SCJG"),
+            ("item_codes", "SCJG-001"),
+            ("company_percent", "5"),
+            ("starts_on", "2026-03-02"),
+            ("ends_on", "2026-06-30"),
+        ];
+        let made = s.w.form("/console/tasks", &s.planner, &fields).await;
+        assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text);
+    }
+    let page =
+        s.w.get("/console/tasks?state=draft&q=次抽查", &s.planner)
+            .await
+            .text;
+    assert!(page.contains("第59次抽查") && !page.contains("第5次抽查"));
+    let (_, rest) = page
+        .split_once("href=\"/console/tasks?state=draft")
+        .unwrap();
+    let next = rest.split_once('"').unwrap().0.replace("&#38;", "&");
+    let next = format!("/console/tasks?state=draft{}", next.replace("&amp;", "&"));
+    let page = s.w.get(&next, &s.planner).await.text;
+    assert!(page.contains("第5次抽查") && !page.contains("第59次抽查"));
+    let none = s.w.get("/console/tasks?state=done", &s.planner).await.text;
+    assert!(!none.contains("第5次抽查"));
+    for path in [
+        "/console/tasks.xlsx?q=次抽查",
+        "/console/results.xlsx",
+        "/console/access.xlsx",
+    ] {
+        let sheet = s.w.bytes_as(path, &s.planner).await;
+        assert!(sheet.starts_with(b"PK"), "{path}");
+    }
 }
