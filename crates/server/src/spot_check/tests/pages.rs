@@ -161,7 +161,10 @@ async fn lists_are_filtered_go_on_and_are_exported() {
     let next = rest.split_once('"').unwrap().0.replace("&#38;", "&");
     let next = format!("/console/tasks?state=draft{}", next.replace("&amp;", "&"));
     let page = s.w.get(&next, &s.planner).await.text;
-    assert!(page.contains("第5次抽查") && !page.contains("第59次抽查"));
+    assert!(
+        page.contains("第5次抽查") && !page.contains("第59次抽查"),
+        "{next} {page}"
+    );
     let none = s.w.get("/console/tasks?state=done", &s.planner).await.text;
     assert!(!none.contains("第5次抽查"));
     for path in [
