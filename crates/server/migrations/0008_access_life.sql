@@ -17,6 +17,7 @@ create table access_plan (
     location text not null,         -- 部署位置
     topology_file_id text references stored_file (id), -- 网络拓扑图
     security text not null,         -- 安全防护方案
+    security_file_id text references stored_file (id), -- the same as a paper, where there is one
     hardware text not null,         -- 云平台、负载均衡等硬件
     business text not null,         -- 业务过程 (7.7.1 a)
     way text not null,              -- protocol or sdk (7.7.1 b)

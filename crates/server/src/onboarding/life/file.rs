@@ -16,7 +16,8 @@ pub async fn download(cx: Cx, _: Request) -> Result<Response, Error> {
     let file = cx.param("file")?;
     let owned = "select (select count(*) from certificate where application_id = $1 \
                  and file_id = $2) + (select count(*) from access_plan \
-                 where application_id = $1 and topology_file_id = $2)";
+                 where application_id = $1 \
+                 and (topology_file_id = $2 or security_file_id = $2))";
     if db.one::<i64>(owned, &[&application.id, &file]).await? == 0 {
         return Err(Code::NotFound.into());
     }

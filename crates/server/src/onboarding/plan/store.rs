@@ -21,6 +21,8 @@ pub struct StoredPlan {
     pub plan: AccessPlan,
     /// 网络拓扑图.
     pub topology_file_id: Option<String>,
+    /// 安全防护方案 as a paper.
+    pub security_file_id: Option<String>,
     /// Who handed it in.
     pub submitted_by: String,
     /// Unix milliseconds.
@@ -63,6 +65,7 @@ impl FromRecord for StoredPlan {
             state: row.get("state")?,
             plan,
             topology_file_id: row.get("topology_file_id")?,
+            security_file_id: row.get("security_file_id")?,
             submitted_by: row.get("submitted_by")?,
             submitted_at: row.get("submitted_at")?,
             opinion: row.get("opinion")?,
@@ -101,8 +104,8 @@ async fn whole(db: &mut Conn, found: Option<StoredPlan>) -> Result<Option<Stored
 /// The newest version, whatever became of it.
 pub async fn newest(db: &mut Conn, application_id: &str) -> Result<Option<StoredPlan>, Error> {
     let find = "select id, version, state, domain, location, topology_file_id, security, \
-                hardware, business, way, callback_url, submitted_by, submitted_at, opinion, \
-                decided_by from access_plan where application_id = $1 \
+                security_file_id, hardware, business, way, callback_url, submitted_by, \
+                submitted_at, opinion, decided_by from access_plan where application_id = $1 \
                 order by version desc limit 1";
     let found = db.optional(find, &[&application_id]).await?;
     whole(db, found).await
@@ -111,8 +114,9 @@ pub async fn newest(db: &mut Conn, application_id: &str) -> Result<Option<Stored
 /// The version in force.
 pub async fn approved(db: &mut Conn, application_id: &str) -> Result<Option<StoredPlan>, Error> {
     let find = "select id, version, state, domain, location, topology_file_id, security, \
-                hardware, business, way, callback_url, submitted_by, submitted_at, opinion, \
-                decided_by from access_plan where application_id = $1 and state = 'approved'";
+                security_file_id, hardware, business, way, callback_url, submitted_by, \
+                submitted_at, opinion, decided_by from access_plan where application_id = $1 \
+                and state = 'approved'";
     let found = db.optional(find, &[&application_id]).await?;
     whole(db, found).await
 }
@@ -125,6 +129,8 @@ pub struct Submission<'s> {
     pub application_id: &'s str,
     /// 网络拓扑图.
     pub topology_file_id: Option<&'s str>,
+    /// 安全防护方案 as a paper.
+    pub security_file_id: Option<&'s str>,
     /// Who hands it in.
     pub by: &'s str,
     /// Unix milliseconds.
@@ -137,9 +143,9 @@ pub async fn write(tx: &mut Conn, new: &Submission<'_>, plan: &AccessPlan) -> Re
     let version = tx.one::<i64>(last, &[&new.application_id]).await? + 1;
     let insert = "insert into access_plan (id, application_id, version, state, domain, \
                   location, topology_file_id, security, hardware, business, way, callback_url, \
-                  submitted_by, submitted_at) values ($1, $2, $3, 'submitted', $4, $5, $6, $7, \
-                  $8, $9, $10, $11, $12, $13)";
-    let values: [&(dyn ToValue + Sync); 13] = [
+                  submitted_by, submitted_at, security_file_id) values ($1, $2, $3, \
+                  'submitted', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    let values: [&(dyn ToValue + Sync); 14] = [
         &new.id,
         &new.application_id,
         &version,
@@ -153,6 +159,7 @@ pub async fn write(tx: &mut Conn, new: &Submission<'_>, plan: &AccessPlan) -> Re
         &plan.callback_url.trim(),
         &new.by,
         &new.at,
+        &new.security_file_id,
     ];
     let written = tx.execute(insert, &values).await;
     written.map_err(|cause| {

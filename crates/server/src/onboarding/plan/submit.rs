@@ -5,10 +5,11 @@ use axum::response::Response;
 use protocol::Code;
 
 use crate::audit::Event;
+use crate::db::Conn;
 use crate::error::Error;
 use crate::files::attachment::{self, ATTACHMENT_BYTES};
 use crate::http::Cx;
-use crate::http::multipart::{self, Parts};
+use crate::http::multipart::{self, Parts, Upload};
 use crate::http::page::redirect;
 use crate::onboarding::PLAN_CHANGED;
 use crate::onboarding::life::store::{asked_for, relation_of};
@@ -56,9 +57,22 @@ pub fn read(parts: &Parts) -> Result<AccessPlan, Error> {
     })
 }
 
+/// The paper of now, or the one of the version before.
+async fn kept(
+    cx: &Cx,
+    tx: &mut Conn,
+    upload: Option<&Upload>,
+    before: Option<String>,
+) -> Result<Option<String>, Error> {
+    match upload {
+        Some(upload) => Ok(Some(attachment::keep(&cx.app, tx, upload).await?)),
+        None => Ok(before),
+    }
+}
+
 /// Takes the form. A live application stays live under its old plan until the new one is approved.
 pub async fn form(cx: Cx, request: Request) -> Result<Response, Error> {
-    let parts = multipart::read(&cx, request, ATTACHMENT_BYTES + 65_536).await?;
+    let parts = multipart::read(&cx, request, 2 * ATTACHMENT_BYTES + 65_536).await?;
     let plan = read(&parts)?;
     plan.check()?;
     let by = cx.staff()?.name.clone();
@@ -79,10 +93,11 @@ pub async fn form(cx: Cx, request: Request) -> Result<Response, Error> {
     {
         return Err(Code::WrongState.into());
     }
-    let file = match parts.file("topology") {
-        Some(upload) => Some(attachment::keep(&cx.app, &mut tx, upload).await?),
-        None => before.and_then(|plan| plan.topology_file_id),
-    };
+    let (topology, security) = before.map_or((None, None), |plan| {
+        (plan.topology_file_id, plan.security_file_id)
+    });
+    let file = kept(&cx, &mut tx, parts.file("topology"), topology).await?;
+    let security_file = kept(&cx, &mut tx, parts.file("security_file"), security).await?;
     if file.is_none() {
         let reason = "请上传网络拓扑图 (upload the drawing of the network)";
         return Err(Error::field(Code::MissingField, "topology", reason));
@@ -91,6 +106,7 @@ pub async fn form(cx: Cx, request: Request) -> Result<Response, Error> {
         id: &cx.app.clock.new_id(),
         application_id: &application.id,
         topology_file_id: file.as_deref(),
+        security_file_id: security_file.as_deref(),
         by: &by,
         at: cx.now(),
     };

@@ -162,7 +162,10 @@ impl Applicant {
             fields.push((name, value));
         }
         let path = format!("/party/applications/{}/plan", self.id);
-        let files = [("topology", "拓扑.png", PNG)];
+        let files = [
+            ("topology", "拓扑.png", PNG),
+            ("security_file", "安全方案.pdf", PDF),
+        ];
         self.w.upload(&path, &self.staff, &fields, &files).await
     }
 

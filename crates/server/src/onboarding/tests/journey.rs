@@ -33,6 +33,14 @@ async fn a_party_goes_from_the_empty_form_to_live() {
     ] {
         assert!(page.contains(text), "{text}");
     }
+    let files = page.split("/files/").skip(1);
+    let files: Vec<_> = files.filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(files.len(), 6, "drawing, security plan, four certificates");
+    for file in files {
+        let path = format!("/access/{}/files/{file}", v.id);
+        assert_eq!(v.w.get(&path, &v.staff).await.status, StatusCode::OK);
+        assert_eq!(v.w.get(&path, "").await.status, StatusCode::UNAUTHORIZED);
+    }
     let path = format!("/console/access/{}", v.id);
     assert!(v.w.get(&path, &v.admin).await.text.contains("暂停接入"));
     let party = "select party_id from application";
