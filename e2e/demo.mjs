@@ -61,11 +61,11 @@ async function publicPages(base) {
 }
 
 async function officerPages(base, cookie) {
-  const first = async (path, pattern) => (await read(base, path, cookie)).match(pattern);
+  const first = async (path, pattern) => [...new Set((await read(base, path, cookie)).match(pattern))];
   const tasks = await first('/console/tasks', /\/console\/tasks\/[0-9a-z-]+(?=")/g);
-  const form = await first('/console/applications', /\/console\/applications\/[0-9a-z-]+(?=")/);
+  const form = await first('/console/applications', /\/console\/applications\/[0-9a-z-]+(?=")/g);
   const access = await first('/console/access', /\/console\/access\/[0-9a-z-]+(?=")/g);
-  const job = await first('/console/jobs', /\/console\/jobs\/[0-9a-z-]+(?=")/);
+  const job = await first('/console/jobs', /\/console\/jobs\/[0-9a-z-]+(?=")/g);
   const pages = [['/console', 'console'], ['/console/tasks', 'tasks'], [tasks[0], 'task'],
     [tasks[tasks.length - 1], 'task-joint'], ['/console/log-witnesses', 'log-witnesses'],
     ['/console/witnesses', 'witnesses'], ['/console/results?state=published', 'review'],
@@ -73,7 +73,7 @@ async function officerPages(base, cookie) {
     ['/console/applications', 'applications'], [form[0], 'application'],
     ['/console/access', 'access'], ['/console/jobs', 'jobs'], ['/console/audit', 'audit']];
   access.forEach((path, at) => pages.push([path, `access-${at + 1}`]));
-  if (job) pages.push([job[0], 'job']);
+  pages.push([job[0], 'job']);
   return pages;
 }
 

@@ -43,7 +43,8 @@ export async function until(driver, expression, name, seconds = 30) {
     }
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
-  throw new Error(`${name}: nothing within ${seconds} s${last}`);
+  const at = await driver.eval('location.href').catch(() => '?');
+  throw new Error(`${name}: nothing within ${seconds} s at ${at}${last}`);
 }
 
 // Clicks on what leads to another page, and waits for that page.
