@@ -92,8 +92,8 @@ async function commit(looker, id) {
 // The phone is lost; the backup brings key and sealed number to another one.
 async function restore(looker, key, secret, id) {
   const { driver, base } = looker;
-  await driver.click('#show-backup');
-  const backup = await driver.eval("document.getElementById('backup').value");
+  await driver.eval("document.getElementById('show-backup').click(); 1");
+  const backup = await until(driver, "document.getElementById('backup').value", 'the backup');
   await driver.eval("localStorage.removeItem('mingqian.witness')");
   await driver.open(`${base}/witness`, 375, 900);
   await driver.eval(`document.getElementById('import-text').value = ${JSON.stringify(backup)};

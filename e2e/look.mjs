@@ -7,14 +7,15 @@ export const WIDTHS = [375, 768, 1366];
 const HEIGHT = 900;
 
 // One question to the page: how far it scrolls sideways, what does, its heading, its fields.
-const SEEN = `(function () {
-  var root = document.documentElement, wide = root.scrollWidth - window.innerWidth, heading, all, i, box;
+// On an emulated phone the window grows with what is too wide, so the width asked for counts.
+const seen = (width) => `(function () {
+  var root = document.documentElement, wide = root.scrollWidth - ${width}, heading, all, i, box;
   var culprit = '', bare = 0, fields, label, has;
   if (wide > 0) {
     all = document.body.getElementsByTagName('*');
     for (i = 0; i < all.length; i += 1) {
       box = all[i].getBoundingClientRect();
-      if (box.right > window.innerWidth + 0.5) { culprit = all[i].tagName + '.' + all[i].className; }
+      if (box.right > ${width} + 0.5) { culprit = all[i].tagName + '.' + all[i].className; }
     }
   }
   heading = document.querySelector('h1');
@@ -50,7 +51,7 @@ export class Looker {
   async look(path, name, at = WIDTHS) {
     for (const width of at) {
       await this.driver.open(width === at[0] ? this.base + path : null, width, HEIGHT);
-      const { wide, culprit, heading, bare } = JSON.parse(await this.driver.eval(SEEN));
+      const { wide, culprit, heading, bare } = JSON.parse(await this.driver.eval(seen(width)));
       const label = `${path} at ${width}`;
       this.check(label, wide <= 0, `scrolls sideways by ${wide} px: ${culprit}`);
       this.check(label, heading.length > 0, 'has no heading');
