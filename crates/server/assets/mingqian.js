@@ -19,4 +19,14 @@
       }
     });
   }
+  // What scrolls sideways can be reached with the keyboard.
+  function reach() {
+    var areas = document.querySelectorAll('.scroll');
+    for (var i = 0; i < areas.length; i++) {
+      if (areas[i].scrollWidth > areas[i].clientWidth) { areas[i].tabIndex = 0; }
+      else { areas[i].removeAttribute('tabindex'); }
+    }
+  }
+  reach();
+  window.addEventListener('resize', reach);
 }());

@@ -2,7 +2,7 @@
 // pieces of a Check (see verify.js); each round puts its own pieces before those that are left.
 (function (root) {
   'use strict';
-  var Sm = root.MingqianSm, D = root.MingqianDraw, Log = root.MingqianLog, join = Sm.join;
+  var D = root.MingqianDraw, Log = root.MingqianLog;
 
   function debts() {
     var a = this.a, known = {}, rules = this.rules;

@@ -1,8 +1,10 @@
 //! The demonstration's officers: made through the set-up address and the console, like real
-//! ones; their passwords are random and kept in the demonstration's folder.
+//! ones; their passwords are random and kept in the demonstration's folder, with those of the
+//! parties' staff.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
@@ -18,29 +20,42 @@ const ROLES: [(&str, &str, &str); 5] = [
     ("reviewer", "demo.reviewer", "黄审核"),
 ];
 
-/// Passwords by user name.
+/// Passwords by user name, as a file keeps them.
 pub(super) struct Accounts {
-    passwords: BTreeMap<String, String>,
+    path: PathBuf,
+    passwords: RefCell<BTreeMap<String, String>>,
 }
 
 impl Accounts {
-    /// Role, user name, password.
-    pub(super) fn list(&self) -> Vec<(&'static str, &'static str, String)> {
-        let one = |(role, username, _): &(&'static str, &'static str, &'static str)| {
-            (
-                *role,
-                *username,
-                self.passwords.get(*username).cloned().unwrap_or_default(),
-            )
+    /// Role, user name, password; the parties' staff come last.
+    pub(super) fn list(&self) -> Vec<(&'static str, String, String)> {
+        let role_of = |name: &str| ROLES.iter().find(|(_, known, _)| *known == name);
+        let passwords = self.passwords.borrow();
+        let of = |role: &'static str, username: &str| {
+            let password = passwords.get(username).cloned().unwrap_or_default();
+            (role, username.to_owned(), password)
         };
-        ROLES.iter().map(one).collect()
+        let officers = ROLES.iter().map(|(role, name, _)| of(role, name));
+        let staff = passwords.keys().filter(|name| role_of(name).is_none());
+        officers
+            .chain(staff.map(|name| of("party staff", name)))
+            .collect()
+    }
+
+    /// Keeps the password of a party's staff.
+    pub(super) fn keep(&self, username: &str, password: &str) -> anyhow::Result<()> {
+        let mut passwords = self.passwords.borrow_mut();
+        passwords.insert(username.to_owned(), password.to_owned());
+        std::fs::write(&self.path, serde_json::to_string_pretty(&*passwords)?)?;
+        Ok(())
     }
 
     /// Turns the first activation code of a page into the officer's password.
     async fn activate(&self, base: &str, username: &str, page: &str) -> anyhow::Result<()> {
         let code = between(page, "mqa_", "<").context(CODE)?;
         let code = format!("mqa_{}", code.trim());
-        let chosen = self.passwords.get(username).context("no such officer")?;
+        let chosen = self.passwords.borrow().get(username).cloned();
+        let chosen = chosen.context("no such officer")?;
         let fields = [
             ("username", username),
             ("activation_code", code.as_str()),
@@ -56,7 +71,7 @@ impl Accounts {
         let browser = Browser::new(base)?;
         let found = self.list().into_iter().find(|(known, _, _)| *known == role);
         let (_, username, password) = found.context("no such role")?;
-        browser.sign_in(username, &password).await?;
+        browser.sign_in(&username, &password).await?;
         Ok(browser)
     }
 }
@@ -73,7 +88,8 @@ pub(super) async fn prepare(app: &App, base: &str, dir: &Path) -> anyhow::Result
             )
         })?;
         return Ok(Accounts {
-            passwords: serde_json::from_str(&text)?,
+            passwords: RefCell::new(serde_json::from_str(&text)?),
+            path,
         });
     };
     let mut passwords = BTreeMap::new();
@@ -83,7 +99,10 @@ pub(super) async fn prepare(app: &App, base: &str, dir: &Path) -> anyhow::Result
         passwords.insert(username.to_owned(), format!("{}9", &secret[..17]));
     }
     std::fs::write(&path, serde_json::to_string_pretty(&passwords)?)?;
-    let accounts = Accounts { passwords };
+    let accounts = Accounts {
+        passwords: RefCell::new(passwords),
+        path,
+    };
     let page = Browser::new(base)?.submit(&set_up, &three()).await?;
     for (_, username, _) in &ROLES[..3] {
         // The page has a line for each: user name, then code.

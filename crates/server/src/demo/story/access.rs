@@ -70,7 +70,7 @@ pub(super) async fn access(
         status["data"]["stage"] == "approved",
         "the application was not approved"
     );
-    let way = Way::begin(app, (base, &console), &held, steps).await?;
+    let way = Way::begin(app, (base, accounts, &console), &held, steps).await?;
     way.plan(steps).await?;
     way.papers(steps).await?;
     way.debug(steps).await?;

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::app::App;
 use crate::clock::readable_day;
+use crate::demo::accounts::Accounts;
 use crate::demo::browser::{Browser, between};
 use crate::demo::story::Steps;
 use crate::identity::new_secret;
@@ -28,7 +29,7 @@ impl<'w> Way<'w> {
     /// The party's staff take their account and sign in.
     pub(super) async fn begin(
         app: &'w App,
-        (base, console): (&'w str, &'w Browser),
+        (base, accounts, console): (&'w str, &Accounts, &'w Browser),
         held: &Value,
         steps: &mut Steps,
     ) -> anyhow::Result<Way<'w>> {
@@ -49,10 +50,17 @@ impl<'w> Way<'w> {
             .call("/api/accounts/activate", "", &activation)
             .await?;
         steps.detail(&answer["data"].to_string());
+        accounts.keep(username, &password)?;
         staff.sign_in(username, &password).await?;
         let page = staff.open("/party").await?.text;
-        let id = between(&page, "/party/applications/", "\"");
-        let id = id.context("no application")?.to_owned();
+        // The other one stays where it is and shows the beginning of the way.
+        let (before, _) = page
+            .split_once(">协同执法系统<")
+            .context("no application")?;
+        let (_, id) = before
+            .rsplit_once("/party/applications/")
+            .context("no link")?;
+        let id = id.trim_end_matches('"').to_owned();
         Ok(Way {
             app,
             base,

@@ -1,0 +1,88 @@
+// Engines that Qt wraps: a child in Debian's Python obeys lines of JSON.
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const script = join(dirname(fileURLToPath(import.meta.url)), 'qt_driver.py');
+const LIBGL = '/usr/lib/x86_64-linux-gnu/libGL.so.1';
+
+// An X server without a screen to look at; it chooses its own display.
+function startX() {
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x3100x24', '-nolisten', 'tcp'],
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  return new Promise((resolve, reject) => {
+    server.on('error', reject);
+    server.on('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
+    server.stdio[3].once('data', (display) => resolve({ server, display: `:${String(display).trim()}` }));
+  });
+}
+
+function environment(engine, home, display) {
+  const own = { HOME: home, XDG_RUNTIME_DIR: join(home, 'run'), LIBGL_ALWAYS_SOFTWARE: '1' };
+  mkdirSync(own.XDG_RUNTIME_DIR, { mode: 0o700 });
+  if (!display) return { ...process.env, ...own, QT_QPA_PLATFORM: 'offscreen' };
+  // Without this name QtWebEngine crashes where only the library itself is installed.
+  const link = join(engine.folder, 'PyQt5/Qt/lib/libGL.so');
+  if (!existsSync(link) && existsSync(LIBGL)) symlinkSync(LIBGL, link);
+  return { ...process.env, ...own, DISPLAY: display, PYTHONPATH: engine.folder,
+    QTWEBENGINE_DISABLE_SANDBOX: '1', QT_QPA_PLATFORM: 'xcb' };
+}
+
+export class Qt {
+  static async start(engine, home) {
+    const driver = new Qt();
+    const { server, display } = engine.qt === 'webengine' ? await startX() : {};
+    driver.server = server;
+    driver.child = spawn('/usr/bin/python3', ['-B', script, engine.qt], {
+      env: environment(engine, home, display), stdio: ['pipe', 'pipe', 'pipe'] });
+    driver.problems = [];
+    driver.waiting = [];
+    let said = '';
+    driver.child.stderr.on('data', (piece) => { said = (said + piece).slice(-2000); });
+    driver.child.on('exit', (code, signal) => driver.end(`${engine.name} ended: ${code || signal} ${said}`));
+    driver.child.on('error', (error) => driver.end(String(error)));
+    driver.child.stdin.on('error', () => {});
+    createInterface({ input: driver.child.stdout }).on('line', (line) => driver.take(line));
+    driver.version = await driver.ask({ do: 'version' });
+    return driver;
+  }
+
+  end(why) {
+    this.ended = why;
+    for (const { reject } of this.waiting.splice(0)) reject(new Error(why));
+  }
+
+  take(line) {
+    const { value, error, problems } = JSON.parse(line);
+    this.problems.push(...problems);
+    const { resolve, reject } = this.waiting.shift();
+    if (error) reject(new Error(error));
+    else resolve(value);
+  }
+
+  ask(command) {
+    if (this.ended) return Promise.reject(new Error(this.ended));
+    this.child.stdin.write(`${JSON.stringify(command)}\n`);
+    return new Promise((resolve, reject) => this.waiting.push({ resolve, reject }));
+  }
+
+  open(url, w, h) {
+    if (url) this.problems.length = 0;
+    return this.ask({ do: 'open', url, w, h });
+  }
+
+  eval(js) { return this.ask({ do: 'eval', js }); }
+
+  click(css) { return this.ask({ do: 'click', css }); }
+
+  type(css, text) { return this.ask({ do: 'type', css, text }); }
+
+  shot(path) { return this.ask({ do: 'shot', path }); }
+
+  close() {
+    this.child.kill();
+    if (this.server) this.server.removeAllListeners('exit').kill();
+  }
+}
