@@ -16,7 +16,7 @@ use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render};
 use crate::onboarding::DOCUMENT_CONFIRMED;
 use crate::onboarding::life::Application;
-use crate::onboarding::life::store::asked_for;
+use crate::onboarding::life::store::{asked_for, check_actor};
 use crate::onboarding::plan::interface::{Direction, find};
 use crate::onboarding::plan::store::StoredPlan;
 
@@ -185,6 +185,7 @@ pub async fn confirm(cx: Cx, confirming: Confirming) -> Result<Response, Error> 
                       and bureau_by is null";
         (update, "/console/access")
     };
+    check_actor(&cx)?;
     let mut tx = cx.app.db.begin().await?;
     let application = asked_for(&cx, &mut tx).await?;
     let name = cx.by().name;
@@ -224,12 +225,12 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     let application = asked_for(&cx, &mut db).await?;
     let document = newest(&mut db, &application.id).await?;
     let document = document.ok_or(Code::NotFound)?;
-    let is_staff = cx.staff().is_ok();
-    let can_confirm = if is_staff {
+    let is_open = if cx.staff().is_ok() {
         document.party.is_none()
     } else {
         document.bureau.is_none()
     };
+    let can_confirm = is_open && check_actor(&cx).is_ok();
     render(&DocumentPage {
         f: Frame::new(&cx, "接入规范性文档", "Access document"),
         action: format!("/access/{}/document", application.id),

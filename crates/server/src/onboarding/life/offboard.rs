@@ -12,6 +12,7 @@ use crate::identity::account::AccountState;
 use crate::onboarding::life::store::{asked_for, find};
 use crate::onboarding::life::take::take;
 use crate::onboarding::life::{Application, Step};
+use crate::onboarding::trial::sandbox;
 
 /// Data of an application that has left is kept this long: records of access for twelve months,
 /// twice what the law asks for logs.
@@ -54,6 +55,7 @@ pub async fn offboard_form(cx: Cx, leaving: Leaving) -> Result<Response, Error> 
     .await?;
     revoke(&cx, &mut tx, &application).await?;
     tx.commit().await?;
+    sandbox::close(&cx.app, &application.id).await?;
     redirect(&format!("/console/access/{}", application.id))
 }
 
@@ -70,5 +72,6 @@ pub async fn withdraw_form(cx: Cx, leaving: Leaving) -> Result<Response, Error> 
     .await?;
     revoke(&cx, &mut tx, &application).await?;
     tx.commit().await?;
+    sandbox::close(&cx.app, &application.id).await?;
     redirect(&format!("/party/applications/{}", application.id))
 }

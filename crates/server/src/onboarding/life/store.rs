@@ -6,6 +6,7 @@ use crate::clock::readable;
 use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
 use crate::http::Cx;
+use crate::identity::Role;
 use crate::onboarding::access_application::Relation;
 use crate::onboarding::life::phase::Phase;
 
@@ -84,6 +85,14 @@ pub async fn asked_for(cx: &Cx, db: &mut Conn) -> Result<Application, Error> {
     match cx.staff() {
         Ok(staff) if staff.party_id != application.party_id => Err(Code::NotFound.into()),
         _ => Ok(application),
+    }
+}
+
+/// Staff may act for their party; of officers only those who decide about access.
+pub fn check_actor(cx: &Cx) -> Result<(), Error> {
+    match cx.officer() {
+        Ok(officer) if officer.role != Role::Administrator => Err(Code::NoPermission.into()),
+        _ => Ok(()),
     }
 }
 

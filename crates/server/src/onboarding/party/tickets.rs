@@ -11,6 +11,7 @@ use crate::db::{Conn, FromRecord, Record, ToValue};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render};
+use crate::onboarding::life::store::check_actor;
 use crate::onboarding::notice::{self, Notice};
 use crate::onboarding::{TICKET_OPENED, TICKET_WRITTEN};
 
@@ -184,6 +185,7 @@ pub struct Answering {
 
 /// Somebody goes on, or closes the ticket.
 pub async fn write_form(cx: Cx, answering: Answering) -> Result<Response, Error> {
+    check_actor(&cx)?;
     let text = answering.text.unwrap_or_default();
     check("text", &text, TEXT)?;
     let is_closing = answering.close.is_some();

@@ -54,8 +54,12 @@ pub async fn suspend(
     Ok(())
 }
 
-/// Moves the account of an application; leaving `active` ends all its tokens.
+/// Moves the account of an application; leaving `active` ends all its tokens. An activation code
+/// that was handed out before ends as well, or it would open the account while it is out.
 async fn set_account(tx: &mut Conn, id: &str, state: AccountState) -> Result<(), Error> {
+    let forget = "update account set activation_digest = null \
+                  where application_id = $1 and kind = 'application' and state = 'pending'";
+    tx.execute(forget, &[&id]).await?;
     let update = "update account set state = $2, epoch = epoch + 1 \
                   where application_id = $1 and kind = 'application' and state <> 'pending'";
     tx.execute(update, &[&id, &state.word()]).await?;

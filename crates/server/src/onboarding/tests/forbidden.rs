@@ -186,3 +186,59 @@ async fn the_relation_bounds_the_plan() {
     assert!(form.contains("/api/market-entities/query") && !form.contains("/api/tasks/pull"));
     assert!(v.w.acts().await.contains(&"api.refuse 40306".to_owned()));
 }
+
+/// A code that was taken before a suspension does not open the account while it lasts.
+#[tokio::test]
+async fn an_old_activation_code_does_not_lead_around_a_suspension() {
+    let v = Applicant::complete().await;
+    v.party("go-live", &[]).await;
+    v.bureau("go-live", &[("decision", "go_live")]).await;
+    let page = v.party("collect", &[]).await.text;
+    let (_, rest) = page.split_once("mqa_").unwrap();
+    let code = rest.split(['<', '"', '&']).next().unwrap();
+    let suspend = [("reason_code", "misuse"), ("reason", "试")];
+    assert_eq!(v.bureau("suspend", &suspend).await, StatusCode::SEE_OTHER);
+    let activation = json!({ "username": v.username,
+        "activation_code": format!("mqa_{code}"), "password": super::applicant::PASSWORD });
+    let refused = v.w.post("/api/accounts/activate", "", &activation).await;
+    assert_ne!(refused.code(), 0);
+}
+
+/// Whoever only looks on does not act for the bureau.
+#[tokio::test]
+async fn an_auditor_confirms_nothing() {
+    let v = Applicant::debugging().await;
+    let auditor = v.w.officer("auditor").await;
+    let path = format!("/access/{}/document", v.id);
+    assert!(
+        !v.w.get(&path, &auditor)
+            .await
+            .text
+            .contains("name=\"digest\"")
+    );
+    for (act, fields) in [
+        ("document", vec![("version", "1"), ("digest", "x")]),
+        ("report", vec![]),
+        ("deliver", vec![("message", "task.assigned")]),
+    ] {
+        let path = format!("/access/{}/{act}", v.id);
+        let reply = v.w.form(&path, &auditor, &fields).await;
+        assert_eq!(reply.status, StatusCode::FORBIDDEN, "{act}");
+    }
+}
+
+/// Who has left has no sandbox either.
+#[tokio::test]
+async fn leaving_closes_the_sandbox() {
+    let v = Applicant::debugging().await;
+    let token = v.sandbox_token().await;
+    let reason = [("reason", "不再需要")];
+    assert_eq!(
+        v.party("withdraw", &reason).await.status,
+        StatusCode::SEE_OTHER
+    );
+    let reply =
+        v.w.post("/sandbox/api/tasks/pull", &token, &json!({}))
+            .await;
+    assert_eq!(reply.code(), 42302, "{}", reply.text);
+}

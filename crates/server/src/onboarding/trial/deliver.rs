@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::redirect;
-use crate::onboarding::life::store::asked_for;
+use crate::onboarding::life::store::{asked_for, check_actor};
 use crate::onboarding::plan::access_plan::AccessPlan;
 use crate::onboarding::plan::store as plans;
 use crate::onboarding::trial::sandbox;
@@ -31,6 +31,7 @@ pub struct Sending {
 
 /// Sends a made-up message of a kind and notes the answer.
 pub async fn form(cx: Cx, sending: Sending) -> Result<Response, Error> {
+    check_actor(&cx)?;
     let mut db = cx.app.db.read().await?;
     let application = asked_for(&cx, &mut db).await?;
     let plan = plans::approved(&mut db, &application.id).await?;

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::evidence::organ_key;
 use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render};
-use crate::onboarding::life::store::{asked_for, find};
+use crate::onboarding::life::store::{asked_for, check_actor, find};
 use crate::onboarding::life::{Application, Phase};
 use crate::onboarding::plan::store::{StoredPlan, approved};
 use crate::onboarding::trial::kit::{Checked, walk};
@@ -53,6 +53,7 @@ pub async fn seen(
 
 /// Makes a report; refused while a case is missing (42201).
 pub async fn form(cx: Cx, _: Nothing) -> Result<Response, Error> {
+    check_actor(&cx)?;
     let by = cx.by().name;
     let mut tx = cx.app.db.begin().await?;
     let application = asked_for(&cx, &mut tx).await?;

@@ -274,6 +274,15 @@ pub async fn issue_password(cx: &Cx, application: &Application) -> Result<String
     Ok(password)
 }
 
+/// Closes the sandbox to an application that has left.
+pub async fn close(app: &App, id: &str) -> Result<(), Error> {
+    let mut tx = of(app).await?.db.begin().await?;
+    let close = "update account set state = 'disabled', epoch = epoch + 1 \
+                 where application_id = $1";
+    tx.execute(close, &[&id]).await?;
+    Ok(tx.commit().await?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{code_in, interface_of};
