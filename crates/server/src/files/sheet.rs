@@ -8,6 +8,8 @@ use crate::files;
 
 /// Most lines of an export.
 pub const MOST: i64 = 20_000;
+/// Most characters of a cell.
+const CELL: usize = 30_000;
 const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// A table as a download.
@@ -32,6 +34,8 @@ fn workbook<const N: usize>(
     for (row, line) in (1u32..).zip(lines) {
         for (column, cell) in (0u16..).zip(line) {
             // As text: a name that begins with `=` must not become a formula.
+            // Excel takes 32 767 characters in a cell.
+            let cell: String = cell.chars().take(CELL).collect();
             sheet.write_string(row, column, cell)?;
         }
     }

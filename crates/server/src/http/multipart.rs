@@ -9,6 +9,11 @@ use crate::error::Error;
 use crate::http::cx::Cx;
 use crate::http::form::{check_origin, csrf_matches, decode};
 
+/// Most bytes of one field that is no file.
+const TEXT_BYTES: usize = 64 * 1024;
+/// Most fields of a form.
+const FIELDS: usize = 500;
+
 /// A file that came with a form.
 #[derive(Clone, Debug)]
 pub struct Upload {
@@ -75,7 +80,13 @@ pub async fn read(cx: &Cx, request: Request, most: usize) -> Result<Parts, Error
                 }
             }
             None if field == "csrf" => csrf = part.text().await.map_err(unreadable)?,
-            None => fields.push((field, part.text().await.map_err(unreadable)?)),
+            None => {
+                let text = part.text().await.map_err(unreadable)?;
+                if text.len() > TEXT_BYTES || fields.len() >= FIELDS {
+                    return Err(Code::TooLarge.into());
+                }
+                fields.push((field, text));
+            }
         }
     }
     csrf_matches(cx, &csrf)?;

@@ -13,6 +13,8 @@ use crate::http::caller::PartyApplication;
 use crate::identity::quota::Limit;
 
 struct Granted {
+    /// Where the application stands in its life; only a live one is let in.
+    phase: Option<String>,
     nets: Option<String>,
     per_minute: Option<i64>,
     per_day: Option<i64>,
@@ -21,6 +23,7 @@ struct Granted {
 impl FromRecord for Granted {
     fn from_record(row: &Record) -> Result<Granted, sqlx::Error> {
         Ok(Granted {
+            phase: row.get("phase")?,
             nets: row.get("nets")?,
             per_minute: row.get("per_minute")?,
             per_day: row.get("per_day")?,
@@ -30,6 +33,8 @@ impl FromRecord for Granted {
 
 impl Granted {
     fn has_address(&self, source: IpAddr) -> bool {
+        // A socket for both families shows callers of IPv4 as mapped addresses.
+        let source = source.to_canonical();
         let is_inside = |net: &str| {
             let net: Result<IpNet, _> = net.parse();
             net.is_ok_and(|net| net.contains(&source))
@@ -56,7 +61,8 @@ pub async fn check(
 ) -> Result<(), Error> {
     let application = party.application_id.as_str();
     // One row in any case, so that both refusals can be told apart with one query.
-    let find = "select (select string_agg(n.net, ' ') from granted_net n \
+    let find = "select (select a.state from application a where a.id = $1) as phase, \
+                (select string_agg(n.net, ' ') from granted_net n \
                 where n.application_id = $1) as nets, (select g.per_minute from \
                 granted_interface g where g.application_id = $1 and g.interface = $2) \
                 as per_minute, (select g.per_day from granted_interface g \
@@ -64,6 +70,13 @@ pub async fn check(
     let mut db = cx.app.db.read().await?;
     let granted: Granted = db.one(find, &[&application, &interface]).await?;
     drop(db);
+    match granted.phase.as_deref() {
+        Some("live") => (),
+        Some("suspended" | "resumption_applied" | "retesting") => {
+            return Err(Code::Suspended.into());
+        }
+        _ => return Err(Code::NotLive.into()),
+    }
     // In the sandbox developers call from where they sit; the trial notes the address.
     if !cx.app.config.is_sandbox && !granted.has_address(cx.source) {
         return Err(Code::SourceRefused.into());

@@ -29,8 +29,10 @@ pub struct Deciding {
 pub fn may_decide(officer: &Officer, filed: &Filed) -> bool {
     let own = officer.data.department.as_deref();
     match filed.state.awaits() {
-        Some(Place::Owner) => own == Some(filed.entered.owner_unit.as_str()),
-        Some(Place::City) => own.is_none() && officer.role == Role::Administrator,
+        Some(Place::Owner) => {
+            own == Some(filed.entered.owner_unit.as_str()) && officer.data.districts.is_empty()
+        }
+        Some(Place::City) => officer.data.is_whole() && officer.role == Role::Administrator,
         None => false,
     }
 }

@@ -169,10 +169,11 @@ impl Entered {
         }
         let fits = match self.opening.as_str() {
             "city" => self.scope.len() > 1,
-            _ => self.scope.len() == 1,
+            // Whoever decides is the bureau that gets the entry.
+            _ => self.scope.len() == 1 && self.scope[0] == self.owner_unit,
         };
         if !fits {
-            let reason = "跨局开放须选择多个局，其余只选一个局 (the scope must fit the type)";
+            let reason = "跨局开放须选择多个局，其余只选业主单位本局 (the scope must fit the type)";
             return Err(Error::field(Code::BadField, "scope", reason));
         }
         Ok(())

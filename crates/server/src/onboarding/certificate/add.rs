@@ -2,6 +2,7 @@
 
 use axum::extract::Request;
 use axum::response::Response;
+use protocol::Code;
 
 use crate::audit::Event;
 use crate::clock::readable_day;
@@ -13,7 +14,9 @@ use crate::http::multipart;
 use crate::http::page::redirect;
 use crate::onboarding::CERTIFICATE_ADDED;
 use crate::onboarding::certificate::record::Entered;
+use crate::onboarding::life::Phase;
 use crate::onboarding::life::store::asked_for;
+use crate::onboarding::notice::{self, Notice};
 
 /// Takes the form with the paper.
 pub async fn form(cx: Cx, request: Request) -> Result<Response, Error> {
@@ -24,6 +27,9 @@ pub async fn form(cx: Cx, request: Request) -> Result<Response, Error> {
     let by = cx.staff()?.name.clone();
     let mut tx = cx.app.db.begin().await?;
     let application = asked_for(&cx, &mut tx).await?;
+    if matches!(application.phase, Phase::Withdrawn | Phase::Offboarded) {
+        return Err(Code::WrongState.into());
+    }
     let file_id = attachment::keep(&cx.app, &mut tx, upload).await?;
     let replace = "update certificate set replaced_at = $3 where application_id = $1 \
                    and kind = $2 and replaced_at is null";
@@ -46,6 +52,20 @@ pub async fn form(cx: Cx, request: Request) -> Result<Response, Error> {
         &cx.now(),
     ];
     tx.execute(insert, &values).await?;
+    let (zh, en) = kind.words();
+    let (party, name, until) = (
+        &application.party_name,
+        &application.name,
+        &entered.valid_until,
+    );
+    let notice = Notice {
+        party_id: None,
+        application_id: Some(application.id.clone()),
+        kind: "certificate",
+        zh: format!("{party}“{name}”上传了{zh}，有效期至{until}，请核对"),
+        en: format!("{party}, {name}: a new {en}, valid until {until}; please look at it"),
+    };
+    notice::write(&cx.app, &mut tx, &notice).await?;
     let event = Event::done(&CERTIFICATE_ADDED, "application", &application.id);
     let detail = (kind.word(), &entered.number, &entered.valid_until);
     cx.record(&mut tx, &event.with(&detail)).await?;

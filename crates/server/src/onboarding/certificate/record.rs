@@ -8,6 +8,8 @@ use crate::error::Error;
 
 /// Days before the end on which its holder is warned.
 pub const WARNINGS: [i64; 3] = [60, 30, 7];
+/// No certificate of these kinds is valid for longer.
+const LONGEST_DAYS: i64 = 3653;
 /// The longest grace that the bureau can grant, in days after the end.
 pub const GRACE_DAYS: i64 = 60;
 
@@ -128,6 +130,10 @@ pub fn days_between(from: &str, to: &str) -> i64 {
 impl Certificate {
     /// How it stands on a day, `YYYY-MM-DD` (days in this form compare as texts).
     pub fn standing(&self, today: &str) -> Standing {
+        if today < self.valid_from.as_str() {
+            // Not yet valid counts as little as not valid any more.
+            return Standing::Expired;
+        }
         if today > self.valid_until.as_str() {
             let is_spared = self
                 .grace_until
@@ -201,7 +207,12 @@ impl Entered {
             let reason = "请从列表中选择 (choose from the list)";
             Error::field(Code::BadField, "kind", reason)
         })?;
-        for (field, text) in [("number", &self.number), ("issuer", &self.issuer)] {
+        let level = self.level.clone().unwrap_or_default();
+        for (field, text) in [
+            ("number", &self.number),
+            ("issuer", &self.issuer),
+            ("level", &level),
+        ] {
             if text.chars().count() > 100 {
                 let reason = "最多100个字符 (at most 100 characters)";
                 return Err(Error::field(Code::OutOfRange, field, reason));
@@ -215,6 +226,10 @@ impl Entered {
                 let reason = "日期格式为YYYY-MM-DD (YYYY-MM-DD)";
                 return Err(Error::field(Code::BadField, field, reason));
             }
+        }
+        if days_between(&self.valid_from, &self.valid_until) > LONGEST_DAYS {
+            let reason = "有效期不应超过十年 (longer than ten years)";
+            return Err(Error::field(Code::OutOfRange, "valid_until", reason));
         }
         if self.valid_until.as_str() < today || self.valid_until < self.valid_from {
             let reason = "有效期已过或早于起始日期 (over already, or ends before it begins)";

@@ -52,39 +52,60 @@ async fn put_down(app: &App, tx: &mut Conn, run_at: i64) -> Result<(), Error> {
 /// and suspends nobody twice.
 pub async fn run(app: App, job: Job, _: Progress) -> Outcome {
     let today = readable_day(app.clock.now());
+    // The next night's look is put down first: whatever happens now, the watch goes on.
+    let mut tx = app.db.begin().await?;
+    put_down(&app, &mut tx, next_morning(app.clock.now())).await?;
+    tx.commit().await?;
     let mut db = app.db.read().await?;
     let list = "select id from application where state not in ('withdrawn', 'offboarded') \
                 order by id";
     let all: Vec<String> = db.all(list, &[]).await?;
     drop(db);
-    let (mut warned, mut suspended) = (0, 0);
+    let (mut warned, mut suspended, mut failed) = (0, 0, 0);
     for id in &all {
-        let mut tx = app.db.begin().await?;
-        let application = life::find(&mut tx, id).await?;
-        for certificate in store::current(&mut tx, id).await? {
-            match certificate.standing(&today) {
-                Standing::Ending(left) => {
-                    warned += warn(&app, &mut tx, (&application, &certificate), left).await?;
-                }
-                Standing::Expired if application.phase == Phase::Live => {
-                    let (zh, _) = certificate.kind.words();
-                    let reason = format!("{zh}已于{}到期", certificate.valid_until);
-                    let by = By::system(app.clock.now(), &job.id);
-                    let why = (Reason::CertificateExpired, reason.as_str());
-                    suspension::suspend(&app, &mut tx, (&application, &by), why).await?;
-                    suspended += 1;
-                    break;
-                }
-                _ => (),
+        match look_at(&app, &job, (id, &today)).await {
+            Ok((more, is_out)) => {
+                warned += more;
+                suspended += i64::from(is_out);
+            }
+            // One application must not keep the others from being looked at; an officer may also
+            // have been faster. It is looked at again the next night.
+            Err(cause) => {
+                tracing::error!(%cause, application = %id, "its certificates were not looked at");
+                failed += 1;
             }
         }
-        tx.commit().await?;
     }
-    let mut tx = app.db.begin().await?;
-    put_down(&app, &mut tx, next_morning(app.clock.now())).await?;
-    tx.commit().await?;
     let looked_at = all.len();
-    Ok(json!({ "applications": looked_at, "warned": warned, "suspended": suspended }))
+    Ok(
+        json!({ "applications": looked_at, "warned": warned, "suspended": suspended,
+               "failed": failed }),
+    )
+}
+
+/// One application in a transaction of its own: how many warnings, and whether it was put out.
+async fn look_at(app: &App, job: &Job, (id, today): (&str, &str)) -> Result<(i64, bool), Error> {
+    let mut tx = app.db.begin().await?;
+    let application = life::find(&mut tx, id).await?;
+    let (mut warned, mut is_out) = (0, false);
+    for certificate in store::current(&mut tx, id).await? {
+        match certificate.standing(today) {
+            Standing::Ending(left) => {
+                warned += warn(app, &mut tx, (&application, &certificate), left).await?;
+            }
+            Standing::Expired if application.phase == Phase::Live && !is_out => {
+                let (zh, _) = certificate.kind.words();
+                let reason = format!("{zh}已于{}到期", certificate.valid_until);
+                let by = By::system(app.clock.now(), &job.id);
+                let why = (Reason::CertificateExpired, reason.as_str());
+                suspension::suspend(app, &mut tx, (&application, &by), why).await?;
+                is_out = true;
+            }
+            _ => (),
+        }
+    }
+    tx.commit().await?;
+    Ok((warned, is_out))
 }
 
 /// Writes the warning that is due, once: to the party and to the bureau. Gives how many.

@@ -26,7 +26,8 @@ pub struct Leaving {
 }
 
 async fn revoke(cx: &Cx, tx: &mut Conn, application: &Application) -> Result<(), Error> {
-    let disable = "update account set state = $2, epoch = epoch + 1, activation_digest = null \
+    let disable = "update account set state = $2, epoch = epoch + 1, activation_digest = null, \
+                   disabled_reason = 'offboarded' \
                    where application_id = $1 and kind = 'application'";
     let disabled = AccountState::Disabled.word();
     tx.execute(disable, &[&application.id, &disabled]).await?;

@@ -57,6 +57,9 @@ acts! {
     OFFBOARD "application.offboard" "应用下线" "off-board an application";
 }
 
+/// Most characters of a reason, an opinion, an account of what was mended.
+const REASON: usize = 2000;
+
 /// Moves an application on. Of two who act at once one wins and the other hears that the state has
 /// changed (40903).
 pub async fn take(
@@ -66,6 +69,10 @@ pub async fn take(
     (step, reason): (Step, &str),
 ) -> Result<Phase, Error> {
     let next = application.phase.after(step)?;
+    if reason.chars().count() > REASON {
+        let why = format!("最多{REASON}个字符 (at most {REASON} characters)");
+        return Err(Error::field(Code::OutOfRange, "reason", why));
+    }
     move_to(tx, application, next, (reason, cx.now())).await?;
     let event = Event::done(act_of(step), "application", &application.id);
     cx.record(tx, &event.with(&reason)).await?;

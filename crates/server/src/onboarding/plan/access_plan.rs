@@ -12,6 +12,8 @@ const NETS: usize = 32;
 const WIDEST_V4: u8 = 16;
 /// The widest net of IPv6: what a site gets.
 const WIDEST_V6: u8 = 48;
+/// Most interfaces of one plan.
+const INTERFACES: usize = 100;
 /// Most calls in a minute that a plan may ask for.
 const PER_MINUTE: i64 = 6000;
 /// Most calls in a day.
@@ -113,6 +115,10 @@ impl AccessPlan {
             IpNet::V4(net) => net.prefix_len() < WIDEST_V4,
             IpNet::V6(net) => net.prefix_len() < WIDEST_V6,
         };
+        if let Some(net) = self.nets.iter().find(|net| !is_a_place(net)) {
+            let reason = format!("{net} 不是可以声明的地址 (not an address that can be declared)");
+            return Err(Error::field(Code::BadField, "nets", reason));
+        }
         match self.nets.iter().find(too_wide) {
             Some(net) => {
                 let reason = format!(
@@ -130,6 +136,13 @@ impl AccessPlan {
             return Err(Error::field(Code::MissingField, "interfaces", reason));
         }
         let mut has_message = false;
+        let mut names: Vec<&str> = self.interfaces.iter().map(|i| i.name.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        if names.len() != self.interfaces.len() || names.len() > INTERFACES {
+            let reason = "每个接口只能选择一次 (each interface once)";
+            return Err(Error::field(Code::BadField, "interfaces", reason));
+        }
         for wanted in &self.interfaces {
             let Some(known) = interface::find(&wanted.name) else {
                 let reason = format!("没有接口 {} (no such interface)", wanted.name);
@@ -152,6 +165,9 @@ impl AccessPlan {
     /// The platform calls only where the plan says that the party is: its domain or its addresses.
     fn check_callback(&self, has_message: bool) -> Result<(), Error> {
         let wrong = |reason: &str| Err(Error::field(Code::BadField, "callback_url", reason));
+        if self.callback_url.len() > 500 {
+            return wrong("最多500个字符 (at most 500 characters)");
+        }
         if self.callback_url.is_empty() {
             return if has_message {
                 wrong("选择了消息，请填写回调地址 (messages need an address)")
@@ -175,6 +191,24 @@ impl AccessPlan {
             Ok(())
         } else {
             wrong("主机须为本方案的域名或IP地址 (must be the plan's domain or address)")
+        }
+    }
+}
+
+/// Addresses of somebody: not those of the machine's own links, nor those that stand for others.
+/// Loopback is one, for parties that run on the same machine.
+fn is_a_place(net: &IpNet) -> bool {
+    match net {
+        IpNet::V4(net) => {
+            let address = net.addr();
+            !address.is_link_local() && !address.is_unspecified() && !address.is_multicast()
+        }
+        IpNet::V6(net) => {
+            let address = net.addr();
+            !address.is_unicast_link_local()
+                && !address.is_multicast()
+                && !address.is_unspecified()
+                && address.to_ipv4_mapped().is_none()
         }
     }
 }
@@ -261,5 +295,16 @@ mod tests {
         let text: Vec<_> = nets.iter().map(ToString::to_string).collect();
         assert_eq!(text, ["10.1.2.3/32", "10.9.0.0/16", "::1/128"]);
         assert!(read_nets("10.1.2").is_err());
+        for strange in [
+            "169.254.169.254",
+            "0.0.0.0",
+            "224.0.0.1",
+            "::ffff:0:0/96",
+            "fe80::1",
+        ] {
+            let mut changed = plan();
+            changed.nets = read_nets(strange).unwrap();
+            assert!(changed.check().is_err(), "{strange}");
+        }
     }
 }

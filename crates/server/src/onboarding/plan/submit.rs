@@ -38,6 +38,10 @@ pub fn read(parts: &Parts) -> Result<AccessPlan, Error> {
         let Some(n) = name.strip_prefix("use_").filter(|_| !value.is_empty()) else {
             continue;
         };
+        if interfaces.len() > 100 {
+            let reason = "接口过多 (too many interfaces)";
+            return Err(Error::field(Code::OutOfRange, "interfaces", reason));
+        }
         interfaces.push(PlannedInterface {
             name: text(&format!("name_{n}")),
             per_minute: number(&format!("per_minute_{n}"))?,

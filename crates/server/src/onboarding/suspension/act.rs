@@ -60,9 +60,15 @@ async fn set_account(tx: &mut Conn, id: &str, state: AccountState) -> Result<(),
     let forget = "update account set activation_digest = null \
                   where application_id = $1 and kind = 'application' and state = 'pending'";
     tx.execute(forget, &[&id]).await?;
+    // An account that another officer closed stays closed.
+    let from = match state {
+        AccountState::Suspended => AccountState::Active,
+        _ => AccountState::Suspended,
+    };
     let update = "update account set state = $2, epoch = epoch + 1 \
-                  where application_id = $1 and kind = 'application' and state <> 'pending'";
-    tx.execute(update, &[&id, &state.word()]).await?;
+                  where application_id = $1 and kind = 'application' and state = $3";
+    tx.execute(update, &[&id, &state.word(), &from.word()])
+        .await?;
     Ok(())
 }
 

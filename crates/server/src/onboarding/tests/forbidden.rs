@@ -140,9 +140,22 @@ async fn parties_do_not_see_each_other() {
     tx.commit().await.unwrap();
     let path = format!("/party/applications/{}", v.id);
     assert_eq!(v.w.get(&path, &cookie).await.status, StatusCode::NOT_FOUND);
-    for act in ["sandbox", "go-live", "environment"] {
-        let reply = v.party(act, &[]).await;
-        assert_ne!(reply.status, StatusCode::SEE_OTHER, "{act}");
+    for act in ["sandbox", "go-live", "collect", "resumption", "withdraw"] {
+        let fields: &[(&str, &str)] = match act {
+            "resumption" => &[("text", "x")],
+            "withdraw" => &[("reason", "x")],
+            _ => &[],
+        };
+        let reply = v.party(act, fields).await;
+        assert_eq!(reply.status, StatusCode::NOT_FOUND, "{act}");
+    }
+    for page in ["document", "files/x"] {
+        let path = format!("/access/{}/{page}", v.id);
+        assert_eq!(
+            v.w.get(&path, &cookie).await.status,
+            StatusCode::NOT_FOUND,
+            "{page}"
+        );
     }
     assert_eq!(v.plan(&[]).await.status, StatusCode::NOT_FOUND);
     // A party's staff has nothing to do in the console, nor an officer at a party's desk.
