@@ -202,21 +202,16 @@ class WebEngine(Family):
         return self.view.focusProxy() or self.view
 
     def shot(self, path):
-        w, h = self.whole()
-        before = self.view.size()
-        self.resize(w, h)
+        # The size stays: whoever opens says which one is wanted.
+        self.resize(*self.whole())
         # Two frames: the first one after a resize may still show the old size.
-        painted = []
         self.page.runJavaScript("window.__painted = 0; requestAnimationFrame(function () {"
                                 "requestAnimationFrame(function () { window.__painted = 1; }); })")
         end = time.monotonic() + 1
-        while not painted and time.monotonic() < end:
-            if self.eval("window.__painted"):
-                painted.append(1)
-            wait(0.02)
+        while not self.eval("window.__painted") and time.monotonic() < end:
+            wait(0.01)
         wait(0.08)
         self.view.grab().save(path)
-        self.resize(before.width(), before.height())
 
 
 def obey(family, command):
