@@ -24,7 +24,9 @@ else:
     from PyQt5.QtWebEngineWidgets import QWebEnginePage, QWebEngineScript, QWebEngineView
 
 LOAD_S = 30
-TALLEST = 2600
+TALLEST = 2000
+# How hard a picture is pressed: 100 is not at all.
+QUICKLY = 80
 # Safari of iOS 10 knows this directive; the port of Qt passes over it, which does no harm here.
 KNOWN = "Unrecognized Content-Security-Policy directive 'frame-ancestors'"
 
@@ -145,7 +147,7 @@ class WebKit(Family):
         painter = QPainter(image)
         self.page.mainFrame().render(painter)
         painter.end()
-        image.save(path)
+        image.save(path, "PNG", QUICKLY)
         self.page.setViewportSize(before)
 
 
@@ -210,8 +212,8 @@ class WebEngine(Family):
         end = time.monotonic() + 1
         while not self.eval("window.__painted") and time.monotonic() < end:
             wait(0.01)
-        wait(0.08)
-        self.view.grab().save(path)
+        wait(0.05)
+        self.view.grab().save(path, "PNG", QUICKLY)
 
 
 def obey(family, command):
