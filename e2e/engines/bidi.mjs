@@ -93,6 +93,9 @@ export class Bidi {
     }())`);
     if (!at) throw new Error(`no element ${css}`);
     const [x, y] = JSON.parse(at).map(Math.round);
+    // What was scrolled is hit at its new place after a frame only.
+    await this.send('script.evaluate', { target: { context: this.context }, awaitPromise: true,
+      expression: 'new Promise(function (r) { requestAnimationFrame(function () { requestAnimationFrame(r); }); })' });
     await this.send('input.performActions', { context: this.context, actions: [{ type: 'pointer',
       id: 'mouse', actions: [{ type: 'pointerMove', x, y }, { type: 'pointerDown', button: 0 },
         { type: 'pointerUp', button: 0 }] }] });

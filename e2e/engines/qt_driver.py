@@ -27,8 +27,10 @@ LOAD_S = 30
 TALLEST = 2000
 # How hard a picture is pressed: 100 is not at all.
 QUICKLY = 80
-# Safari of iOS 10 knows this directive; the port of Qt passes over it, which does no harm here.
-KNOWN = "Unrecognized Content-Security-Policy directive 'frame-ancestors'"
+# What an engine says of headers that it does not know and may pass over: the first is known to
+# Safari of iOS 10, of the second the default is left, and no page links to another site.
+KNOWN = ("Unrecognized Content-Security-Policy directive 'frame-ancestors'",
+         "Failed to set referrer policy: The value 'same-origin' is not one of")
 
 
 class Overdue(Exception):
@@ -160,7 +162,7 @@ class WebEngine(Family):
 
         class Page(QWebEnginePage):
             def javaScriptConsoleMessage(self, level, message, line, source):
-                if level == QWebEnginePage.ErrorMessageLevel:
+                if level == QWebEnginePage.ErrorMessageLevel and not message.startswith(KNOWN):
                     told.append("%s (%s:%d)" % (message, source, line))
 
         self.view = QWebEngineView()
