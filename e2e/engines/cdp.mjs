@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import WebSocket from 'ws';
 
-const TALLEST = 2600;
+const TALLEST = 2000;
 const START_MS = 30_000;
 const OLD = ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic',
@@ -156,7 +156,7 @@ export class Cdp {
     await this.open(null, width, Math.min(Math.max(all, 200), TALLEST));
     await this.eval('document.body.offsetHeight');
     await pause(60);
-    const { data } = await this.send('Page.captureScreenshot', { format: 'png' });
+    const { data } = await this.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
     writeFileSync(path, Buffer.from(data, 'base64'));
     await this.open(null, width, height);
   }

@@ -15,7 +15,7 @@ import { createBrotliDecompress } from 'node:zlib';
 const here = join(dirname(fileURLToPath(import.meta.url)), '..');
 const cache = join(process.env.CARGO_TARGET_DIR || join(here, '../target'), 'browsers');
 // What Qt's engines ask of the system, and what the unpacked Chromiums do.
-const QT = ['python3', 'python3-sip', 'xvfb', 'libgl1', 'libegl1', 'libgl1-mesa-dri', 'libglib2.0-0',
+const QT = ['python3', 'python3-pip', 'python3-sip', 'xvfb', 'libgl1', 'libegl1', 'libgl1-mesa-dri', 'libglib2.0-0',
   'libxcomposite1', 'libxcursor1', 'libxdamage1', 'libxi6', 'libxss1', 'libxtst6', 'libxrandr2',
   'libasound2', 'libnss3', 'libfontconfig1', 'libdbus-1-3', 'libxslt1.1'];
 const UNPACKED = ['libnss3', 'libexpat1', 'libuuid1', 'fontconfig'];

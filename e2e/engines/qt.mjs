@@ -4,20 +4,10 @@ import { createInterface } from 'node:readline';
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startX } from './x.mjs';
 
 const script = join(dirname(fileURLToPath(import.meta.url)), 'qt_driver.py');
 const LIBGL = '/usr/lib/x86_64-linux-gnu/libGL.so.1';
-
-// An X server without a screen to look at; it chooses its own display.
-function startX() {
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x3100x24', '-nolisten', 'tcp'],
-    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-  return new Promise((resolve, reject) => {
-    server.on('error', reject);
-    server.on('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
-    server.stdio[3].once('data', (display) => resolve({ server, display: `:${String(display).trim()}` }));
-  });
-}
 
 function environment(engine, home, display) {
   const own = { HOME: home, XDG_RUNTIME_DIR: join(home, 'run'), LIBGL_ALWAYS_SOFTWARE: '1' };

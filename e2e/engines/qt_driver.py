@@ -24,9 +24,13 @@ else:
     from PyQt5.QtWebEngineWidgets import QWebEnginePage, QWebEngineScript, QWebEngineView
 
 LOAD_S = 30
-TALLEST = 2600
-# Safari of iOS 10 knows this directive; the port of Qt passes over it, which does no harm here.
-KNOWN = "Unrecognized Content-Security-Policy directive 'frame-ancestors'"
+TALLEST = 2000
+# How hard a picture is pressed: 100 is not at all.
+QUICKLY = 80
+# What an engine says of headers that it does not know and may pass over: the first is known to
+# Safari of iOS 10, of the second the default is left, and no page links to another site.
+KNOWN = ("Unrecognized Content-Security-Policy directive 'frame-ancestors'",
+         "Failed to set referrer policy: The value 'same-origin' is not one of")
 
 
 class Overdue(Exception):
@@ -145,7 +149,7 @@ class WebKit(Family):
         painter = QPainter(image)
         self.page.mainFrame().render(painter)
         painter.end()
-        image.save(path)
+        image.save(path, "PNG", QUICKLY)
         self.page.setViewportSize(before)
 
 
@@ -158,7 +162,7 @@ class WebEngine(Family):
 
         class Page(QWebEnginePage):
             def javaScriptConsoleMessage(self, level, message, line, source):
-                if level == QWebEnginePage.ErrorMessageLevel:
+                if level == QWebEnginePage.ErrorMessageLevel and not message.startswith(KNOWN):
                     told.append("%s (%s:%d)" % (message, source, line))
 
         self.view = QWebEngineView()
@@ -202,21 +206,16 @@ class WebEngine(Family):
         return self.view.focusProxy() or self.view
 
     def shot(self, path):
-        w, h = self.whole()
-        before = self.view.size()
-        self.resize(w, h)
+        # The size stays: whoever opens says which one is wanted.
+        self.resize(*self.whole())
         # Two frames: the first one after a resize may still show the old size.
-        painted = []
         self.page.runJavaScript("window.__painted = 0; requestAnimationFrame(function () {"
                                 "requestAnimationFrame(function () { window.__painted = 1; }); })")
         end = time.monotonic() + 1
-        while not painted and time.monotonic() < end:
-            if self.eval("window.__painted"):
-                painted.append(1)
-            wait(0.02)
-        wait(0.08)
-        self.view.grab().save(path)
-        self.resize(before.width(), before.height())
+        while not self.eval("window.__painted") and time.monotonic() < end:
+            wait(0.01)
+        wait(0.05)
+        self.view.grab().save(path, "PNG", QUICKLY)
 
 
 def obey(family, command):

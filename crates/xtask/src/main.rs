@@ -12,7 +12,7 @@ mod tidy;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 
 /// What the project needs besides cargo.
 #[derive(Parser)]
@@ -25,7 +25,11 @@ struct Cli {
 #[derive(Subcommand)]
 enum Task {
     /// Everything that decides whether a change lands.
-    Test,
+    Test {
+        /// The engines for pages: those that decide, or all that can be had
+        #[arg(long, value_enum, default_value = "fast")]
+        browsers: Browsers,
+    },
     /// The hash's vectors on an emulated 64-bit ARM.
     TestArm,
     /// The house rules alone.
@@ -41,6 +45,25 @@ enum Task {
         #[arg(long)]
         full: bool,
     },
+}
+
+/// Which engines of `e2e/engines.json` the pages are looked at in.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Browsers {
+    /// The oldest that must work, two between, a current one.
+    Fast,
+    /// All; one that is missing counts as failed.
+    All,
+}
+
+impl Browsers {
+    /// As the scripts of `e2e` name it.
+    fn tier(self) -> &'static str {
+        match self {
+            Browsers::Fast => "fast",
+            Browsers::All => "all",
+        }
+    }
 }
 
 /// The root of the repository.
@@ -59,7 +82,7 @@ fn say(text: &str) {
 
 fn main() -> ExitCode {
     let done = match Cli::parse().task {
-        Task::Test => test::run(),
+        Task::Test { browsers } => test::run(browsers),
         Task::TestArm => arm::test(),
         Task::Tidy => tidy::run(),
         Task::Codegen => codegen::run(),

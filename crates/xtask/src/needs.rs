@@ -4,27 +4,45 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 
-use crate::{command, say};
+use crate::{Browsers, command, say};
 
 /// Finds or installs everything; names the one line to run where it cannot install.
-pub fn prepare() -> anyhow::Result<()> {
+pub fn prepare(browsers: Browsers) -> anyhow::Result<()> {
     let mut missing = Vec::new();
     if postgres_bin().is_none() {
         missing.push("postgresql");
     }
-    if !command::exists("openssl") {
-        missing.push("openssl");
-    }
-    if browser().is_none() {
-        missing.push("chromium");
+    for (program, package) in [("openssl", "openssl"), ("node", "nodejs"), ("npm", "npm")] {
+        if !command::exists(program) {
+            missing.push(package);
+        }
     }
     if !has_chinese_font() {
         missing.push("fonts-wqy-microhei");
     }
-    if missing.is_empty() {
-        return Ok(());
+    if !missing.is_empty() {
+        install(&missing)?;
     }
-    install(&missing)
+    engines(browsers)
+}
+
+const ENGINES: &str = "e2e/engines/prepare.mjs";
+
+/// The engines for pages: their Debian packages, then what npm and PyPI have of them.
+fn engines(browsers: Browsers) -> anyhow::Result<()> {
+    for tier in [Browsers::Fast, browsers] {
+        let missing = command::output("node", &[ENGINES, tier.tier(), "--debian"])?;
+        let missing: Vec<_> = missing.split_whitespace().collect();
+        if missing.is_empty() {
+            continue;
+        }
+        match install(&missing) {
+            // One that is missing beyond the fast ones is counted where pages are looked at.
+            Err(error) if tier == Browsers::All => say(&format!("   {error:#}")),
+            done => done?,
+        }
+    }
+    command::run("node", &[ENGINES, browsers.tier()], &[])
 }
 
 /// Installs Debian packages, or names the one line that does.
