@@ -38,7 +38,6 @@ async function lookAtAll(looker, site, role) {
 }
 
 async function visit(looker, site) {
-  const { driver } = looker;
   await lookAtAll(looker, site, 'anyone');
   await forms(looker);
   const sealed = site.pages.anyone.find(([, name]) => name === 'draw-sealed')[0];
@@ -50,7 +49,6 @@ async function visit(looker, site) {
     if (role === 'planner' && looker.engine.name === 'chromium-now') await witness(looker);
   }
   await looker.signOut();
-  return driver;
 }
 
 async function examine(engine, site, where) {
@@ -66,7 +64,8 @@ async function examine(engine, site, where) {
       (error) => [`${engine.name}: ${error.stack}`]), looker.failures);
     result.looked = looker.looked;
   } catch (error) {
-    result.failures.push(`${engine.name}: ${error.message}`);
+    result.failures.push(`${engine.name}: ${error.message}${driver ? '' : `; node e2e/engines/prepare.mjs ${
+      engine.tier} gets it or names the line that does`}`);
   } finally {
     if (driver) await driver.close();
   }

@@ -83,22 +83,29 @@ export class Bidi {
     return answer.result.value;
   }
 
+  // What was scrolled is hit at its new place a little later only: a press that went elsewhere is
+  // made again.
   async click(css) {
-    const at = await this.eval(`(function () {
-      var found = document.querySelector(${JSON.stringify(css)}), box;
-      if (!found) { return ''; }
-      found.scrollIntoView();
-      box = found.getBoundingClientRect();
-      return JSON.stringify([box.left + box.width / 2, box.top + Math.min(box.height / 2, 20)]);
-    }())`);
-    if (!at) throw new Error(`no element ${css}`);
-    const [x, y] = JSON.parse(at).map(Math.round);
-    // What was scrolled is hit at its new place after a frame only.
-    await this.send('script.evaluate', { target: { context: this.context }, awaitPromise: true,
-      expression: 'new Promise(function (r) { requestAnimationFrame(function () { requestAnimationFrame(r); }); })' });
-    await this.send('input.performActions', { context: this.context, actions: [{ type: 'pointer',
-      id: 'mouse', actions: [{ type: 'pointerMove', x, y }, { type: 'pointerDown', button: 0 },
-        { type: 'pointerUp', button: 0 }] }] });
+    for (let i = 0; i < 8; i += 1) {
+      const at = await this.eval(`(function () {
+        var found = document.querySelector(${JSON.stringify(css)}), box;
+        if (!found) { return ''; }
+        window.mingqianHit = 'no';
+        found.addEventListener('mousedown', function () { window.mingqianHit = 'yes'; });
+        found.scrollIntoView({ block: 'center' });
+        box = found.getBoundingClientRect();
+        return JSON.stringify([box.left + box.width / 2, box.top + box.height / 2]);
+      }())`);
+      if (!at) throw new Error(`no element ${css}`);
+      const [x, y] = JSON.parse(at).map(Math.round);
+      await new Promise((resolve) => setTimeout(resolve, 60 * (i + 1)));
+      await this.send('input.performActions', { context: this.context, actions: [{ type: 'pointer',
+        id: 'mouse', actions: [{ type: 'pointerMove', x, y }, { type: 'pointerDown', button: 0 },
+          { type: 'pointerUp', button: 0 }] }] });
+      // On another page nothing is known of it.
+      if (await this.eval('window.mingqianHit').catch(() => 'yes') !== 'no') return;
+    }
+    throw new Error(`${css} cannot be hit`);
   }
 
   async type(css, text) {
