@@ -39,7 +39,7 @@ export async function refuses(looker, draw) {
 
 // Fills a form of the console that is sent to a path, and sends it.
 async function submit(driver, path, fields) {
-  const form = `form[action="${path}"]`;
+  const form = `form[method="post"][action="${path}"]`;
   await driver.eval(`(function () {
     var form = document.querySelector('${form}'), fields = ${JSON.stringify(fields)};
     Object.keys(fields).forEach(function (name) { form.elements[name].value = fields[name]; });
