@@ -71,6 +71,8 @@ async function officerPages(base, cookie) {
     ['/console/witnesses', 'witnesses'], ['/console/results?state=published', 'review'],
     ['/console/registers', 'registers'], ['/console/registers/enterprises', 'register'],
     ['/console/applications', 'applications'], [form[0], 'application'],
+    [`${form[0]}/print`, 'form-print'], ['/console/search?q=SCJG', 'search'],
+    ['/console/workbench', 'workbench'], ['/console/workbench/forms', 'workbench-forms'],
     ['/console/access', 'access'], ['/console/jobs', 'jobs'], ['/console/audit', 'audit']];
   access.forEach((path, at) => pages.push([path, `access-${at + 1}`]));
   pages.push([job[0], 'job']);
@@ -87,7 +89,8 @@ async function partyPages(base, cookie) {
     const text = await read(base, path, cookie);
     for (const [link, what] of [[`${path}/plan`, 'plan'],
       [`${path.replace('/party/applications', '/access')}/document`, 'document'],
-      [(/\/test-reports\/[0-9a-z-]+/.exec(text) || [''])[0], 'report']]) {
+      [(/\/test-reports\/[0-9a-z-]+/.exec(text) || [''])[0], 'report'],
+      [`${path}/workbench`, 'workbench']]) {
       if (link && text.includes(`"${link}"`)) pages.push([link, `${name}-${what}`]);
     }
   }
