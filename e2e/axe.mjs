@@ -11,6 +11,9 @@ let source;
 export async function axe(looker, label) {
   source = source || readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   const { driver } = looker;
+  // The page hears of its new width with the next frame.
+  await driver.eval('window.mingqianFrame = 0; requestAnimationFrame(function () { window.mingqianFrame = 1; }); 1');
+  await until(driver, 'window.mingqianFrame', 'a frame');
   await driver.eval(`${source}; axe.run(document, { resultTypes: ['violations'],
     runOnly: { type: 'tag', values: ${JSON.stringify(RULES)} } }).then(function (found) {
       window.axeFound = JSON.stringify(found.violations.map(function (one) {

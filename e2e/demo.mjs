@@ -100,19 +100,47 @@ async function partyPages(base, cookie) {
   return pages;
 }
 
+// The kind of a page: its path with what differs from one page of the kind to the next left out.
+const kindOf = (path) => path.split('?')[0].replace(/\/[0-9a-f]{64}|\/[0-9a-f]{8}-[0-9a-f-]{27}|\/[0-9]+(?=\/|$)/g, '/*');
+
+// A page of each kind that is linked to from known pages but not known itself, so that a new page is
+// looked at without being listed.
+async function linkedPages(base, cookie, known) {
+  const kinds = new Set(known.map(([path]) => kindOf(path)));
+  const found = [];
+  for (const [from] of [...known]) {
+    const text = await read(base, from, cookie);
+    for (const [, href] of text.matchAll(/<a [^>]*href="(\/[^"#]*)/g)) {
+      const path = href.replace(/&(amp|#38);/g, '&');
+      if (kinds.has(kindOf(path))) continue;
+      kinds.add(kindOf(path));
+      const answer = await fetch(base + path, { headers: { cookie } });
+      const isPage = answer.ok && /^text\/html/.test(answer.headers.get('content-type'));
+      const isOwn = new URL(answer.url).pathname === path.split('?')[0];
+      if (isPage && isOwn) found.push([path, `linked${kindOf(path).replace(/[/*]+/g, '-')}`]);
+    }
+  }
+  return found.length === 0 ? known : linkedPages(base, cookie, [...known, ...found]);
+}
+
 // All pages by who may see them, each as path and name.
 export async function allPages(base, account) {
   const cookies = { anyone: '' };
   for (const role of ['planner', 'administrator', 'party staff']) {
     cookies[role] = await session(base, account(role));
   }
-  return { cookies,
-    pages: {
-      anyone: await publicPages(base),
-      planner: await officerPages(base, cookies.planner),
-      administrator: [['/console/officers', 'officers'],
-        ...(await officerPages(base, cookies.administrator))
-          .filter(([, name]) => /^access/.test(name)).map(([path, name]) => [path, `admin-${name}`])],
-      'party staff': await partyPages(base, cookies['party staff']),
-    } };
+  const anyone = await linkedPages(base, '', await publicPages(base));
+  const open = new Set(anyone.map(([path]) => kindOf(path)));
+  const pages = { anyone };
+  for (const [role, own] of [['planner', await officerPages(base, cookies.planner)],
+    ['administrator', [['/console/officers', 'officers'],
+      ...(await officerPages(base, cookies.administrator)).filter(([, name]) => /^access/.test(name))
+        .map(([path, name]) => [path, `admin-${name}`])]],
+    ['party staff', await partyPages(base, cookies['party staff'])]]) {
+    const all = await linkedPages(base, cookies[role], own);
+    // What everybody has seen is not looked at again.
+    pages[role] = all.filter(([path, name]) => !name.startsWith('linked') || !open.has(kindOf(path)));
+    for (const [path] of pages[role]) open.add(kindOf(path));
+  }
+  return { cookies, pages };
 }

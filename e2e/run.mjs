@@ -59,7 +59,7 @@ async function examine(engine, site, where) {
     driver = await start(engine);
     result.version = driver.version;
     result.failures.push(...await control(engine, driver, where.control));
-    const looker = new Looker(engine, driver, { base: site.base, out });
+    const looker = new Looker(engine, driver, { base: site.base, out, isInHaste: tier === 'fast' });
     result.failures = result.failures.concat(await visit(looker, site).then(() => [],
       (error) => [`${engine.name}: ${error.stack}`]), looker.failures);
     result.looked = looker.looked;

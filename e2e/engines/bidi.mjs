@@ -24,25 +24,23 @@ function listening(child) {
 }
 
 export class Bidi {
-  static async start(engine, home) {
-    const driver = new Bidi();
-    driver.child = spawn(engine.program, ['--headless', '--no-remote', '--profile', home,
+  async start(engine, home) {
+    this.child = spawn(engine.program, ['--headless', '--no-remote', '--profile', home,
       '--remote-debugging-port=0'],
     { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, HOME: home } });
-    const at = await listening(driver.child);
-    driver.waiting = new Map();
-    driver.problems = [];
-    driver.next = 1;
-    driver.socket = new WebSocket(`${at}/session`, { maxPayload: 1 << 28 });
-    await new Promise((resolve, reject) => driver.socket.on('open', resolve).on('error', reject));
-    driver.socket.on('message', (text) => driver.take(JSON.parse(text)));
-    driver.socket.on('close', () => driver.end('the browser closed the connection'));
-    await driver.send('session.new', { capabilities: {} });
-    await driver.send('session.subscribe', { events: ['log.entryAdded', 'network.responseCompleted'] });
-    const { contexts } = await driver.send('browsingContext.getTree');
-    driver.context = contexts[0].context;
-    driver.version = await driver.eval('navigator.userAgent');
-    return driver;
+    const at = await listening(this.child);
+    this.waiting = new Map();
+    this.problems = [];
+    this.next = 1;
+    this.socket = new WebSocket(`${at}/session`, { maxPayload: 1 << 28 });
+    await new Promise((resolve, reject) => this.socket.on('open', resolve).on('error', reject));
+    this.socket.on('message', (text) => this.take(JSON.parse(text)));
+    this.socket.on('close', () => this.end('the browser closed the connection'));
+    await this.send('session.new', { capabilities: {} });
+    await this.send('session.subscribe', { events: ['log.entryAdded', 'network.responseCompleted'] });
+    const { contexts } = await this.send('browsingContext.getTree');
+    this.context = contexts[0].context;
+    this.version = await this.eval('navigator.userAgent');
   }
 
   end(why) {
@@ -123,6 +121,6 @@ export class Bidi {
   }
 
   close() {
-    this.child.removeAllListeners('exit').kill();
+    if (this.child) this.child.removeAllListeners('exit').kill();
   }
 }

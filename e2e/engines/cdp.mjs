@@ -39,23 +39,21 @@ async function pageOf(port) {
 }
 
 export class Cdp {
-  static async start(engine, home) {
-    const driver = new Cdp();
-    driver.child = spawn(engine.program, [`--user-data-dir=${home}`, ...OLD],
+  async start(engine, home) {
+    this.child = spawn(engine.program, [`--user-data-dir=${home}`, ...OLD],
       { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, HOME: home } });
-    const at = await listening(driver.child);
+    const at = await listening(this.child);
     const { Browser } = await (await fetch(`http://127.0.0.1:${at}/json/version`)).json();
-    driver.version = Browser;
-    driver.waiting = new Map();
-    driver.problems = [];
-    driver.listeners = new Set();
-    driver.next = 1;
-    driver.socket = new WebSocket(await pageOf(at), { perMessageDeflate: false, maxPayload: 1 << 28 });
-    await new Promise((resolve, reject) => driver.socket.on('open', resolve).on('error', reject));
-    driver.socket.on('message', (text) => driver.take(JSON.parse(text)));
-    driver.socket.on('close', () => driver.end('the browser closed the connection'));
-    for (const domain of ['Page', 'Runtime', 'Log', 'Network']) await driver.send(`${domain}.enable`);
-    return driver;
+    this.version = Browser;
+    this.waiting = new Map();
+    this.problems = [];
+    this.listeners = new Set();
+    this.next = 1;
+    this.socket = new WebSocket(await pageOf(at), { perMessageDeflate: false, maxPayload: 1 << 28 });
+    await new Promise((resolve, reject) => this.socket.on('open', resolve).on('error', reject));
+    this.socket.on('message', (text) => this.take(JSON.parse(text)));
+    this.socket.on('close', () => this.end('the browser closed the connection'));
+    for (const domain of ['Page', 'Runtime', 'Log', 'Network']) await this.send(`${domain}.enable`);
   }
 
   end(why) {
@@ -167,6 +165,6 @@ export class Cdp {
   }
 
   close() {
-    this.child.removeAllListeners('exit').kill();
+    if (this.child) this.child.removeAllListeners('exit').kill();
   }
 }

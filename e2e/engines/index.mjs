@@ -16,13 +16,19 @@ const FAMILIES = {
 export async function start(engine) {
   const home = mkdtempSync(join(tmpdir(), `mingqian-${engine.name}-`));
   const Family = await FAMILIES[engine.family]();
-  const driver = await Family.start(place(engine), home);
+  const driver = new Family();
   const { close } = driver;
   driver.close = async () => {
     close.call(driver);
     await new Promise((resolve) => setTimeout(resolve, 300));
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   };
+  try {
+    await driver.start(place(engine), home);
+  } catch (error) {
+    await driver.close();
+    throw error;
+  }
   if (!new RegExp(engine.version).test(driver.version)) {
     await driver.close();
     throw new Error(`is ${driver.version}, not ${engine.version}`);

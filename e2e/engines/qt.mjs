@@ -21,22 +21,20 @@ function environment(engine, home, display) {
 }
 
 export class Qt {
-  static async start(engine, home) {
-    const driver = new Qt();
+  async start(engine, home) {
     const { server, display } = engine.qt === 'webengine' ? await startX() : {};
-    driver.server = server;
-    driver.child = spawn('/usr/bin/python3', ['-B', script, engine.qt], {
+    this.server = server;
+    this.child = spawn('/usr/bin/python3', ['-B', script, engine.qt], {
       env: environment(engine, home, display), stdio: ['pipe', 'pipe', 'pipe'] });
-    driver.problems = [];
-    driver.waiting = [];
+    this.problems = [];
+    this.waiting = [];
     let said = '';
-    driver.child.stderr.on('data', (piece) => { said = (said + piece).slice(-2000); });
-    driver.child.on('exit', (code, signal) => driver.end(`${engine.name} ended: ${code || signal} ${said}`));
-    driver.child.on('error', (error) => driver.end(String(error)));
-    driver.child.stdin.on('error', () => {});
-    createInterface({ input: driver.child.stdout }).on('line', (line) => driver.take(line));
-    driver.version = await driver.ask({ do: 'version' });
-    return driver;
+    this.child.stderr.on('data', (piece) => { said = (said + piece).slice(-2000); });
+    this.child.on('exit', (code, signal) => this.end(`${engine.name} ended: ${code || signal} ${said}`));
+    this.child.on('error', (error) => this.end(String(error)));
+    this.child.stdin.on('error', () => {});
+    createInterface({ input: this.child.stdout }).on('line', (line) => this.take(line));
+    this.version = await this.ask({ do: 'version' });
   }
 
   end(why) {
@@ -72,7 +70,7 @@ export class Qt {
   shot(path) { return this.ask({ do: 'shot', path }); }
 
   close() {
-    this.child.kill();
+    if (this.child) this.child.kill();
     if (this.server) this.server.removeAllListeners('exit').kill();
   }
 }

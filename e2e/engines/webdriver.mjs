@@ -37,29 +37,27 @@ const COLLECT = `function (target) {
 }`;
 
 export class WebDriver {
-  static async start(engine, home) {
-    const driver = new WebDriver();
+  async start(engine, home) {
     const kind = KINDS[engine.webdriver];
     const own = { HOME: home, XDG_RUNTIME_DIR: join(home, 'run'), LIBGL_ALWAYS_SOFTWARE: '1' };
     mkdirSync(own.XDG_RUNTIME_DIR, { mode: 0o700 });
     if (engine.webdriver === 'gtk') {
       const { server, display } = await startX();
-      driver.server = server;
+      this.server = server;
       own.DISPLAY = display;
     }
     const port = await freePort();
-    driver.child = spawn(kind.program, [`--port=${port}`],
+    this.child = spawn(kind.program, [`--port=${port}`],
       { env: { ...process.env, ...own }, stdio: 'ignore', detached: true });
-    driver.child.on('error', (error) => { driver.broken = error; });
-    driver.at = `http://127.0.0.1:${port}`;
-    driver.problems = [];
+    this.child.on('error', (error) => { this.broken = error; });
+    this.at = `http://127.0.0.1:${port}`;
+    this.problems = [];
     const options = { binary: kind.binary, args: kind.args };
     const wanted = { capabilities: { alwaysMatch: { [kind.option]: options } } };
-    const session = await driver.begin(wanted);
-    driver.at = `${driver.at}/session/${session.sessionId}`;
+    const session = await this.begin(wanted);
+    this.at = `${this.at}/session/${session.sessionId}`;
     const { browserName, browserVersion } = session.capabilities;
-    driver.version = `${browserName}/${browserVersion} ${await driver.run('return navigator.userAgent')}`;
-    return driver;
+    this.version = `${browserName}/${browserVersion} ${await this.run('return navigator.userAgent')}`;
   }
 
   async begin(wanted) {
@@ -137,7 +135,13 @@ export class WebDriver {
   }
 
   async gather() {
-    this.problems.push(...await this.run('return window.mingqianErrors || []'));
+    this.problems.push(...await this.run(`var found = window.mingqianErrors || [], i;
+      for (i = 0; i < document.images.length; i += 1) {
+        if (document.images[i].complete && document.images[i].naturalWidth === 0) {
+          found.push('cannot be had: ' + document.images[i].src);
+        }
+      }
+      return found;`));
   }
 
   // An expression: the content security policy forbids to read anything longer from a text.
