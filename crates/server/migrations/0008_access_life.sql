@@ -90,7 +90,8 @@ create table certificate (
     grace_by text
 );
 create index certificate_application on certificate (application_id, kind);
-create index certificate_until on certificate (valid_until);
+create unique index certificate_current on certificate (application_id, kind)
+    where replaced_at is null;
 
 -- A warning goes out once for each certificate and number of days.
 create table certificate_warning (
@@ -108,22 +109,16 @@ create table notice (
     kind text not null,             -- certificate, suspension, plan, go-live, ticket, contact
     text_zh text not null,
     text_en text not null,
-    at bigint not null,
-    read_at bigint
+    at bigint not null
 );
 create index notice_party on notice (party_id, at);
 
--- 环境准备 (7.1 b): what the party confirms before joint debugging, and its sandbox account.
+-- 环境准备 (7.1 b): what the party confirms before joint debugging.
 create table preparation (
     application_id text primary key references application (id),
     checklist text not null,        -- names of the points that were confirmed, separated by spaces
     confirmed_by text not null,
     confirmed_at bigint not null
-);
-create table sandbox_account (
-    application_id text primary key references application (id),
-    username text not null unique,
-    issued_at bigint not null       -- of its present password
 );
 
 -- 联调 (7.7.1 e): what the sandbox saw, one row for each call and each message.

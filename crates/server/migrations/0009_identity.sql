@@ -52,7 +52,7 @@ create index password_history_account on password_history (account_id, at);
 create table second_factor (
     account_id text not null references account (id),
     kind text not null,             -- totp, sm2
-    secret bytea not null,          -- totp: sealed with SM4-GCM under the setting second_factor_sealing_key; sm2: the public key, 65 bytes
+    secret bytea not null,          -- totp: sealed with SM4-GCM under the setting sealing_key; sm2: the public key, 65 bytes
     last_step bigint not null,      -- totp: the step of the last code that was taken, which works once
     made_at bigint not null,
     confirmed_at bigint,            -- null until its holder proved to have it

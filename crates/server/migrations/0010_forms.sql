@@ -5,8 +5,12 @@ create table form_draft (
     id text primary key,            -- UUID version 7
     key_digest text not null,       -- SM3 hex of the key in the draft's address
     entered text not null,          -- JSON: names and values of the form
+    source text not null,           -- address of whoever began it
     changed_at bigint not null
 );
+
+-- Where a form came from: what a stranger may leave is counted by address.
+alter table access_application add column source text not null default '';
 
 -- Papers that were handed in with a form A.1.
 create table form_attachment (
@@ -21,7 +25,7 @@ create table form_attachment (
 -- itself and registering its public key.
 create table signer_key (
     owner text not null primary key, -- account id, or form:<id>:<place> for who signs by receipt
-    private_key bytea not null,     -- sealed with SM4-GCM under the setting second_factor_sealing_key
+    private_key bytea not null,     -- sealed with SM4-GCM under the setting sealing_key
     public_key text not null        -- SEC1 uncompressed, hex
 );
 
@@ -57,7 +61,7 @@ create table workbench_application (
     scope text not null,            -- 开放范围: department codes, separated by 、
     explanation text not null,      -- 申请说明
     entry_url text not null,        -- where the entry leads
-    state text not null,            -- submitted, owner_agreed, approved, rejected
+    state text not null,            -- submitted, owner_agreed, approved, rejected, closed
     revision bigint not null,
     changed_at bigint not null
 );

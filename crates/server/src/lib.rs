@@ -18,6 +18,7 @@ pub mod identity;
 pub mod jobs;
 pub mod onboarding;
 pub mod portal;
+pub mod random;
 pub mod registers;
 pub mod serve;
 pub mod spot_check;

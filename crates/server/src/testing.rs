@@ -175,6 +175,15 @@ impl World {
             .await
     }
 
+    /// The value of a hidden field of a page, which a browser would send with the form; `0` where
+    /// the page has none.
+    pub(crate) async fn hidden(&self, path: &str, cookie: &str, name: &str) -> String {
+        let page = self.get(path, cookie).await.text;
+        let rest = page.split_once(&format!("name=\"{name}\" value=\""));
+        let value = rest.and_then(|(_, rest)| rest.split_once('"'));
+        value.map_or("0", |(value, _)| value).to_owned()
+    }
+
     /// The form token of a session, as every page of the console carries it.
     pub(crate) async fn csrf(&self, cookie: &str) -> String {
         if cookie.is_empty() {

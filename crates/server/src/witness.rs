@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sm::SigningKey;
 
+use crate::random;
+
 mod memory;
 pub mod serve;
 
@@ -36,19 +38,14 @@ pub struct Keeper {
 impl Keeper {
     /// A new witness with a fresh key.
     pub fn new(witness_id: &str) -> anyhow::Result<Keeper> {
-        for _ in 0..8 {
-            let bytes = random()?;
-            if SigningKey::from_bytes(&bytes).is_ok() {
-                return Ok(Keeper {
-                    witness_id: witness_id.to_owned(),
-                    private_key: hex::encode(bytes),
-                    secrets: Default::default(),
-                    announced: Default::default(),
-                    revealed: Default::default(),
-                });
-            }
-        }
-        bail!("cannot make an SM2 key")
+        let (bytes, _) = random::signing_key()?;
+        Ok(Keeper {
+            witness_id: witness_id.to_owned(),
+            private_key: hex::encode(bytes),
+            secrets: Default::default(),
+            announced: Default::default(),
+            revealed: Default::default(),
+        })
     }
 
     /// Reads a witness's file.
@@ -86,7 +83,7 @@ impl Keeper {
     /// Draws the secret of a draw (once) and gives the signed commitment, hex.
     pub fn commit(&mut self, announced: &Announced, now_ms: i64) -> anyhow::Result<String> {
         let id = hex::encode(announced.announcement.draw_id);
-        let fresh = hex::encode(random()?);
+        let fresh = hex::encode(random::bytes::<32>()?);
         let hash = hex::encode(announced.announcement.hash());
         self.announced.entry(id.clone()).or_insert(hash);
         self.secrets.entry(id).or_insert(fresh);
@@ -170,12 +167,6 @@ impl Keeper {
         let entry = Entry::sign(head, body.finish(), &self.witness_id, &self.key()?);
         Ok(hex::encode(entry.encode()))
     }
-}
-
-fn random() -> anyhow::Result<[u8; 32]> {
-    let mut bytes = [0u8; 32];
-    getrandom::fill(&mut bytes).map_err(|e| anyhow::anyhow!("no random bytes: {e}"))?;
-    Ok(bytes)
 }
 
 /// An announcement that was checked.

@@ -12,4 +12,4 @@ mod signature;
 
 pub use hash::{Sm3, sm3};
 pub use seal::{Broken, open, seal};
-pub use signature::{NotAKey, SigningKey, VerifyingKey};
+pub use signature::{NotAKey, SigningKey, VerifyingKey, holds};

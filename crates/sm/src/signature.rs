@@ -61,9 +61,20 @@ impl VerifyingKey {
     }
 }
 
+/// Whether a signature of 64 bytes belongs to a message, for a key of 65 bytes; bytes that are no
+/// key or no signature hold nothing.
+pub fn holds(public: &[u8], message: &[u8], signature: &[u8]) -> bool {
+    let key = <&[u8; 65]>::try_from(public).ok();
+    let key = key.and_then(|bytes| VerifyingKey::from_sec1(bytes).ok());
+    match (key, <&[u8; 64]>::try_from(signature)) {
+        (Some(key), Ok(signature)) => key.verify(message, signature),
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{SigningKey, VerifyingKey};
+    use super::{SigningKey, VerifyingKey, holds};
 
     /// The public sample key of GB/T 32918.5 and a signature that another implementation made.
     const PRIVATE: &str = "3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8";
@@ -93,6 +104,7 @@ mod tests {
         let key = SigningKey::from_bytes(&private).unwrap();
         assert_eq!(hex::encode(key.public()), PUBLIC);
         let signature = key.sign(b"message");
+        assert!(holds(&key.public(), b"message", &signature));
         assert!(
             VerifyingKey::from_sec1(&key.public())
                 .unwrap()
@@ -102,6 +114,7 @@ mod tests {
 
     #[test]
     fn what_is_no_key_is_refused() {
+        assert!(!holds(&[4; 65], b"message", &[1; 64]) && !holds(b"", b"message", b""));
         assert!(SigningKey::from_bytes(&[0; 32]).is_err());
         assert!(SigningKey::from_bytes(&[0xff; 32]).is_err());
         assert!(VerifyingKey::from_sec1(&[4; 65]).is_err());

@@ -80,6 +80,20 @@ impl Browser {
             .await
     }
 
+    /// Decides in a form of a page: what the page says that it shows is sent along.
+    pub(super) async fn decide(
+        &self,
+        (page, name): (&str, &str),
+        path: &str,
+        fields: &[(&str, &str)],
+    ) -> anyhow::Result<Page> {
+        let shown = self.open(page).await?.text;
+        let seen = between(&shown, &format!("name=\"{name}\" value=\""), "\"");
+        let seen = seen.with_context(|| format!("{page} has no form to decide"))?;
+        let all = [fields, &[(name, seen)]].concat();
+        self.submit(path, &all).await
+    }
+
     async fn csrf(&self) -> anyhow::Result<String> {
         if self.cookie.borrow().is_empty() {
             return Ok(String::new());

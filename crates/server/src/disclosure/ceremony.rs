@@ -12,13 +12,11 @@ use draw::beacon::BeaconValue;
 use draw::bundle::Part;
 use draw::entry::Entry;
 use draw::state::State;
-use qrcode::QrCode;
-use qrcode::render::svg;
 
 use crate::clock::readable;
 use crate::error::Error;
-use crate::http::Cx;
 use crate::http::page::{Frame, render};
+use crate::http::{Cx, qr};
 use crate::spot_check::{Draw, entries, find_draw};
 
 /// So many names fit on the screen.
@@ -101,7 +99,7 @@ pub async fn page(cx: Cx, request: Request) -> Result<Response, Error> {
         left,
         drawn,
         sealed,
-        qr: picture(&address),
+        qr: qr::picture(&address),
         is_over: draw.seed.is_some() && state != State::Substituting
             || matches!(state, State::SeedFailed | State::Void),
         f,
@@ -229,31 +227,14 @@ fn address(cx: &Cx, request: &Request, id: &str) -> String {
     }
 }
 
-/// The address as a QR code in SVG; nothing where it does not fit.
-fn picture(address: &str) -> String {
-    let Ok(code) = QrCode::new(address.as_bytes()) else {
-        return String::new();
-    };
-    let svg = code.render::<svg::Color>().min_dimensions(220, 220).build();
-    // The declaration belongs to a file of its own, not into a page.
-    svg.split_once("?>")
-        .map_or(svg.clone(), |(_, picture)| picture.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{countdown, picture};
+    use super::countdown;
 
     #[test]
     fn countdowns_are_minutes_and_seconds() {
         assert_eq!(countdown(61_000), "1:01");
         assert_eq!(countdown(1), "0:01");
         assert_eq!(countdown(-5), "0:00");
-    }
-
-    #[test]
-    fn an_address_becomes_a_picture() {
-        assert!(picture("http://127.0.0.1/draws/1").starts_with("<svg"));
-        assert_eq!(picture(&"x".repeat(5000)), "");
     }
 }

@@ -5,6 +5,7 @@ use sm::SigningKey;
 
 use crate::db::Conn;
 use crate::error::Error;
+use crate::random;
 
 const SETTING: &str = "organ_signing_key";
 
@@ -19,15 +20,8 @@ pub async fn organ_key(tx: &mut Conn) -> Result<SigningKey, Error> {
         let key = bytes.and_then(|bytes| SigningKey::from_bytes(&bytes).ok());
         return key.ok_or_else(|| anyhow::anyhow!("the stored organ key is unreadable").into());
     }
-    // A number above the group's order is as rare as a collision; then another one is taken.
-    for _ in 0..8 {
-        let mut bytes = [0u8; 32];
-        getrandom::fill(&mut bytes).map_err(|e| anyhow::anyhow!("no random bytes: {e}"))?;
-        if let Ok(key) = SigningKey::from_bytes(&bytes) {
-            let insert = "insert into setting (name, value) values ($1, $2)";
-            tx.execute(insert, &[&SETTING, &hex::encode(bytes)]).await?;
-            return Ok(key);
-        }
-    }
-    Err(anyhow::anyhow!("cannot make an SM2 key").into())
+    let (bytes, key) = random::signing_key()?;
+    let insert = "insert into setting (name, value) values ($1, $2)";
+    tx.execute(insert, &[&SETTING, &hex::encode(bytes)]).await?;
+    Ok(key)
 }

@@ -42,11 +42,3 @@ fn workbook<const N: usize>(
     sheet.autofit();
     book.save_to_buffer()
 }
-
-/// The address of the same question with some names changed; those without a value are left out.
-pub fn query(pairs: &[(&str, Option<&str>)]) -> String {
-    let there = pairs
-        .iter()
-        .filter_map(|(name, value)| Some((*name, (*value)?)));
-    serde_urlencoded::to_string(there.collect::<Vec<_>>()).unwrap_or_default()
-}

@@ -172,10 +172,6 @@ fn context(
     extensions: &axum::http::Extensions,
     uri: &axum::http::Uri,
 ) -> Cx {
-    let peer = extensions
-        .get::<ConnectInfo<SocketAddr>>()
-        .map(|info| info.0.ip());
-    let peer = peer.unwrap_or(IpAddr::from([0, 0, 0, 0]));
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     let format = match text(CONTENT_TYPE).map(wire::content_type) {
         Some(Ok((format, _))) => format,
@@ -185,7 +181,7 @@ fn context(
         app: app.clone(),
         caller: Caller::Nobody,
         lang: language(headers, uri),
-        source: source(app, peer, text(HeaderName::from_static("x-forwarded-for"))),
+        source: source(app, headers, extensions),
         request_id: app.clock.new_id(),
         path: uri.path().to_owned(),
         query: uri.query().unwrap_or_default().to_owned(),
@@ -194,11 +190,18 @@ fn context(
     }
 }
 
-/// Only a proxy that the settings name may say for whom it calls.
-fn source(app: &App, peer: IpAddr, forwarded: Option<&str>) -> IpAddr {
+/// Where a request comes from. Only a proxy that the settings name may say for whom it calls.
+pub fn source(app: &App, headers: &HeaderMap, extensions: &axum::http::Extensions) -> IpAddr {
+    let peer = extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|info| info.0.ip());
+    let peer = peer.unwrap_or(IpAddr::from([0, 0, 0, 0]));
     if !app.config.trusted_proxies.contains(&peer) {
         return peer;
     }
+    let forwarded = headers
+        .get("x-forwarded-for")
+        .and_then(|value| value.to_str().ok());
     let last = forwarded.and_then(|list| list.rsplit(',').next());
     last.and_then(|address| address.trim().parse().ok())
         .unwrap_or(peer)

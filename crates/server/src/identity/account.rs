@@ -8,7 +8,7 @@ use crate::audit::Event;
 use crate::db::{Conn, Filter, FromRecord, Record, is_unique_violation};
 use crate::error::Error;
 use crate::http::Cx;
-use crate::identity::{OPENED, STATE_CHANGED, Scope, new_secret, secret_digest};
+use crate::identity::{OPENED, Scope, new_secret, secret_digest};
 
 /// What an account is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -238,19 +238,4 @@ pub fn taken(cause: sqlx::Error) -> Error {
     } else {
         cause.into()
     }
-}
-
-/// Moves the account of an application to another state; leaving `active` ends all its tokens.
-pub async fn set_application_state(
-    cx: &Cx,
-    tx: &mut Conn,
-    application_id: &str,
-    state: AccountState,
-) -> Result<(), Error> {
-    let update = "update account set state = $2, epoch = epoch + 1 \
-                  where application_id = $1 and kind = 'application' and state <> 'pending'";
-    tx.execute(update, &[&application_id, &state.word()])
-        .await?;
-    let event = Event::done(&STATE_CHANGED, "application", application_id).with(&state.word());
-    cx.record(tx, &event).await
 }

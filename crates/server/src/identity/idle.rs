@@ -1,11 +1,7 @@
 //! The daily job that closes accounts which nobody has used for 90 days (GB/T 22239, 8.1.4.2).
 
-use protocol::Lang;
-use serde::{Deserialize, Serialize};
-
 use crate::app::App;
 use crate::audit::{By, Event, record};
-use crate::db::Conn;
 use crate::error::Error;
 use crate::identity::STATE_CHANGED;
 use crate::jobs::{self, Job, NewJob, Outcome, Progress};
@@ -17,40 +13,26 @@ const IDLE_MS: i64 = 90 * DAY_MS;
 /// Three in the morning in Beijing, from midnight UTC.
 const AT_MS: i64 = 19 * 3_600_000;
 
-/// Nothing to say.
-#[derive(Serialize, Deserialize)]
-struct Nothing {}
-
 /// The next time for the job: three in the morning.
 fn next(now: i64) -> i64 {
     let today = now.div_euclid(DAY_MS) * DAY_MS + AT_MS;
     if today > now { today } else { today + DAY_MS }
 }
 
-/// Sees to it that the job is waiting; each run asks for the next one.
+/// Sees to it that the job waits for its next time.
 pub async fn schedule(app: &App) -> Result<(), Error> {
-    let mut tx = app.db.begin().await?;
-    ask_for_next(app, &mut tx).await?;
-    Ok(tx.commit().await?)
-}
-
-async fn ask_for_next(app: &App, tx: &mut Conn) -> Result<(), Error> {
-    let waiting = "select count(*) from job where kind = $1 and state = 'queued'";
-    if tx.one::<i64>(waiting, &[&KIND]).await? > 0 {
-        return Ok(());
-    }
     let new = NewJob {
         kind: KIND,
-        title: Lang::Zh.t("停用闲置账号", "disable idle accounts"),
+        title: "停用闲置账号",
         created_by: "mingqian",
         run_at: next(app.clock.now()),
     };
-    jobs::enqueue(app, tx, &new, &Nothing {}).await?;
-    Ok(())
+    jobs::recur(app, &new).await
 }
 
-/// Closes idle accounts and asks for the next day's job. Running it again finds nothing to do.
+/// Closes idle accounts. Running it again finds nothing to do.
 pub async fn run(app: App, job: Job, _: Progress) -> Outcome {
+    schedule(&app).await?;
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     // Accounts that were there before anybody counted begin their time now.
@@ -66,7 +48,6 @@ pub async fn run(app: App, job: Job, _: Progress) -> Outcome {
         let event = Event::done(&STATE_CHANGED, "account", id).with(&["disabled", "idle"]);
         record(&mut tx, app.clock.new_id(), &by, &event).await?;
     }
-    ask_for_next(&app, &mut tx).await?;
     tx.commit().await?;
     Ok(serde_json::json!({ "disabled": idle.len() }))
 }

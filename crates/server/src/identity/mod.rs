@@ -17,6 +17,7 @@ mod party_staff;
 pub mod password;
 pub mod quota;
 mod role;
+mod sealing;
 mod second;
 mod secret;
 pub mod session;

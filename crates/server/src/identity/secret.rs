@@ -4,12 +4,11 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::error::Error;
+use crate::random;
 
 /// A prefix and 32 random bytes in base64url: 43 characters after the prefix.
 pub fn new_secret(prefix: &str) -> Result<String, Error> {
-    let mut bytes = [0u8; 32];
-    getrandom::fill(&mut bytes)
-        .map_err(|cause| anyhow::anyhow!("the machine gives no random bytes: {cause}"))?;
+    let bytes = random::bytes::<32>()?;
     Ok(format!("{prefix}{}", URL_SAFE_NO_PAD.encode(bytes)))
 }
 

@@ -5,7 +5,8 @@ use sm::SigningKey;
 
 use crate::db::Conn;
 use crate::error::Error;
-use crate::identity::factor::sealing;
+use crate::identity::sealing;
+use crate::random;
 
 /// A signature and the key that checks it.
 #[derive(Clone, Debug)]
@@ -27,35 +28,39 @@ pub async fn sign(tx: &mut Conn, owner: &str, message: &str) -> Result<Signature
 
 /// Whether a signature fits a text.
 pub fn holds(message: &str, signature: &Signature) -> bool {
-    let bytes = |text: &str| hex::decode(text).ok();
-    let key = bytes(&signature.public_key).and_then(|key| key.try_into().ok());
-    let key = key.and_then(|key| sm::VerifyingKey::from_sec1(&key).ok());
-    let value = bytes(&signature.value).and_then(|value| value.try_into().ok());
-    match (key, value) {
-        (Some(key), Some(value)) => key.verify(message.as_bytes(), &value),
-        _ => false,
+    let bytes = |text: &str| hex::decode(text).unwrap_or_default();
+    let (key, value) = (bytes(&signature.public_key), bytes(&signature.value));
+    sm::holds(&key, message.as_bytes(), &value)
+}
+
+async fn stored(tx: &mut Conn, owner: &str) -> Result<Option<SigningKey>, Error> {
+    let find = "select private_key from signer_key where owner = $1";
+    let Some(sealed) = tx.optional::<Vec<u8>>(find, &[&owner]).await? else {
+        return Ok(None);
+    };
+    let bytes = sealing::open(tx, owner, &sealed).await?;
+    let bytes = <[u8; 32]>::try_from(bytes).ok();
+    let key = bytes.and_then(|bytes| SigningKey::from_bytes(&bytes).ok());
+    match key {
+        Some(key) => Ok(Some(key)),
+        None => Err(anyhow::anyhow!("the key of {owner} is unreadable").into()),
     }
 }
 
 async fn key_of(tx: &mut Conn, owner: &str) -> Result<SigningKey, Error> {
-    let find = "select private_key from signer_key where owner = $1";
-    if let Some(sealed) = tx.optional::<Vec<u8>>(find, &[&owner]).await? {
-        let bytes = sealing::open(tx, owner, &sealed).await?;
-        let bytes = <[u8; 32]>::try_from(bytes).ok();
-        let key = bytes.and_then(|bytes| SigningKey::from_bytes(&bytes).ok());
-        return key.ok_or_else(|| anyhow::anyhow!("the key of {owner} is unreadable").into());
+    if let Some(key) = stored(tx, owner).await? {
+        return Ok(key);
     }
-    // A number above the group's order is as rare as a collision; then another one is taken.
-    for _ in 0..8 {
-        let bytes = sealing::random::<32>()?;
-        if let Ok(key) = SigningKey::from_bytes(&bytes) {
-            let insert = "insert into signer_key (owner, private_key, public_key) \
-                          values ($1, $2, $3)";
-            let sealed = sealing::seal(tx, owner, &bytes).await?;
-            let public = hex::encode(key.public());
-            tx.execute(insert, &[&owner, &sealed, &public]).await?;
-            return Ok(key);
-        }
+    let (bytes, key) = random::signing_key()?;
+    let insert = "insert into signer_key (owner, private_key, public_key) values ($1, $2, $3) \
+                  on conflict (owner) do nothing";
+    let sealed = sealing::seal(tx, owner, &bytes).await?;
+    let public = hex::encode(key.public());
+    if tx.execute(insert, &[&owner, &sealed, &public]).await? == 1 {
+        return Ok(key);
     }
-    Err(anyhow::anyhow!("cannot make an SM2 key").into())
+    // Another act of the same signer was faster: its key is the one.
+    stored(tx, owner)
+        .await?
+        .ok_or_else(|| anyhow::anyhow!("the key of {owner} is gone").into())
 }

@@ -125,3 +125,15 @@ pub async fn enqueue(
     tx.execute(insert, &values).await?;
     Ok(id)
 }
+
+/// Puts a job that comes back down for its next time, unless it waits already. Its handler calls
+/// this first: whatever becomes of this run, there is a next one. Two nodes that start at once may
+/// both write one; the handlers do nothing twice, and the next run finds one again.
+pub async fn recur(app: &App, new: &NewJob<'_>) -> Result<(), Error> {
+    let mut tx = app.db.begin().await?;
+    let waiting = "select count(*) from job where kind = $1 and state = 'queued'";
+    if tx.one::<i64>(waiting, &[&new.kind]).await? == 0 {
+        enqueue(app, &mut tx, new, &serde_json::json!({})).await?;
+    }
+    Ok(tx.commit().await?)
+}

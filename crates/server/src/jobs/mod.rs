@@ -5,7 +5,7 @@ mod job;
 mod page;
 mod runner;
 
-pub use job::{Job, NewJob, enqueue};
+pub use job::{Job, NewJob, enqueue, recur};
 pub use page::waiting;
 pub use runner::{Kind, Outcome, Progress, run_until};
 

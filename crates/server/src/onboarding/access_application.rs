@@ -4,6 +4,7 @@ use protocol::{Code, Lang};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::http::field::{at_most, text};
 use crate::identity::Scope;
 
 /// Most applications on one form.
@@ -173,13 +174,7 @@ impl Form {
         text("leader.contact", &self.leader.contact, 50)?;
         text("handler.name", &self.handler.name, 50)?;
         text("handler.contact", &self.handler.contact, 50)?;
-        if self.remark.chars().count() > 2000 {
-            return Err(Error::field(
-                Code::OutOfRange,
-                "remark",
-                "at most 2000 characters",
-            ));
-        }
+        at_most("remark", &self.remark, 2000)?;
         if self.applications.is_empty() || self.applications.len() > SYSTEMS {
             let reason = "请填写1至20个应用 (1 to 20 applications)";
             return Err(Error::field(Code::OutOfRange, "applications", reason));
@@ -199,21 +194,6 @@ impl Form {
         }
         Ok(())
     }
-}
-
-fn text(field: &str, value: &str, most: usize) -> Result<(), Error> {
-    if value.trim().is_empty() {
-        return Err(Error::field(
-            Code::MissingField,
-            field,
-            "不能为空 (must not be empty)",
-        ));
-    }
-    if value.chars().count() > most {
-        let reason = format!("最多{most}个字符 (at most {most} characters)");
-        return Err(Error::field(Code::OutOfRange, field, reason));
-    }
-    Ok(())
 }
 
 /// Where a form stands.

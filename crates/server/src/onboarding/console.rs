@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 
-use crate::db::{FromRecord, Record};
+use crate::db::{Filter, FromRecord, Record};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
@@ -11,6 +11,7 @@ use crate::identity::Role;
 use crate::onboarding::access_application::Stage;
 use crate::onboarding::forms::attachments::{self, Attachment};
 use crate::onboarding::life::{Application, store as life};
+use crate::onboarding::sight;
 use crate::onboarding::store::{self, Filed, FiledSystem};
 
 struct Line {
@@ -42,11 +43,13 @@ struct ListPage {
 
 /// The newest forms.
 pub async fn list(cx: Cx) -> Result<Response, Error> {
-    let newest = "select a.id, a.unit_name, a.stage, a.created_at, (select count(*) from \
+    let select = "select a.id, a.unit_name, a.stage, a.created_at, (select count(*) from \
                   applied_system s where s.access_application_id = a.id) as systems \
-                  from access_application a order by a.created_at desc, a.id desc limit 200";
+                  from access_application a left join party p on p.id = a.party_id";
+    let newest = sight::narrow(Filter::new(select), &cx.officer()?.data)
+        .then("order by a.created_at desc, a.id desc limit 200", &[]);
     let mut db = cx.app.db.read().await?;
-    let lines = db.all(newest, &[]).await?;
+    let lines = newest.all(&mut db).await?;
     render(&ListPage {
         f: Frame::new(&cx, "接入管理", "Access"),
         lines,
@@ -74,7 +77,7 @@ impl FromRecord for (String, String) {
 /// One form with what can be done about it; it prints as form A.1.
 pub async fn show(cx: Cx) -> Result<Response, Error> {
     let mut db = cx.app.db.read().await?;
-    let form = store::find(&mut db, cx.param("id")?).await?;
+    let form = sight::form(&cx, &mut db).await?;
     let systems = store::systems(&mut db, &form.id).await?;
     let attachments = attachments::of_form(&mut db, &form.id).await?;
     let party = form.party_id.clone().unwrap_or_default();

@@ -16,7 +16,7 @@ use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render};
 use crate::onboarding::DOCUMENT_CONFIRMED;
 use crate::onboarding::life::Application;
-use crate::onboarding::life::store::{asked_for, check_actor};
+use crate::onboarding::life::store::{asked_for, check_actor, held};
 use crate::onboarding::plan::interface::{Direction, find};
 use crate::onboarding::plan::store::StoredPlan;
 
@@ -187,7 +187,7 @@ pub async fn confirm(cx: Cx, confirming: Confirming) -> Result<Response, Error> 
     };
     check_actor(&cx)?;
     let mut tx = cx.app.db.begin().await?;
-    let application = asked_for(&cx, &mut tx).await?;
+    let application = held(&cx, &mut tx).await?;
     let name = cx.by().name;
     let values: [&(dyn ToValue + Sync); 5] = [
         &application.id,

@@ -7,11 +7,11 @@ use serde::Deserialize;
 
 use crate::audit::Event;
 use crate::error::Error;
-use crate::http::Cx;
 use crate::http::page::redirect;
+use crate::http::{Cx, field};
 use crate::identity::account::renew_activation;
 use crate::onboarding::COLLECTED;
-use crate::onboarding::life::store::{asked_for, find};
+use crate::onboarding::life::store::{asked_for, check_seen, held};
 use crate::onboarding::life::take::take;
 use crate::onboarding::life::{Phase, Step, page, ready};
 use crate::onboarding::trial::report::Nothing;
@@ -20,7 +20,7 @@ use crate::onboarding::trial::sandbox;
 /// The party asks to go live.
 pub async fn apply_form(cx: Cx, _: Nothing) -> Result<Response, Error> {
     let mut tx = cx.app.db.begin().await?;
-    let application = asked_for(&cx, &mut tx).await?;
+    let application = held(&cx, &mut tx).await?;
     // The table speaks first: who is not in joint debugging hears that, not a list of papers.
     application.phase.after(Step::ApplyGoLive)?;
     ready::check(&cx, &mut tx, &application).await?;
@@ -33,6 +33,8 @@ pub async fn apply_form(cx: Cx, _: Nothing) -> Result<Response, Error> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deciding {
+    /// When the application that was read had changed last.
+    seen: i64,
     decision: Decision,
     opinion: Option<String>,
 }
@@ -46,18 +48,15 @@ enum Decision {
 
 /// The bureau decides; what has run out since the party asked is looked at again.
 pub async fn decide_form(cx: Cx, deciding: Deciding) -> Result<Response, Error> {
-    let opinion = deciding.opinion.unwrap_or_default();
-    if deciding.decision == Decision::Return && opinion.is_empty() {
-        let reason = "退回须说明理由 (say why it is sent back)";
-        return Err(Error::field(Code::MissingField, "opinion", reason));
-    }
+    let opinion = field::opinion(deciding.decision == Decision::Return, deciding.opinion)?;
     let mut tx = cx.app.db.begin().await?;
-    let application = find(&mut tx, cx.param("id")?).await?;
+    let application = held(&cx, &mut tx).await?;
     let step = match deciding.decision {
         Decision::GoLive => Step::GoLive,
         Decision::Return => Step::ReturnToDebugging,
     };
     application.phase.after(step)?;
+    check_seen(&application, deciding.seen)?;
     if step == Step::GoLive {
         ready::check(&cx, &mut tx, &application).await?;
     }
@@ -73,7 +72,7 @@ pub async fn decide_form(cx: Cx, deciding: Deciding) -> Result<Response, Error> 
 /// The party takes the activation code of its application's account, once it is live.
 pub async fn collect_form(cx: Cx, _: Nothing) -> Result<Response, Error> {
     let mut tx = cx.app.db.begin().await?;
-    let application = asked_for(&cx, &mut tx).await?;
+    let application = held(&cx, &mut tx).await?;
     if application.phase != Phase::Live {
         return Err(Code::WrongState.into());
     }

@@ -19,6 +19,7 @@ mod opinion;
 mod party;
 mod plan;
 mod review;
+pub mod sight;
 mod store;
 mod submit;
 pub mod suspension;

@@ -1,11 +1,10 @@
 //! 申请单位意见: the leader of the applying unit agrees, or does not.
 
-use protocol::Code;
 use serde::{Deserialize, Serialize};
 
 use crate::audit::Event;
 use crate::error::Error;
-use crate::http::Cx;
+use crate::http::{Cx, field};
 use crate::onboarding::access_application::Move;
 use crate::onboarding::forms::signed;
 use crate::onboarding::{UNIT_OPINION, store};
@@ -35,17 +34,8 @@ pub struct Moved {
 
 /// Takes the unit's opinion.
 pub async fn opinion(cx: Cx, input: Opinion) -> Result<Moved, Error> {
-    if input.signed_by.trim().is_empty() || input.signed_by.chars().count() > 50 {
-        let reason = "请填写签署人 (say who signs)";
-        return Err(Error::field(Code::MissingField, "signed_by", reason));
-    }
-    if input.opinion.chars().count() > 1000 {
-        return Err(Error::field(
-            Code::OutOfRange,
-            "opinion",
-            "at most 1000 characters",
-        ));
-    }
+    field::text("signed_by", &input.signed_by, 50)?;
+    field::at_most("opinion", &input.opinion, 1000)?;
     let mut tx = cx.app.db.begin().await?;
     let seen = store::find_by_receipt(&mut tx, &input.id, &input.receipt).await?;
     let made = if input.agree {
@@ -59,7 +49,6 @@ pub async fn opinion(cx: Cx, input: Opinion) -> Result<Moved, Error> {
                  where id = $1";
     tx.execute(write, &[&seen.id, &input.opinion, &input.signed_by])
         .await?;
-    let systems = store::systems(&mut tx, &seen.id).await?;
     let signing = signed::Opinion {
         form_kind: "A.1",
         form_id: &seen.id,
@@ -68,7 +57,7 @@ pub async fn opinion(cx: Cx, input: Opinion) -> Result<Moved, Error> {
         is_agreed: input.agree,
         text: &input.opinion,
         signed_by: &input.signed_by,
-        digest: &store::digest(&seen, &systems),
+        digest: &store::digest(&mut tx, &seen).await?,
     };
     signed::write(&cx, &mut tx, &signing).await?;
     let event = Event::done(&UNIT_OPINION, "access_application", &seen.id).with(&input.agree);

@@ -8,13 +8,14 @@ use serde::Deserialize;
 use crate::audit::Event;
 use crate::db::Conn;
 use crate::error::Error;
-use crate::http::Cx;
 use crate::http::page::redirect;
+use crate::http::{Cx, field};
 use crate::identity::account::{NewApplicationAccount, open_application};
 use crate::identity::open_party_staff;
 use crate::onboarding::access_application::Move;
 use crate::onboarding::collect::staff_username;
 use crate::onboarding::forms::signed;
+use crate::onboarding::sight;
 use crate::onboarding::store::{self, Filed};
 use crate::onboarding::{APPROVED, REJECTED};
 
@@ -24,6 +25,8 @@ use crate::onboarding::{APPROVED, REJECTED};
 pub struct Review {
     decision: Decision,
     opinion: Option<String>,
+    /// The revision that was read.
+    revision: i64,
     /// The department whose tasks the party handles, where it is a department's.
     department_code: Option<String>,
 }
@@ -38,24 +41,23 @@ enum Decision {
 /// Takes the bureau's opinion.
 pub async fn form(cx: Cx, review: Review) -> Result<Response, Error> {
     let id = cx.param("id")?.to_owned();
-    let opinion = review.opinion.clone().unwrap_or_default();
+    let given = review.opinion.clone();
+    let opinion = field::opinion(review.decision == Decision::Reject, given)?;
     let officer = cx.officer()?.name.clone();
     let mut tx = cx.app.db.begin().await?;
-    let seen = store::find(&mut tx, &id).await?;
+    let seen = sight::form(&cx, &mut tx).await?;
+    if seen.revision != review.revision {
+        return Err(Code::WrongState.into());
+    }
     let made = match review.decision {
         Decision::Approve => Move::Approve,
         Decision::Reject => Move::Reject,
     };
-    if made == Move::Reject && opinion.is_empty() {
-        let reason = "退回须说明理由 (say why it is sent back)";
-        return Err(Error::field(Code::MissingField, "opinion", reason));
-    }
     let stage = seen.stage.after(made)?;
     store::advance(&mut tx, &seen, stage, cx.now()).await?;
     let write = "update access_application set bureau_opinion = $2, bureau_opinion_by = $3 \
                  where id = $1";
     tx.execute(write, &[&id, &opinion, &officer]).await?;
-    let systems = store::systems(&mut tx, &id).await?;
     let signing = signed::Opinion {
         form_kind: "A.1",
         form_id: &id,
@@ -64,7 +66,7 @@ pub async fn form(cx: Cx, review: Review) -> Result<Response, Error> {
         is_agreed: review.decision == Decision::Approve,
         text: &opinion,
         signed_by: &officer,
-        digest: &store::digest(&seen, &systems),
+        digest: &store::digest(&mut tx, &seen).await?,
     };
     signed::write(&cx, &mut tx, &signing).await?;
     let act = match review.decision {

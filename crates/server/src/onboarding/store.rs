@@ -1,11 +1,13 @@
 //! Queries that several acts of onboarding need.
 
 use protocol::Code;
+use serde::Serialize;
 
 use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
 use crate::identity::secret_digest;
 use crate::onboarding::access_application::{Form, Stage, System};
+use crate::onboarding::forms::attachments;
 
 /// A form as it is stored.
 #[derive(Clone, Debug)]
@@ -56,7 +58,7 @@ impl FromRecord for Filed {
 }
 
 /// An application on a stored form.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct FiledSystem {
     /// From 1.
     pub seq: i64,
@@ -119,27 +121,32 @@ pub async fn systems(db: &mut Conn, id: &str) -> Result<Vec<FiledSystem>, Error>
     Ok(db.all(list, &[&id]).await?)
 }
 
-/// SM3 over everything that the unit filled in, hex: what opinions are signed about.
-pub fn digest(filed: &Filed, systems: &[FiledSystem]) -> String {
-    let mut text = format!(
-        "{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n",
-        filed.id,
-        filed.unit_name,
-        filed.relation,
-        filed.leader.0,
-        filed.leader.1,
-        filed.handler.0,
-        filed.handler.1,
-        filed.remark
-    );
-    for s in systems {
-        let (capabilities, workbench) = (s.wants_capabilities, s.wants_workbench);
-        text.push_str(&format!(
-            "{}\n{}\n{}\n{}\n{}\n{capabilities} {workbench}\n",
-            s.seq, s.name, s.network, s.kind, s.summary
-        ));
-    }
-    hex::encode(sm::sm3(text.as_bytes()))
+/// What opinions about form A.1 are signed about.
+#[derive(Serialize)]
+struct Content<'f> {
+    unit_name: &'f str,
+    relation: &'f str,
+    leader: &'f (String, String),
+    handler: &'f (String, String),
+    remark: &'f str,
+    applications: &'f [FiledSystem],
+    /// SM3 of each, hex.
+    attachments: Vec<String>,
+}
+
+/// SM3 over everything that the unit filled in and attached, hex.
+pub async fn digest(db: &mut Conn, filed: &Filed) -> Result<String, Error> {
+    let attached = attachments::of_form(db, &filed.id).await?;
+    let content = Content {
+        unit_name: &filed.unit_name,
+        relation: &filed.relation,
+        leader: &filed.leader,
+        handler: &filed.handler,
+        remark: &filed.remark,
+        applications: &systems(db, &filed.id).await?,
+        attachments: attached.into_iter().map(|file| file.digest).collect(),
+    };
+    Ok(hex::encode(sm::sm3(&serde_json::to_vec(&content)?)))
 }
 
 /// Writes the applications of a form, in place of those that were there.

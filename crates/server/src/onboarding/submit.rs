@@ -3,10 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::audit::Event;
+use crate::db::ToValue;
 use crate::error::Error;
 use crate::http::Cx;
 use crate::identity::{new_secret, secret_digest};
 use crate::onboarding::access_application::{Form, Move, Stage};
+use crate::onboarding::forms::visitor;
 use crate::onboarding::{RESUBMITTED, SUBMITTED, store};
 
 /// What the unit keeps: with both it follows the form and acts on it.
@@ -27,11 +29,13 @@ pub async fn submit(cx: Cx, form: Form) -> Result<Submitted, Error> {
     let stage = Stage::Submitted.word();
     let insert = "insert into access_application (id, receipt_digest, unit_name, relation, \
                   leader_name, leader_contact, handler_name, handler_contact, remark, stage, \
-                  revision, created_at, changed_at) \
-                  values ($1, $2, '', '', '', '', '', '', '', $3, 1, $4, $4)";
+                  revision, source, created_at, changed_at) \
+                  values ($1, $2, '', '', '', '', '', '', '', $3, 1, $4, $5, $5)";
     let mut tx = cx.app.db.begin().await?;
-    tx.execute(insert, &[&id, &secret_digest(&receipt), &stage, &now])
-        .await?;
+    visitor::check_forms(&cx, &mut tx).await?;
+    let source = cx.source.to_string();
+    let values: [&(dyn ToValue + Sync); 5] = [&id, &secret_digest(&receipt), &stage, &source, &now];
+    tx.execute(insert, &values).await?;
     store::write_fields(&mut tx, &id, &form).await?;
     let event = Event::done(&SUBMITTED, "access_application", &id).with(&form.unit_name);
     cx.record(&mut tx, &event).await?;

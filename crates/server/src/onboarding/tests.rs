@@ -8,6 +8,8 @@ use crate::testing::{World, world};
 pub(crate) mod applicant;
 mod forbidden;
 mod journey;
+mod limits;
+mod seen;
 
 fn form(applications: usize) -> Json {
     let application = |n: usize| {
@@ -47,7 +49,10 @@ async fn review(w: &World, cookie: &str, held: &Json, fields: &[(&str, &str)]) -
         "/console/applications/{}/review",
         held["id"].as_str().unwrap()
     );
-    w.form(&path, cookie, fields).await.status
+    let seen = w.hidden(path.trim_end_matches("/review"), cookie, "revision");
+    let seen = seen.await;
+    let fields = [fields, &[("revision", &seen)]].concat();
+    w.form(&path, cookie, &fields).await.status
 }
 
 async fn stage(w: &World, held: &Json) -> String {

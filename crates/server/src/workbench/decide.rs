@@ -5,22 +5,24 @@ use protocol::Code;
 use serde::Deserialize;
 
 use crate::audit::Event;
-use crate::db::ToValue;
+use crate::db::{Conn, ToValue};
 use crate::error::Error;
-use crate::http::Cx;
 use crate::http::caller::Officer;
 use crate::http::page::redirect;
+use crate::http::{Cx, field};
 use crate::identity::Role;
 use crate::onboarding::forms::signed::{self, Opinion};
-use crate::workbench::DECIDED;
-use crate::workbench::entry::Place;
+use crate::workbench::entry::{Place, State};
 use crate::workbench::store::{self, Filed};
+use crate::workbench::{CLOSED, DECIDED};
 
 /// What the form sends.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deciding {
     agree: String,
+    /// The revision that was read.
+    revision: i64,
     opinion: Option<String>,
 }
 
@@ -37,22 +39,40 @@ pub fn may_decide(officer: &Officer, filed: &Filed) -> bool {
     }
 }
 
-/// Takes the awaited opinion and signs it.
-pub async fn form(cx: Cx, deciding: Deciding) -> Result<Response, Error> {
-    let officer = cx.officer()?.clone();
-    let is_agreed = deciding.agree == "yes";
-    let text = deciding.opinion.unwrap_or_default();
-    if !is_agreed && text.is_empty() {
-        let reason = "退回须说明理由 (say why it is sent back)";
-        return Err(Error::field(Code::MissingField, "opinion", reason));
-    }
+/// Whether an officer may close an open entry: those who could have refused it.
+pub fn may_close(officer: &Officer, filed: &Filed) -> bool {
+    let own = officer.data.department.as_deref() == Some(filed.entered.owner_unit.as_str());
+    let is_owner = own && officer.data.districts.is_empty() && officer.role != Role::Planner;
+    let is_city = officer.data.is_whole() && officer.role == Role::Administrator;
+    filed.state == State::Approved && (is_owner || is_city)
+}
+
+/// What the form for closing sends.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Closing {
+    reason: String,
+}
+
+/// Takes an entry off the workbench.
+pub async fn close_form(cx: Cx, closing: Closing) -> Result<Response, Error> {
+    field::text("reason", &closing.reason, field::REASON)?;
     let mut tx = cx.app.db.begin().await?;
     let filed = store::find(&mut tx, cx.param("id")?).await?;
-    let place = filed.state.awaits().ok_or(Code::WrongState)?;
-    if !may_decide(&officer, &filed) {
+    if filed.state != State::Approved {
+        return Err(Code::WrongState.into());
+    }
+    if !may_close(cx.officer()?, &filed) {
         return Err(Code::NoDataPermission.into());
     }
-    let next = filed.state.after(is_agreed, filed.entered.scope.len())?;
+    move_to(&cx, &mut tx, &filed, State::Closed).await?;
+    let event = Event::done(&CLOSED, "workbench_application", &filed.id);
+    cx.record(&mut tx, &event.with(&closing.reason)).await?;
+    tx.commit().await?;
+    redirect("/console/workbench/forms")
+}
+
+async fn move_to(cx: &Cx, tx: &mut Conn, filed: &Filed, next: State) -> Result<(), Error> {
     let update = "update workbench_application set state = $3, changed_at = $4 \
                   where id = $1 and state = $2";
     let values: [&(dyn ToValue + Sync); 4] =
@@ -60,6 +80,32 @@ pub async fn form(cx: Cx, deciding: Deciding) -> Result<Response, Error> {
     if tx.execute(update, &values).await? != 1 {
         return Err(Code::WrongState.into());
     }
+    Ok(())
+}
+
+/// Takes the awaited opinion and signs it.
+pub async fn form(cx: Cx, deciding: Deciding) -> Result<Response, Error> {
+    let officer = cx.officer()?.clone();
+    let is_agreed = deciding.agree == "yes";
+    let text = field::opinion(!is_agreed, deciding.opinion)?;
+    let mut tx = cx.app.db.begin().await?;
+    let filed = store::find(&mut tx, cx.param("id")?).await?;
+    if filed.revision != deciding.revision {
+        return Err(Code::WrongState.into());
+    }
+    let place = filed.state.awaits().ok_or(Code::WrongState)?;
+    if !may_decide(&officer, &filed) {
+        return Err(Code::NoDataPermission.into());
+    }
+    let next = filed.state.after(is_agreed, filed.entered.scope.len())?;
+    if next == State::Approved {
+        // An application has one entry: the one of before makes room.
+        let close = "update workbench_application set state = 'closed', changed_at = $2 \
+                     where application_id = $1 and state = 'approved'";
+        tx.execute(close, &[&filed.application_id, &cx.now()])
+            .await?;
+    }
+    move_to(&cx, &mut tx, &filed, next).await?;
     let opinion = Opinion {
         form_kind: "A.2",
         form_id: &filed.id,
@@ -68,7 +114,7 @@ pub async fn form(cx: Cx, deciding: Deciding) -> Result<Response, Error> {
         is_agreed,
         text: &text,
         signed_by: &officer.name,
-        digest: &filed.digest(),
+        digest: &filed.digest()?,
     };
     signed::write(&cx, &mut tx, &opinion).await?;
     let event = Event::done(&DECIDED, "workbench_application", &filed.id);

@@ -2,8 +2,10 @@
 //! (notes 1 and 2 of the form).
 
 use protocol::{Code, Lang};
+use serde::Serialize;
 
 use crate::error::Error;
+use crate::http::field;
 
 /// Who may open the entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +37,8 @@ pub enum State {
     Approved,
     /// Sent back with a reason.
     Rejected,
+    /// The entry was open, and is not any more.
+    Closed,
 }
 
 impl State {
@@ -45,6 +49,7 @@ impl State {
             State::OwnerAgreed => "owner_agreed",
             State::Approved => "approved",
             State::Rejected => "rejected",
+            State::Closed => "closed",
         }
     }
 
@@ -55,6 +60,7 @@ impl State {
             State::OwnerAgreed => lang.t("待市政数局审批", "waits for the city bureau"),
             State::Approved => lang.t("已开放", "open"),
             State::Rejected => lang.t("已退回", "sent back"),
+            State::Closed => lang.t("已关闭", "closed"),
         }
     }
 
@@ -62,7 +68,7 @@ impl State {
     pub fn tone(self) -> &'static str {
         match self {
             State::Approved => "good",
-            State::Rejected => "bad",
+            State::Rejected | State::Closed => "bad",
             _ => "waiting",
         }
     }
@@ -72,7 +78,7 @@ impl State {
         match self {
             State::Submitted => Some(Place::Owner),
             State::OwnerAgreed => Some(Place::City),
-            State::Approved | State::Rejected => None,
+            State::Approved | State::Rejected | State::Closed => None,
         }
     }
 
@@ -96,6 +102,7 @@ impl std::str::FromStr for State {
             State::OwnerAgreed,
             State::Approved,
             State::Rejected,
+            State::Closed,
         ];
         let found = all.into_iter().find(|state| state.word() == word);
         found.ok_or("not a state of form A.2")
@@ -104,7 +111,7 @@ impl std::str::FromStr for State {
 
 /// What is filled in; every field but the scope has a star on the form, and the scope decides the
 /// route.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entered {
     /// 申请人.
     pub applicant: String,
@@ -138,7 +145,7 @@ pub const OPENINGS: &[(&str, &str, &str)] = &[
 impl Entered {
     /// Checks that starred fields are there and fit each other.
     pub fn check(&self) -> Result<(), Error> {
-        for (field, text, most) in [
+        for (name, text, most) in [
             ("applicant", &self.applicant, 50),
             ("applied_on", &self.applied_on, 10),
             ("unit", &self.unit, 100),
@@ -149,18 +156,10 @@ impl Entered {
             ("explanation", &self.explanation, 2000),
             ("entry_url", &self.entry_url, 500),
         ] {
-            if text.trim().is_empty() {
-                let reason = "带*为必填 (fields with * are needed)";
-                return Err(Error::field(Code::MissingField, field, reason));
-            }
-            if text.chars().count() > most {
-                let reason = format!("最多{most}个字符 (at most {most} characters)");
-                return Err(Error::field(Code::OutOfRange, field, reason));
-            }
+            field::text(name, text, most)?;
         }
         if !OPENINGS.iter().any(|(word, _, _)| *word == self.opening) {
-            let reason = "请从列表中选择 (choose from the list)";
-            return Err(Error::field(Code::BadField, "opening", reason));
+            return Err(field::choice("opening"));
         }
         let url = reqwest::Url::parse(&self.entry_url).ok();
         if !url.is_some_and(|url| matches!(url.scheme(), "http" | "https")) {

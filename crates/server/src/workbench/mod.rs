@@ -39,6 +39,11 @@ pub fn routes() -> Routes {
             APPROVERS,
             decide::form,
         )
+        .form(
+            "/console/workbench/forms/{id}/close",
+            APPROVERS,
+            decide::close_form,
+        )
         .page("/workbench-forms/{id}", Who::Person, page::print)
         .raw(
             Method::GET,
@@ -61,8 +66,11 @@ pub const DECIDED: Act = Act::new(
     "decide on form A.2",
 );
 
+/// An entry was taken off the workbench.
+pub const CLOSED: Act = Act::new("workbench.close", "关闭工作台应用入口", "close an entry");
+
 /// The events of this slice.
-pub const ACTS: &[&Act] = &[&SUBMITTED, &DECIDED];
+pub const ACTS: &[&Act] = &[&SUBMITTED, &DECIDED, &CLOSED];
 
 #[cfg(test)]
 mod tests;

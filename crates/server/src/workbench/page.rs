@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::Request;
 use axum::response::Response;
-use protocol::Code;
 
 use crate::db::Conn;
 use crate::error::Error;
@@ -14,7 +13,8 @@ use crate::onboarding::forms::document;
 use crate::onboarding::forms::paper::{Paper, choice, label, value};
 use crate::onboarding::forms::print::page_of;
 use crate::onboarding::forms::signed::{self, Signed, on_paper};
-use crate::workbench::decide::may_decide;
+use crate::onboarding::sight;
+use crate::workbench::decide::{may_close, may_decide};
 use crate::workbench::entry::OPENINGS;
 use crate::workbench::store::{self, Department, Filed};
 
@@ -50,6 +50,7 @@ struct Line {
     filed: Filed,
     scope: String,
     can_decide: bool,
+    can_close: bool,
 }
 
 #[derive(Template)]
@@ -67,6 +68,7 @@ pub async fn list(cx: Cx) -> Result<Response, Error> {
     let line = |filed: Filed| Line {
         scope: store::names(&departments, &filed.entered.scope),
         can_decide: may_decide(&officer, &filed),
+        can_close: may_close(&officer, &filed),
         filed,
     };
     let lines = store::newest(&mut db).await?;
@@ -113,10 +115,9 @@ pub fn paper(filed: &Filed, departments: &[Department], opinions: &[Signed]) -> 
 
 async fn sheet(cx: &Cx, db: &mut Conn) -> Result<(Filed, Paper, Vec<Signed>), Error> {
     let filed = store::find(db, cx.param("id")?).await?;
-    if let Ok(staff) = cx.staff()
-        && staff.party_id != filed.party_id
-    {
-        return Err(Code::NotFound.into());
+    // Officers of every department may read what their own may come to open.
+    if cx.staff().is_ok() {
+        sight::check_party(cx, db, &filed.party_id).await?;
     }
     let opinions = signed::of_form(db, "A.2", &filed.id).await?;
     let departments = store::departments(db).await?;
@@ -129,7 +130,7 @@ pub async fn print(cx: Cx) -> Result<Response, Error> {
     let mut db = cx.app.db.read().await?;
     let (filed, paper, opinions) = sheet(&cx, &mut db).await?;
     let path = format!("/workbench-forms/{}/form.docx", filed.id);
-    page_of(&cx, paper, (opinions, filed.digest()), path)
+    page_of(&cx, paper, (opinions, filed.digest()?), path)
 }
 
 /// The same as a document.

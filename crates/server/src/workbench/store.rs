@@ -60,9 +60,8 @@ impl Filed {
     }
 
     /// SM3 over everything that was filled in, hex: what opinions are signed about.
-    pub fn digest(&self) -> String {
-        let text = format!("{}\n{}\n{:?}", self.id, self.revision, self.entered);
-        hex::encode(sm::sm3(text.as_bytes()))
+    pub fn digest(&self) -> Result<String, Error> {
+        Ok(hex::encode(sm::sm3(&serde_json::to_vec(&self.entered)?)))
     }
 }
 

@@ -42,7 +42,16 @@ async fn hand_in(v: &Applicant, scope: &[&str], opening: &str) -> (StatusCode, S
 async fn decide(v: &Applicant, who: &str, at: &str, agree: &str) -> StatusCode {
     let id = at.rsplit('/').next().unwrap();
     let path = format!("/console/workbench/forms/{id}/decide");
-    let fields = [("agree", agree), ("opinion", "意见")];
+    let revision = "select revision from workbench_application where id = $1";
+    let mut db = v.w.app.db.read().await.unwrap();
+    let revision: i64 = db.one(revision, &[&id]).await.unwrap();
+    drop(db);
+    let revision = revision.to_string();
+    let fields = [
+        ("agree", agree),
+        ("revision", &revision),
+        ("opinion", "意见"),
+    ];
     v.w.form(&path, who, &fields).await.status
 }
 
@@ -70,6 +79,22 @@ async fn one_bureau_decides_and_the_entry_appears_for_it_alone() {
     let bench = async |who: &str| v.w.get("/console/workbench", who).await.text;
     assert!(bench(&own).await.contains("协同执法工作台"));
     assert!(!bench(&other).await.contains("协同执法工作台"));
+    // It disappears when it is closed, with a reason, by whoever could have refused it.
+    let id = at.rsplit('/').next().unwrap();
+    let path = format!("/console/workbench/forms/{id}/close");
+    let close = async |who: &str, reason: &str| {
+        let reply = v.w.form(&path, who, &[("reason", reason)]).await;
+        reply.status
+    };
+    assert_eq!(close(&other, "停用").await, StatusCode::FORBIDDEN);
+    assert_eq!(close(&own, "").await, StatusCode::BAD_REQUEST);
+    assert_eq!(close(&own, "停用").await, StatusCode::SEE_OTHER);
+    assert_eq!(close(&own, "停用").await, StatusCode::CONFLICT);
+    assert!(!bench(&own).await.contains("协同执法工作台"));
+    assert!(v.was_recorded("workbench.close").await);
+    let (_, at) = hand_in(&v, &["SCJG"], "bureau").await;
+    assert_eq!(decide(&v, &own, &at, "yes").await, StatusCode::SEE_OTHER);
+    assert!(bench(&own).await.contains("协同执法工作台"));
     // It disappears while the application is out.
     let suspend = [("reason_code", "misuse"), ("reason", "试")];
     v.bureau("suspend", &suspend).await;

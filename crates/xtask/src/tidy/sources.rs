@@ -52,7 +52,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 /// The kernel, which everything may use.
 const KERNEL: &[&str] = &[
-    "app", "audit", "clock", "config", "db", "error", "evidence", "http", "jobs", "serve",
+    "app", "audit", "clock", "config", "db", "error", "evidence", "http", "jobs", "random", "serve",
 ];
 
 pub fn check(files: &[File]) -> Vec<Complaint> {

@@ -51,16 +51,14 @@ pub(super) async fn access(
     steps.detail(&answer["data"].to_string());
     steps.say("主管局审批", "the bureau approves");
     let console = accounts.browser(base, "administrator").await?;
-    let path = format!(
-        "/console/applications/{}/review",
-        id.as_str().context("no id")?
-    );
+    let page = format!("/console/applications/{}", id.as_str().context("no id")?);
     let fields = [
         ("decision", "approve"),
         ("opinion", "同意"),
         ("department_code", "SCJG"),
     ];
-    console.submit(&path, &fields).await?;
+    let path = format!("{page}/review");
+    console.decide((&page, "revision"), &path, &fields).await?;
     let held = json!({ "id": id, "receipt": receipt });
     let status = party
         .call("/api/access-applications/status", "", &held)

@@ -14,6 +14,7 @@ use crate::demo::browser::Browser;
 use crate::demo::say;
 use crate::demo::story::Steps;
 use crate::evidence;
+use crate::random;
 use crate::witness::{Announced, Keeper, call};
 
 const DAY_MS: i64 = 86_400_000;
@@ -228,9 +229,7 @@ async fn moves(
         "承诺截止后掷二十颗骰子",
         "after the commitments the dice are rolled",
     );
-    let mut random = [0u8; 20];
-    getrandom::fill(&mut random).map_err(|e| anyhow::anyhow!("no random bytes: {e}"))?;
-    let digits: String = random
+    let digits: String = random::bytes::<20>()?
         .iter()
         .map(|byte| char::from(b'0' + byte % 10))
         .collect();

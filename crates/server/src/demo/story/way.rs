@@ -229,8 +229,10 @@ impl<'w> Way<'w> {
         steps.say("申请上线，批准，领取启用码", "go-live, then the key");
         self.staff.submit(&self.own("go-live"), &[]).await?;
         let decision = [("decision", "go_live"), ("opinion", "同意上线")];
+        let page = format!("/console/access/{}", self.id);
+        let path = self.bureau("go-live");
         self.console
-            .submit(&self.bureau("go-live"), &decision)
+            .decide((&page, "seen"), &path, &decision)
             .await?;
         let page = self.staff.submit(&self.own("collect"), &[]).await?.text;
         let mut shown = page.split("<p class=\"mono\">").skip(1);

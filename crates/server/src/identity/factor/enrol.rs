@@ -3,8 +3,6 @@
 use askama::Template;
 use axum::response::Response;
 use protocol::Code;
-use qrcode::QrCode;
-use qrcode::render::svg;
 use serde::Deserialize;
 
 use crate::audit::Event;
@@ -13,8 +11,10 @@ use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, render, render_refused, words};
 use crate::identity::duty::Duty;
-use crate::identity::factor::{Factor, confirmed, recovery, sealing, sm2_key, totp};
+use crate::identity::factor::{Factor, confirmed, recovery, sm2_key, totp};
+use crate::identity::sealing;
 use crate::identity::{FACTOR_ENROLLED, FACTOR_REFUSED, account, session};
+use crate::random;
 
 #[derive(Template)]
 #[template(path = "identity/factor/enrol.html")]
@@ -54,7 +54,7 @@ async fn show(cx: &Cx, problem: Option<String>) -> Result<EnrolPage, Error> {
     if !has_totp {
         let bytes = offered(cx, &mut tx, &id).await?;
         secret = totp::in_text(&bytes);
-        qr = picture(&totp::address(&bytes, &username));
+        qr = crate::http::qr::picture(&totp::address(&bytes, &username));
     }
     let challenge = session::challenge(cx, &mut tx).await?;
     tx.commit().await?;
@@ -76,22 +76,12 @@ async fn offered(cx: &Cx, tx: &mut Conn, id: &str) -> Result<Vec<u8>, Error> {
     if let Some(sealed) = tx.optional::<Vec<u8>>(find, &[&id]).await? {
         return sealing::open(tx, id, &sealed).await;
     }
-    let secret = sealing::random::<{ totp::SECRET_BYTES }>()?;
+    let secret = random::bytes::<{ totp::SECRET_BYTES }>()?;
     let sealed = sealing::seal(tx, id, &secret).await?;
     let insert = "insert into second_factor (account_id, kind, secret, last_step, made_at) \
                   values ($1, 'totp', $2, 0, $3)";
     tx.execute(insert, &[&id, &sealed, &cx.now()]).await?;
     Ok(secret.to_vec())
-}
-
-fn picture(address: &str) -> String {
-    let Ok(code) = QrCode::new(address.as_bytes()) else {
-        return String::new();
-    };
-    let svg = code.render::<svg::Color>().min_dimensions(220, 220).build();
-    // The declaration belongs to a file of its own, not into a page.
-    svg.split_once("?>")
-        .map_or(svg.clone(), |(_, picture)| picture.to_owned())
 }
 
 /// What the form of the device sends.

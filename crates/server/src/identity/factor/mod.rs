@@ -3,7 +3,6 @@
 
 pub mod enrol;
 pub mod recovery;
-pub(in crate::identity) mod sealing;
 mod sm2_key;
 mod totp;
 
@@ -15,6 +14,7 @@ use protocol::Code;
 
 use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
+use crate::identity::sealing;
 
 /// A second factor of an account.
 pub enum Factor {

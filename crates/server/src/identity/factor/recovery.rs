@@ -2,8 +2,9 @@
 
 use crate::db::Conn;
 use crate::error::Error;
-use crate::identity::factor::{sealing, totp};
+use crate::identity::factor::totp;
 use crate::identity::secret_digest;
+use crate::random;
 
 /// Codes of an account.
 const CODES: usize = 8;
@@ -15,7 +16,7 @@ pub async fn renew(tx: &mut Conn, account_id: &str, now: i64) -> Result<Vec<Stri
     let insert = "insert into recovery_code (account_id, digest, made_at) values ($1, $2, $3)";
     let mut codes = Vec::new();
     for _ in 0..CODES {
-        let code = totp::in_text(&sealing::random::<10>()?);
+        let code = totp::in_text(&random::bytes::<10>()?);
         tx.execute(insert, &[&account_id, &digest(account_id, &code), &now])
             .await?;
         codes.push(in_groups(&code));

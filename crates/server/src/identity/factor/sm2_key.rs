@@ -17,14 +17,8 @@ pub fn register_text(username: &str, challenge: &str) -> String {
 
 /// Whether a signature of 64 bytes in hex is that of a key over a text.
 pub fn fits(public: &[u8], text: &str, signature: &str) -> bool {
-    let key = <&[u8; 65]>::try_from(public).ok();
-    let key = key.and_then(|bytes| VerifyingKey::from_sec1(bytes).ok());
-    let signature = hex::decode(signature.trim()).ok();
-    let signature = signature.and_then(|bytes| <[u8; 64]>::try_from(bytes).ok());
-    match (key, signature) {
-        (Some(key), Some(signature)) => key.verify(text.as_bytes(), &signature),
-        _ => false,
-    }
+    let signature = hex::decode(signature.trim()).unwrap_or_default();
+    sm::holds(public, text.as_bytes(), &signature)
 }
 
 /// Reads a public key: 65 bytes in hex.

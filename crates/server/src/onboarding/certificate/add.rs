@@ -15,7 +15,7 @@ use crate::http::page::redirect;
 use crate::onboarding::CERTIFICATE_ADDED;
 use crate::onboarding::certificate::record::Entered;
 use crate::onboarding::life::Phase;
-use crate::onboarding::life::store::asked_for;
+use crate::onboarding::life::store::held;
 use crate::onboarding::notice::{self, Notice};
 
 /// Takes the form with the paper.
@@ -26,7 +26,7 @@ pub async fn form(cx: Cx, request: Request) -> Result<Response, Error> {
     let upload = parts.required("file")?;
     let by = cx.staff()?.name.clone();
     let mut tx = cx.app.db.begin().await?;
-    let application = asked_for(&cx, &mut tx).await?;
+    let application = held(&cx, &mut tx).await?;
     if matches!(application.phase, Phase::Withdrawn | Phase::Offboarded) {
         return Err(Code::WrongState.into());
     }

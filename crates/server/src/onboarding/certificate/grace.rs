@@ -30,7 +30,7 @@ pub struct Grace {
 pub async fn form(cx: Cx, grace: Grace) -> Result<Response, Error> {
     let officer = cx.officer()?.name.clone();
     let mut tx = cx.app.db.begin().await?;
-    let application = life::find(&mut tx, cx.param("id")?).await?;
+    let application = life::held(&cx, &mut tx).await?;
     let certificate = store::find(&mut tx, &application.id, &grace.certificate_id).await?;
     let days = days_between(&certificate.valid_until, &grace.until);
     if day(&grace.until).is_none() || !(1..=GRACE_DAYS).contains(&days) {

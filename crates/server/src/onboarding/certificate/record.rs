@@ -5,6 +5,7 @@ use time::Date;
 use time::macros::format_description;
 
 use crate::error::Error;
+use crate::http::field;
 
 /// Days before the end on which its holder is warned.
 pub const WARNINGS: [i64; 3] = [60, 30, 7];
@@ -203,20 +204,14 @@ pub struct Entered {
 impl Entered {
     /// Checks the days and lengths; one that is over already is of no use.
     pub fn check(&self, today: &str) -> Result<Kind, Error> {
-        let kind: Kind = self.kind.parse().map_err(|_| {
-            let reason = "请从列表中选择 (choose from the list)";
-            Error::field(Code::BadField, "kind", reason)
-        })?;
+        let kind: Kind = self.kind.parse().map_err(|_| field::choice("kind"))?;
         let level = self.level.clone().unwrap_or_default();
-        for (field, text) in [
+        for (name, text) in [
             ("number", &self.number),
             ("issuer", &self.issuer),
             ("level", &level),
         ] {
-            if text.chars().count() > 100 {
-                let reason = "最多100个字符 (at most 100 characters)";
-                return Err(Error::field(Code::OutOfRange, field, reason));
-            }
+            field::at_most(name, text, 100)?;
         }
         for (field, text) in [
             ("valid_from", &self.valid_from),

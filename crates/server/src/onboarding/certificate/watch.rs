@@ -26,36 +26,26 @@ fn next_morning(now: i64) -> i64 {
     (now + OFFSET_MS).div_euclid(DAY_MS) * DAY_MS + DAY_MS - OFFSET_MS + 60_000
 }
 
-/// Sees to it that the watch is kept: at most one is put down.
+/// Sees to it that the watch is kept.
 pub async fn begin(app: &App) -> Result<(), Error> {
-    let mut tx = app.db.begin().await?;
-    put_down(app, &mut tx, app.clock.now()).await?;
-    Ok(tx.commit().await?)
+    put_down(app, app.clock.now()).await
 }
 
-async fn put_down(app: &App, tx: &mut Conn, run_at: i64) -> Result<(), Error> {
-    let waiting = "select count(*) from job where kind = $1 and state = 'queued'";
-    if tx.one::<i64>(waiting, &[&KIND]).await? > 0 {
-        return Ok(());
-    }
+async fn put_down(app: &App, run_at: i64) -> Result<(), Error> {
     let job = NewJob {
         kind: KIND,
         title: "证书到期检查",
         created_by: "mingqian",
         run_at,
     };
-    jobs::enqueue(app, tx, &job, &json!({})).await?;
-    Ok(())
+    jobs::recur(app, &job).await
 }
 
 /// Looks at every certificate of applications that are in use or on their way. Run again it warns
 /// and suspends nobody twice.
 pub async fn run(app: App, job: Job, _: Progress) -> Outcome {
     let today = readable_day(app.clock.now());
-    // The next night's look is put down first: whatever happens now, the watch goes on.
-    let mut tx = app.db.begin().await?;
-    put_down(&app, &mut tx, next_morning(app.clock.now())).await?;
-    tx.commit().await?;
+    put_down(&app, next_morning(app.clock.now())).await?;
     let mut db = app.db.read().await?;
     let list = "select id from application where state not in ('withdrawn', 'offboarded') \
                 order by id";
@@ -86,6 +76,7 @@ pub async fn run(app: App, job: Job, _: Progress) -> Outcome {
 /// One application in a transaction of its own: how many warnings, and whether it was put out.
 async fn look_at(app: &App, job: &Job, (id, today): (&str, &str)) -> Result<(i64, bool), Error> {
     let mut tx = app.db.begin().await?;
+    life::hold(&mut tx, id).await?;
     let application = life::find(&mut tx, id).await?;
     let (mut warned, mut is_out) = (0, false);
     for certificate in store::current(&mut tx, id).await? {

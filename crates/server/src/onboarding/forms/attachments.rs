@@ -14,6 +14,8 @@ use crate::http::multipart;
 use crate::http::page::redirect;
 use crate::onboarding::access_application::Stage;
 use crate::onboarding::collect::Held;
+use crate::onboarding::forms::visitor;
+use crate::onboarding::sight;
 use crate::onboarding::{ATTACHED, store};
 
 /// Most papers of one form.
@@ -43,24 +45,32 @@ impl FromRecord for Attachment {
 /// The papers of a form.
 pub async fn of_form(db: &mut Conn, id: &str) -> Result<Vec<Attachment>, Error> {
     let list = "select a.file_id, a.name, f.digest from form_attachment a join stored_file f \
-                on f.id = a.file_id where a.access_application_id = $1 order by a.added_at";
+                on f.id = a.file_id where a.access_application_id = $1 \
+                order by a.added_at, a.file_id";
     Ok(db.all(list, &[&id]).await?)
 }
 
-/// Takes a paper from whoever has the receipt, until the form is approved.
+/// Takes a paper from whoever has the receipt, until the unit gives its opinion.
 pub async fn form(cx: Cx, request: Request) -> Result<Response, Error> {
     let parts = multipart::read(&cx, request, ATTACHMENT_BYTES + 65_536).await?;
     let held: Held = parts.decode()?;
     let upload = parts.required("file")?;
     let mut tx = cx.app.db.begin().await?;
     let filed = store::find_by_receipt(&mut tx, &held.id, &held.receipt).await?;
-    if filed.stage == Stage::Approved {
+    // Opinions are signed about the papers too: none comes after the first.
+    if !matches!(filed.stage, Stage::Submitted | Stage::Rejected) {
         return Err(Code::WrongState.into());
     }
     let count = "select count(*) from form_attachment where access_application_id = $1";
     if tx.one::<i64>(count, &[&filed.id]).await? >= MOST {
         let reason = format!("最多{MOST}个附件 (at most {MOST} attachments)");
         return Err(Error::field(Code::OutOfRange, "file", reason));
+    }
+    let size = "select cast(coalesce(sum(f.size), 0) as bigint) from form_attachment a \
+                join stored_file f on f.id = a.file_id where a.access_application_id = $1";
+    let there: i64 = tx.one(size, &[&filed.id]).await?;
+    if there + upload.bytes.len() as i64 > visitor::FORM_BYTES {
+        return Err(Error::field(Code::TooLarge, "file", visitor::full()));
     }
     let file_id = attachment::keep(&cx.app, &mut tx, upload).await?;
     let insert = "insert into form_attachment (access_application_id, file_id, name, added_at) \
@@ -79,7 +89,8 @@ pub async fn form(cx: Cx, request: Request) -> Result<Response, Error> {
 /// A paper, for officers.
 pub async fn download(cx: Cx, _: Request) -> Result<Response, Error> {
     let mut db = cx.app.db.read().await?;
-    let all = of_form(&mut db, cx.param("id")?).await?;
+    let filed = sight::form(&cx, &mut db).await?;
+    let all = of_form(&mut db, &filed.id).await?;
     let file = cx.param("file")?;
     if !all.iter().any(|attachment| attachment.file_id == file) {
         return Err(Code::NotFound.into());

@@ -8,6 +8,7 @@ use crate::db::{Conn, ToValue};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::identity::{new_secret, secret_digest};
+use crate::onboarding::forms::visitor;
 
 /// A draft that nobody touches is deleted after this time.
 const LIFE_MS: i64 = 90 * 86_400_000;
@@ -46,11 +47,18 @@ pub async fn save(
             return Ok((id.clone(), secret.clone()));
         }
     }
+    visitor::check_drafts(cx, &mut tx).await?;
     let (id, secret) = (cx.app.clock.new_id(), new_secret("mqd_")?);
-    let insert = "insert into form_draft (id, key_digest, entered, changed_at) \
-                  values ($1, $2, $3, $4)";
-    tx.execute(insert, &[&id, &secret_digest(&secret), &text, &now])
-        .await?;
+    let insert = "insert into form_draft (id, key_digest, entered, source, changed_at) \
+                  values ($1, $2, $3, $4, $5)";
+    let values: [&(dyn ToValue + Sync); 5] = [
+        &id,
+        &secret_digest(&secret),
+        &text,
+        &cx.source.to_string(),
+        &now,
+    ];
+    tx.execute(insert, &values).await?;
     tx.commit().await?;
     Ok((id, secret))
 }

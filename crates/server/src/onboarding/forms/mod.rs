@@ -7,3 +7,4 @@ pub mod draft;
 pub mod paper;
 pub mod print;
 pub mod signed;
+pub mod visitor;

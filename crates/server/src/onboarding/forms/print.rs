@@ -13,6 +13,7 @@ use crate::onboarding::collect::Held;
 use crate::onboarding::forms::document;
 use crate::onboarding::forms::paper::{Cell, Paper, choice, label, tick, value};
 use crate::onboarding::forms::signed::{self, Signed, on_paper};
+use crate::onboarding::sight;
 use crate::onboarding::store::{self, Filed, FiledSystem};
 
 /// What the annex prints below the table.
@@ -115,7 +116,7 @@ pub fn page_of(
 async fn sheet(db: &mut Conn, filed: &Filed) -> Result<(Paper, Vec<Signed>, String), Error> {
     let systems = store::systems(db, &filed.id).await?;
     let opinions = signed::of_form(db, "A.1", &filed.id).await?;
-    let digest = store::digest(filed, &systems);
+    let digest = store::digest(db, filed).await?;
     let sheet = paper(filed, &systems, &opinions);
     Ok((sheet, opinions, digest))
 }
@@ -146,7 +147,7 @@ pub async fn download(cx: Cx, _: Request) -> Result<Response, Error> {
 /// The sheet for officers.
 pub async fn console_page(cx: Cx) -> Result<Response, Error> {
     let mut db = cx.app.db.read().await?;
-    let filed = store::find(&mut db, cx.param("id")?).await?;
+    let filed = sight::form(&cx, &mut db).await?;
     let (paper, opinions, digest) = sheet(&mut db, &filed).await?;
     let path = format!("/console/applications/{}/form.docx", filed.id);
     page_of(&cx, paper, (opinions, digest), path)
@@ -155,7 +156,7 @@ pub async fn console_page(cx: Cx) -> Result<Response, Error> {
 /// The document for officers.
 pub async fn console_download(cx: Cx, _: Request) -> Result<Response, Error> {
     let mut db = cx.app.db.read().await?;
-    let filed = store::find(&mut db, cx.param("id")?).await?;
+    let filed = sight::form(&cx, &mut db).await?;
     let (paper, _, _) = sheet(&mut db, &filed).await?;
     files::as_download(
         "form-A1.docx",

@@ -1,10 +1,15 @@
 //! 审批意见及签名: an opinion about a form, signed with SM2 over the form as it was.
 
+use serde::Serialize;
+
 use crate::clock::readable;
 use crate::db::{Conn, FromRecord, Record, ToValue};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::identity::signer::{self, Signature};
+
+/// Names the shape of what is signed; another shape gets another name.
+const FORMAT: &str = "mingqian-opinion-1";
 
 /// An opinion that is given.
 pub struct Opinion<'o> {
@@ -26,25 +31,44 @@ pub struct Opinion<'o> {
     pub digest: &'o str,
 }
 
+/// The words that are signed: a JSON object with these fields in this order, so that no text in one
+/// of them can pass for another.
+#[derive(Serialize)]
+struct Message<'m> {
+    format: &'static str,
+    form: &'m str,
+    form_id: &'m str,
+    revision: i64,
+    content_sm3: &'m str,
+    place: &'m str,
+    is_agreed: bool,
+    opinion: &'m str,
+    signed_by: &'m str,
+    /// Unix milliseconds.
+    at: i64,
+}
+
+impl Message<'_> {
+    fn text(&self) -> Result<String, Error> {
+        Ok(serde_json::to_string_pretty(self)?)
+    }
+}
+
 impl Opinion<'_> {
-    fn message(&self, at: i64) -> String {
-        let word = if self.is_agreed {
-            "同意"
-        } else {
-            "不同意"
+    fn message(&self, at: i64) -> Result<String, Error> {
+        let message = Message {
+            format: FORMAT,
+            form: self.form_kind,
+            form_id: self.form_id,
+            revision: self.revision,
+            content_sm3: self.digest,
+            place: self.place,
+            is_agreed: self.is_agreed,
+            opinion: self.text,
+            signed_by: self.signed_by,
+            at,
         };
-        format!(
-            "表{} 审批意见\n表单 {}\n第{}次提交\n表单内容 SM3 {}\n栏目 {}\n结论 {word}\n\
-             意见 {}\n签署人 {}\n时间 {}\n",
-            self.form_kind,
-            self.form_id,
-            self.revision,
-            self.digest,
-            self.place,
-            self.text,
-            self.signed_by,
-            readable(at)
-        )
+        message.text()
     }
 }
 
@@ -57,7 +81,7 @@ pub async fn write(cx: &Cx, tx: &mut Conn, opinion: &Opinion<'_>) -> Result<(), 
     } else {
         format!("form:{}:{}", opinion.form_id, opinion.place)
     };
-    let message = opinion.message(cx.now());
+    let message = opinion.message(cx.now())?;
     let signature = signer::sign(tx, &owner, &message).await?;
     let insert = "insert into signed_opinion (id, form_kind, form_id, revision, place, \
                   is_agreed, opinion, signed_by, message, public_key, signature, at) \
@@ -83,6 +107,10 @@ pub async fn write(cx: &Cx, tx: &mut Conn, opinion: &Opinion<'_>) -> Result<(), 
 /// A signed opinion as it is shown.
 #[derive(Clone, Debug)]
 pub struct Signed {
+    /// A.1 or A.2.
+    pub form_kind: String,
+    /// Which form.
+    pub form_id: String,
     /// Of the form.
     pub revision: i64,
     /// unit, bureau, owner or city.
@@ -104,6 +132,8 @@ pub struct Signed {
 impl FromRecord for Signed {
     fn from_record(row: &Record) -> Result<Signed, sqlx::Error> {
         Ok(Signed {
+            form_kind: row.get("form_kind")?,
+            form_id: row.get("form_id")?,
             revision: row.get("revision")?,
             place: row.get("place")?,
             is_agreed: row.get("is_agreed")?,
@@ -120,9 +150,22 @@ impl FromRecord for Signed {
 }
 
 impl Signed {
-    /// Whether the signature fits what was signed, and that is the form with this digest.
+    /// Whether what is shown here, about a form with this content, is what was signed.
     pub fn holds(&self, digest: &str) -> bool {
-        self.message.contains(digest) && signer::holds(&self.message, &self.signature)
+        let message = Message {
+            format: FORMAT,
+            form: &self.form_kind,
+            form_id: &self.form_id,
+            revision: self.revision,
+            content_sm3: digest,
+            place: &self.place,
+            is_agreed: self.is_agreed,
+            opinion: &self.text,
+            signed_by: &self.signed_by,
+            at: self.at,
+        };
+        message.text().is_ok_and(|text| text == self.message)
+            && signer::holds(&self.message, &self.signature)
     }
 
     /// When, for people.
@@ -148,9 +191,9 @@ impl Signed {
 
 /// The opinions about a form, oldest first.
 pub async fn of_form(db: &mut Conn, kind: &str, id: &str) -> Result<Vec<Signed>, Error> {
-    let list = "select revision, place, is_agreed, opinion, signed_by, message, public_key, \
-                signature, at from signed_opinion where form_kind = $1 and form_id = $2 \
-                order by at, id";
+    let list = "select form_kind, form_id, revision, place, is_agreed, opinion, signed_by, \
+                message, public_key, signature, at from signed_opinion \
+                where form_kind = $1 and form_id = $2 order by at, id";
     Ok(db.all(list, &[&kind, &id]).await?)
 }
 

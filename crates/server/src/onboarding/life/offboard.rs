@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::redirect;
 use crate::identity::account::AccountState;
-use crate::onboarding::life::store::{asked_for, find};
+use crate::onboarding::life::store::held;
 use crate::onboarding::life::take::take;
 use crate::onboarding::life::{Application, Step};
 use crate::onboarding::trial::sandbox;
@@ -46,7 +46,7 @@ async fn revoke(cx: &Cx, tx: &mut Conn, application: &Application) -> Result<(),
 /// The bureau takes an application off.
 pub async fn offboard_form(cx: Cx, leaving: Leaving) -> Result<Response, Error> {
     let mut tx = cx.app.db.begin().await?;
-    let application = find(&mut tx, cx.param("id")?).await?;
+    let application = held(&cx, &mut tx).await?;
     take(
         &cx,
         &mut tx,
@@ -63,7 +63,7 @@ pub async fn offboard_form(cx: Cx, leaving: Leaving) -> Result<Response, Error> 
 /// The party gives up.
 pub async fn withdraw_form(cx: Cx, leaving: Leaving) -> Result<Response, Error> {
     let mut tx = cx.app.db.begin().await?;
-    let application = asked_for(&cx, &mut tx).await?;
+    let application = held(&cx, &mut tx).await?;
     take(
         &cx,
         &mut tx,

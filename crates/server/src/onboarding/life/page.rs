@@ -24,7 +24,7 @@ use crate::onboarding::suspension::{Reason, store as suspensions};
 use crate::onboarding::trial::kit::{Checked, strange_sources};
 use crate::onboarding::trial::prepare::CHECKLIST;
 use crate::onboarding::trial::store::{self as trials, Noted, TestReport};
-use crate::onboarding::trial::{report, sandbox};
+use crate::onboarding::trial::{prepare, report, sandbox};
 
 /// A secret that is shown once.
 pub struct Secret {
@@ -149,6 +149,7 @@ impl Trouble {
 pub struct Whole {
     application: Application,
     conditions: Vec<Condition>,
+    is_prepared: bool,
     plan: Option<StoredPlan>,
     certificates: Vec<Certificate>,
     cases: Vec<Checked>,
@@ -193,6 +194,7 @@ impl Whole {
         let pending = "select count(*) from account where application_id = $1 and \
                        kind = 'application' and state = 'pending'";
         Ok(Whole {
+            is_prepared: prepare::is_confirmed(db, &application.id).await?,
             conditions: ready::conditions(cx, db, &application).await?,
             plan: plans::newest(db, &id).await?,
             certificates: certificates::current(db, &id).await?,
@@ -231,6 +233,12 @@ impl Whole {
         self.plan
             .as_ref()
             .is_some_and(|plan| plan.state == "submitted")
+    }
+
+    /// Admitted applications of before confirm their environment where they stand.
+    fn must_prepare(&self) -> bool {
+        let phase = self.application.phase;
+        !self.is_prepared && (phase == Phase::Preparing || phase.is_admitted())
     }
 
     fn can_report(&self) -> bool {

@@ -205,6 +205,15 @@ impl Phase {
         )
     }
 
+    /// Whether the bureau has let it in once: it changes its plan and its environment while it
+    /// stands where it stands.
+    pub fn is_admitted(self) -> bool {
+        matches!(
+            self,
+            Phase::Live | Phase::Suspended | Phase::ResumptionApplied | Phase::Retesting
+        )
+    }
+
     /// Whether the sandbox is open to it.
     pub fn has_sandbox(self) -> bool {
         !matches!(

@@ -3,12 +3,13 @@
 use protocol::Code;
 
 use crate::clock::readable;
-use crate::db::{Conn, FromRecord, Record};
+use crate::db::{Conn, Filter, FromRecord, Record};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::identity::Role;
 use crate::onboarding::access_application::Relation;
 use crate::onboarding::life::phase::Phase;
+use crate::onboarding::sight;
 
 /// An application of a party.
 #[derive(Clone, Debug)]
@@ -68,24 +69,49 @@ impl Application {
     }
 }
 
+/// Applications with their parties, before any condition.
+pub const SELECT: &str = "select a.id, a.party_id, p.name as party_name, a.name, a.network, \
+                          a.kind, a.summary, a.username, a.state, a.state_reason, \
+                          a.live_since, a.kept_until, a.changed_at from application a \
+                          join party p on p.id = a.party_id";
+
 /// An application by its id.
 pub async fn find(db: &mut Conn, id: &str) -> Result<Application, Error> {
-    let find = "select a.id, a.party_id, p.name as party_name, a.name, a.network, a.kind, \
-                a.summary, a.username, a.state, a.state_reason, a.live_since, a.kept_until, \
-                a.changed_at from application a join party p on p.id = a.party_id \
-                where a.id = $1";
-    let found: Option<Application> = db.optional(find, &[&id]).await?;
-    found.ok_or_else(|| Code::NotFound.into())
+    let found = Filter::new(SELECT).and("a.id = ?", &[&id]).all(db).await?;
+    found
+        .into_iter()
+        .next()
+        .ok_or_else(|| Code::NotFound.into())
 }
 
-/// The application that a page's address names, where the caller may see it: officers all, staff
-/// those of their party. Another party's looks like one that is not there.
+/// The application that a page's address names, where the caller may see it.
 pub async fn asked_for(cx: &Cx, db: &mut Conn) -> Result<Application, Error> {
     let application = find(db, cx.param("id")?).await?;
-    match cx.staff() {
-        Ok(staff) if staff.party_id != application.party_id => Err(Code::NotFound.into()),
-        _ => Ok(application),
+    sight::check_party(cx, db, &application.party_id).await?;
+    Ok(application)
+}
+
+/// The same for whoever is about to change it: from here to the end of the transaction nobody else
+/// does.
+pub async fn held(cx: &Cx, tx: &mut Conn) -> Result<Application, Error> {
+    hold(tx, cx.param("id")?).await?;
+    asked_for(cx, tx).await
+}
+
+/// Waits until nobody else is changing an application, and keeps others waiting. On PostgreSQL the
+/// write locks the row; on SQLite whoever writes is alone.
+pub async fn hold(tx: &mut Conn, id: &str) -> Result<(), Error> {
+    let lock = "update application set state = state where id = $1";
+    tx.execute(lock, &[&id]).await?;
+    Ok(())
+}
+
+/// What somebody decides about must be what they saw.
+pub fn check_seen(application: &Application, changed_at: i64) -> Result<(), Error> {
+    if application.changed_at == changed_at {
+        return Ok(());
     }
+    Err(Code::WrongState.into())
 }
 
 /// Staff may act for their party; of officers only those who decide about access.
@@ -106,9 +132,6 @@ pub async fn relation_of(db: &mut Conn, party_id: &str) -> Result<Relation, Erro
 
 /// The applications of a party, oldest first.
 pub async fn of_party(db: &mut Conn, party_id: &str) -> Result<Vec<Application>, Error> {
-    let list = "select a.id, a.party_id, p.name as party_name, a.name, a.network, a.kind, \
-                a.summary, a.username, a.state, a.state_reason, a.live_since, a.kept_until, \
-                a.changed_at from application a join party p on p.id = a.party_id \
-                where a.party_id = $1 order by a.id";
-    Ok(db.all(list, &[&party_id]).await?)
+    let all = Filter::new(SELECT).and("a.party_id = ?", &[&party_id]);
+    Ok(all.then("order by a.id", &[]).all(db).await?)
 }

@@ -5,7 +5,7 @@ use protocol::Code;
 use crate::audit::{Act, Event};
 use crate::db::{Conn, ToValue};
 use crate::error::Error;
-use crate::http::Cx;
+use crate::http::{Cx, field};
 use crate::onboarding::life::{Application, Phase, Step};
 use crate::onboarding::notice::{self, Notice};
 
@@ -57,9 +57,6 @@ acts! {
     OFFBOARD "application.offboard" "应用下线" "off-board an application";
 }
 
-/// Most characters of a reason, an opinion, an account of what was mended.
-const REASON: usize = 2000;
-
 /// Moves an application on. Of two who act at once one wins and the other hears that the state has
 /// changed (40903).
 pub async fn take(
@@ -69,10 +66,7 @@ pub async fn take(
     (step, reason): (Step, &str),
 ) -> Result<Phase, Error> {
     let next = application.phase.after(step)?;
-    if reason.chars().count() > REASON {
-        let why = format!("最多{REASON}个字符 (at most {REASON} characters)");
-        return Err(Error::field(Code::OutOfRange, "reason", why));
-    }
+    field::at_most("reason", reason, field::REASON)?;
     move_to(tx, application, next, (reason, cx.now())).await?;
     let event = Event::done(act_of(step), "application", &application.id);
     cx.record(tx, &event.with(&reason)).await?;

@@ -8,8 +8,8 @@ use crate::audit::Event;
 use crate::clock::readable_day;
 use crate::db::{Conn, FromRecord, Record, ToValue};
 use crate::error::Error;
-use crate::http::Cx;
 use crate::http::page::redirect;
+use crate::http::{Cx, field};
 use crate::onboarding::CONTACTS_CHANGED;
 
 /// A confirmation holds this long: a quarter.
@@ -143,28 +143,16 @@ pub async fn form(cx: Cx, change: Change) -> Result<Response, Error> {
 async fn add(cx: &Cx, tx: &mut Conn, (party, change): (&str, &Change)) -> Result<u64, Error> {
     let duty = change.duty.clone().unwrap_or_default();
     if !DUTIES.iter().any(|(word, _, _)| *word == duty) {
-        let reason = "请从列表中选择 (choose from the list)";
-        return Err(Error::field(Code::BadField, "duty", reason));
+        return Err(field::choice("duty"));
     }
     let (name, phone, email) = (
         change.name.clone().unwrap_or_default(),
         change.phone.clone().unwrap_or_default(),
         change.email.clone().unwrap_or_default(),
     );
-    for (field, text, is_needed) in [
-        ("name", &name, true),
-        ("phone", &phone, true),
-        ("email", &email, false),
-    ] {
-        if is_needed && text.is_empty() {
-            let reason = "不能为空 (must not be empty)";
-            return Err(Error::field(Code::MissingField, field, reason));
-        }
-        if text.chars().count() > 100 {
-            let reason = "最多100个字符 (at most 100 characters)";
-            return Err(Error::field(Code::OutOfRange, field, reason));
-        }
-    }
+    field::text("name", &name, 100)?;
+    field::text("phone", &phone, 100)?;
+    field::at_most("email", &email, 100)?;
     let insert = "insert into party_contact (id, party_id, duty, name, phone, email, \
                   confirmed_at) values ($1, $2, $3, $4, $5, $6, $7)";
     let values: [&(dyn ToValue + Sync); 7] = [

@@ -13,6 +13,7 @@ use crate::onboarding::life::page::Past;
 use crate::onboarding::life::{Application, store as life};
 use crate::onboarding::party::contacts::{self, Contact};
 use crate::onboarding::party::tickets::{self, Ticket};
+use crate::onboarding::sight;
 
 /// Most lines of the story on one page.
 const LINES: i64 = 300;
@@ -65,6 +66,7 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
                 from party p where p.id = $1";
     let party: Option<Party> = db.optional(find, &[&id]).await?;
     let party = party.ok_or(Code::NotFound)?;
+    sight::check_party(&cx, &mut db, id).await?;
     // Everything that was done to the party, its form, its applications and its tickets.
     let past = "select e.at, e.act, e.actor_name, e.detail from audit_event e where \
                 (e.object_kind = 'party' and e.object_id = $1) or \

@@ -9,10 +9,11 @@ use crate::audit::Event;
 use crate::clock::readable;
 use crate::db::{Conn, FromRecord, Record, ToValue};
 use crate::error::Error;
-use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render};
+use crate::http::{Cx, field};
 use crate::onboarding::life::store::check_actor;
 use crate::onboarding::notice::{self, Notice};
+use crate::onboarding::sight;
 use crate::onboarding::{TICKET_OPENED, TICKET_WRITTEN};
 
 /// Most characters of a message.
@@ -113,14 +114,6 @@ impl Message {
     }
 }
 
-fn check(field: &'static str, text: &str, most: usize) -> Result<(), Error> {
-    if text.chars().count() > most {
-        let reason = format!("最多{most}个字符 (at most {most} characters)");
-        return Err(Error::field(Code::OutOfRange, field, reason));
-    }
-    Ok(())
-}
-
 /// What the party's form sends.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -131,8 +124,8 @@ pub struct Opening {
 
 /// The party asks something.
 pub async fn open_form(cx: Cx, opening: Opening) -> Result<Response, Error> {
-    check("title", &opening.title, 100)?;
-    check("text", &opening.text, TEXT)?;
+    field::text("title", &opening.title, 100)?;
+    field::text("text", &opening.text, TEXT)?;
     let staff = cx.staff()?.clone();
     let (id, now) = (cx.app.clock.new_id(), cx.now());
     let mut tx = cx.app.db.begin().await?;
@@ -169,10 +162,8 @@ async fn find(cx: &Cx, db: &mut Conn) -> Result<Ticket, Error> {
                 from support_ticket t join party p on p.id = t.party_id where t.id = $1";
     let ticket: Option<Ticket> = db.optional(find, &[&cx.param("id")?]).await?;
     let ticket = ticket.ok_or(Code::NotFound)?;
-    match cx.staff() {
-        Ok(staff) if staff.party_id != ticket.party_id => Err(Code::NotFound.into()),
-        _ => Ok(ticket),
-    }
+    sight::check_party(cx, db, &ticket.party_id).await?;
+    Ok(ticket)
 }
 
 /// What the form on a ticket's page sends.
@@ -187,11 +178,11 @@ pub struct Answering {
 pub async fn write_form(cx: Cx, answering: Answering) -> Result<Response, Error> {
     check_actor(&cx)?;
     let text = answering.text.unwrap_or_default();
-    check("text", &text, TEXT)?;
     let is_closing = answering.close.is_some();
-    if text.is_empty() && !is_closing {
-        let reason = "不能为空 (must not be empty)";
-        return Err(Error::field(Code::MissingField, "text", reason));
+    if is_closing {
+        field::at_most("text", &text, TEXT)?;
+    } else {
+        field::text("text", &text, TEXT)?;
     }
     let mut tx = cx.app.db.begin().await?;
     let ticket = find(&cx, &mut tx).await?;

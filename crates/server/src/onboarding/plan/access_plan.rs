@@ -4,6 +4,7 @@ use ipnet::IpNet;
 use protocol::Code;
 
 use crate::error::Error;
+use crate::http::field;
 use crate::onboarding::plan::interface::{self, Direction};
 
 /// Most nets of one plan.
@@ -18,6 +19,8 @@ const INTERFACES: usize = 100;
 const PER_MINUTE: i64 = 6000;
 /// Most calls in a day.
 const PER_DAY: i64 = 5_000_000;
+/// Most characters of an address.
+const URL: usize = 500;
 /// Most characters of a description.
 const TEXT: usize = 5000;
 
@@ -77,13 +80,13 @@ pub fn read_nets(text: &str) -> Result<Vec<IpNet>, Error> {
 impl AccessPlan {
     /// Checks what types cannot.
     pub fn check(&self) -> Result<(), Error> {
-        for (field, text) in [
+        for (name, text) in [
             ("location", &self.location),
             ("security", &self.security),
             ("hardware", &self.hardware),
             ("business", &self.business),
         ] {
-            check_text(field, text)?;
+            field::text(name, text, TEXT)?;
         }
         if !matches!(self.way.as_str(), "protocol" | "sdk") {
             let reason = "请选择协议方式或SDK方式 (protocol or sdk)";
@@ -165,9 +168,7 @@ impl AccessPlan {
     /// The platform calls only where the plan says that the party is: its domain or its addresses.
     fn check_callback(&self, has_message: bool) -> Result<(), Error> {
         let wrong = |reason: &str| Err(Error::field(Code::BadField, "callback_url", reason));
-        if self.callback_url.len() > 500 {
-            return wrong("最多500个字符 (at most 500 characters)");
-        }
+        field::at_most("callback_url", &self.callback_url, URL)?;
         if self.callback_url.is_empty() {
             return if has_message {
                 wrong("选择了消息，请填写回调地址 (messages need an address)")
@@ -211,18 +212,6 @@ fn is_a_place(net: &IpNet) -> bool {
                 && address.to_ipv4_mapped().is_none()
         }
     }
-}
-
-fn check_text(field: &'static str, text: &str) -> Result<(), Error> {
-    if text.trim().is_empty() {
-        let reason = "不能为空 (must not be empty)";
-        return Err(Error::field(Code::MissingField, field, reason));
-    }
-    if text.chars().count() > TEXT {
-        let reason = format!("最多{TEXT}个字符 (at most {TEXT} characters)");
-        return Err(Error::field(Code::OutOfRange, field, reason));
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -7,9 +7,9 @@ use serde::Deserialize;
 use crate::audit::Event;
 use crate::db::{Conn, ToValue};
 use crate::error::Error;
-use crate::http::Cx;
 use crate::http::page::redirect;
-use crate::onboarding::life::{Application, Phase, Step, store as life, take};
+use crate::http::{Cx, field};
+use crate::onboarding::life::{Application, Step, store as life, take};
 use crate::onboarding::notice::{self, Notice};
 use crate::onboarding::plan::store::{self, StoredPlan};
 use crate::onboarding::{PLAN_DECIDED, document, trial};
@@ -33,13 +33,9 @@ enum Decision {
 
 /// Takes the decision.
 pub async fn form(cx: Cx, review: Review) -> Result<Response, Error> {
-    let opinion = review.opinion.unwrap_or_default();
-    if review.decision == Decision::Return && opinion.is_empty() {
-        let reason = "退回须说明理由 (say why it is sent back)";
-        return Err(Error::field(Code::MissingField, "opinion", reason));
-    }
+    let opinion = field::opinion(review.decision == Decision::Return, review.opinion)?;
     let mut tx = cx.app.db.begin().await?;
-    let application = life::find(&mut tx, cx.param("id")?).await?;
+    let application = life::held(&cx, &mut tx).await?;
     let plan = store::newest(&mut tx, &application.id).await?;
     let plan = plan.ok_or(Code::WrongState)?;
     if plan.version != review.version || plan.state != "submitted" {
@@ -54,7 +50,7 @@ pub async fn form(cx: Cx, review: Review) -> Result<Response, Error> {
         store::grant(&mut tx, &application.id, &plan.plan, cx.now()).await?;
         document::make(&cx, &mut tx, &application, &plan).await?;
     }
-    if application.phase == Phase::Live {
+    if application.phase.is_admitted() {
         tell_change(&cx, &mut tx, &application, (&plan, state)).await?;
     } else {
         take::take(&cx, &mut tx, &application, (step, &opinion)).await?;
@@ -89,7 +85,7 @@ async fn decide(
     Ok(())
 }
 
-/// A live application goes on; only its grants have changed.
+/// An admitted application goes on; only its grants have changed.
 async fn tell_change(
     cx: &Cx,
     tx: &mut Conn,

@@ -1,4 +1,4 @@
-//! The party hands its access plan in: the first one, and later ones while it is live.
+//! The party hands its access plan in: the first one, and later ones once it was admitted.
 
 use axum::extract::Request;
 use axum::response::Response;
@@ -12,8 +12,8 @@ use crate::http::Cx;
 use crate::http::multipart::{self, Parts, Upload};
 use crate::http::page::redirect;
 use crate::onboarding::PLAN_CHANGED;
-use crate::onboarding::life::store::{asked_for, relation_of};
-use crate::onboarding::life::{Phase, Step, take};
+use crate::onboarding::life::store::{held, relation_of};
+use crate::onboarding::life::{Step, take};
 use crate::onboarding::notice::{self, Notice};
 use crate::onboarding::plan::access_plan::{AccessPlan, PlannedInterface, read_nets};
 use crate::onboarding::plan::interface::catalog_for;
@@ -74,14 +74,15 @@ async fn kept(
     }
 }
 
-/// Takes the form. A live application stays live under its old plan until the new one is approved.
+/// Takes the form. An admitted application stays where it is, under its old plan until the new one
+/// is approved.
 pub async fn form(cx: Cx, request: Request) -> Result<Response, Error> {
     let parts = multipart::read(&cx, request, 2 * ATTACHMENT_BYTES + 65_536).await?;
     let plan = read(&parts)?;
     plan.check()?;
     let by = cx.staff()?.name.clone();
     let mut tx = cx.app.db.begin().await?;
-    let application = asked_for(&cx, &mut tx).await?;
+    let application = held(&cx, &mut tx).await?;
     let relation = relation_of(&mut tx, &application.party_id).await?;
     let allowed = catalog_for(relation);
     let is_allowed = |wanted: &PlannedInterface| allowed.iter().any(|i| i.name == wanted.name);
@@ -115,7 +116,7 @@ pub async fn form(cx: Cx, request: Request) -> Result<Response, Error> {
         at: cx.now(),
     };
     let version = write(&mut tx, &submission, &plan).await?;
-    if application.phase == Phase::Live {
+    if application.phase.is_admitted() {
         let event = Event::done(&PLAN_CHANGED, "application", &application.id);
         cx.record(&mut tx, &event.with(&version)).await?;
         let (party, name) = (&application.party_name, &application.name);

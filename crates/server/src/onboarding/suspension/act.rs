@@ -8,10 +8,10 @@ use crate::app::App;
 use crate::audit::{By, Event, record};
 use crate::db::{Conn, ToValue};
 use crate::error::Error;
-use crate::http::Cx;
 use crate::http::page::redirect;
+use crate::http::{Cx, field};
 use crate::identity::account::AccountState;
-use crate::onboarding::life::store::{asked_for, find};
+use crate::onboarding::life::store::{check_seen, held};
 use crate::onboarding::life::take::{act_of, move_to, take};
 use crate::onboarding::life::{Application, Phase, Step, ready};
 use crate::onboarding::notice::{self, Notice};
@@ -82,12 +82,13 @@ pub struct Suspending {
 
 /// An officer puts an application out.
 pub async fn suspend_form(cx: Cx, form: Suspending) -> Result<Response, Error> {
-    let code: Reason = form.reason_code.parse().map_err(|_| {
-        let reason = "请从列表中选择 (choose from the list)";
-        Error::field(Code::BadField, "reason_code", reason)
-    })?;
+    let code: Reason = form
+        .reason_code
+        .parse()
+        .map_err(|_| field::choice("reason_code"))?;
+    field::text("reason", &form.reason, field::REASON)?;
     let mut tx = cx.app.db.begin().await?;
-    let application = find(&mut tx, cx.param("id")?).await?;
+    let application = held(&cx, &mut tx).await?;
     let by = cx.by();
     suspend(&cx.app, &mut tx, (&application, &by), (code, &form.reason)).await?;
     tx.commit().await?;
@@ -105,7 +106,7 @@ pub struct Applying {
 pub async fn apply_form(cx: Cx, form: Applying) -> Result<Response, Error> {
     let by = cx.staff()?.name.clone();
     let mut tx = cx.app.db.begin().await?;
-    let application = asked_for(&cx, &mut tx).await?;
+    let application = held(&cx, &mut tx).await?;
     take(
         &cx,
         &mut tx,
@@ -126,6 +127,8 @@ pub async fn apply_form(cx: Cx, form: Applying) -> Result<Response, Error> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deciding {
+    /// When the application that was read had changed last.
+    seen: i64,
     decision: Decision,
     opinion: Option<String>,
 }
@@ -151,8 +154,9 @@ pub async fn decide_form(cx: Cx, form: Deciding) -> Result<Response, Error> {
         Decision::FailRetest => Step::FailRetest,
     };
     let mut tx = cx.app.db.begin().await?;
-    let application = find(&mut tx, cx.param("id")?).await?;
+    let application = held(&cx, &mut tx).await?;
     let next = application.phase.after(step)?;
+    check_seen(&application, form.seen)?;
     let lasting = store::newest(&mut tx, &application.id).await?;
     let lasting = lasting.ok_or(Code::WrongState)?;
     if step == Step::Resume {

@@ -129,8 +129,25 @@ impl Applicant {
     }
 
     pub(crate) async fn bureau_as(&self, who: &str, act: &str, fields: &[(&str, &str)]) -> Reply {
+        let page = format!("/console/access/{}", self.id);
+        let path = format!("{page}/{act}");
+        if !matches!(act, "go-live" | "resumption") {
+            return self.w.form(&path, who, fields).await;
+        }
+        let seen = self.w.hidden(&page, who, "seen").await;
+        self.decide_seen(who, act, (fields, &seen)).await
+    }
+
+    /// A decision about the application as it was when it had last changed at `seen`.
+    pub(crate) async fn decide_seen(
+        &self,
+        who: &str,
+        act: &str,
+        (fields, seen): (&[(&str, &str)], &str),
+    ) -> Reply {
         let path = format!("/console/access/{}/{act}", self.id);
-        self.w.form(&path, who, fields).await
+        let fields = [fields, &[("seen", seen)]].concat();
+        self.w.form(&path, who, &fields).await
     }
 
     /// Hands the plan in, with some fields changed.
@@ -224,13 +241,8 @@ impl Applicant {
     pub(crate) async fn confirm_document(&self) {
         let path = format!("/access/{}/document", self.id);
         for who in [&self.staff, &self.admin] {
-            let page = self.w.get(&path, who).await.text;
-            let value = |name: &str| {
-                let mark = format!("name=\"{name}\" value=\"");
-                let (_, rest) = page.split_once(&mark).unwrap();
-                rest.split_once('"').unwrap().0.to_owned()
-            };
-            let (version, digest) = (value("version"), value("digest"));
+            let version = self.w.hidden(&path, who, "version").await;
+            let digest = self.w.hidden(&path, who, "digest").await;
             let fields = [("version", version.as_str()), ("digest", digest.as_str())];
             let reply = self.w.form(&path, who, &fields).await;
             assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);

@@ -15,10 +15,11 @@ use crate::onboarding::life::store::{asked_for, check_actor};
 use crate::onboarding::plan::access_plan::AccessPlan;
 use crate::onboarding::plan::store as plans;
 use crate::onboarding::trial::sandbox;
-use crate::onboarding::trial::store::{TrialCall, note};
+use crate::onboarding::trial::store::{self, TrialCall, note};
 
 /// Clause 5.5 a: an answer takes at most this long.
 const TIMEOUT: Duration = Duration::from_secs(5);
+const MINUTE_MS: i64 = 60_000;
 /// Most bytes of an answer.
 const ANSWER_BYTES: usize = 64 << 10;
 
@@ -37,10 +38,21 @@ pub async fn form(cx: Cx, sending: Sending) -> Result<Response, Error> {
     let plan = plans::approved(&mut db, &application.id).await?;
     drop(db);
     let plan = plan.ok_or(Code::WrongState)?.plan;
-    let is_planned = plan.interfaces.iter().any(|i| i.name == sending.message);
-    if !application.phase.has_sandbox() || !is_planned {
-        return Err(Code::WrongState.into());
+    let planned = plan.interfaces.iter().find(|i| i.name == sending.message);
+    let planned = planned.filter(|_| application.phase.has_sandbox());
+    let planned = planned.ok_or(Code::WrongState)?;
+    let sandbox = sandbox::of(&cx.app).await?;
+    let mut db = sandbox.db.read().await?;
+    // The volume of the plan holds in this direction too.
+    let sent = store::sent(
+        &mut db,
+        (&application.id, &sending.message),
+        cx.now() - MINUTE_MS,
+    );
+    if sent.await? >= planned.per_minute {
+        return Err(Code::TooFrequent.into());
     }
+    drop(db);
     let message = json!({
         "type": sending.message,
         "id": cx.app.clock.new_id(),
@@ -63,7 +75,7 @@ pub async fn form(cx: Cx, sending: Sending) -> Result<Response, Error> {
         source: plan.callback_url.clone(),
         detail: format!("{} ms {said}", started.elapsed().as_millis()),
     };
-    note(sandbox::of(&cx.app).await?, &call).await?;
+    note(sandbox, &call).await?;
     let home = if cx.staff().is_ok() {
         "/party/applications"
     } else {

@@ -3,13 +3,14 @@
 use axum::response::Response;
 use protocol::{Code, Lang};
 
+use crate::audit::Event;
 use crate::db::{Conn, ToValue};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::redirect;
 use crate::onboarding::life::Step;
-use crate::onboarding::life::store::asked_for;
-use crate::onboarding::life::take::take;
+use crate::onboarding::life::store::held;
+use crate::onboarding::life::take::{act_of, take};
 
 /// What a party confirms: name in the form, Chinese, English.
 pub const CHECKLIST: &[(&str, &str, &str)] = &[
@@ -63,13 +64,25 @@ pub async fn form(cx: Cx, pairs: Vec<(String, String)>) -> Result<Response, Erro
     }
     let by = cx.staff()?.name.clone();
     let mut tx = cx.app.db.begin().await?;
-    let application = asked_for(&cx, &mut tx).await?;
-    take(&cx, &mut tx, &application, (Step::ConfirmEnvironment, "")).await?;
+    let application = held(&cx, &mut tx).await?;
+    // Applications that were admitted before plans were asked for confirm where they stand.
+    if application.phase.is_admitted() {
+        let event = Event::done(
+            act_of(Step::ConfirmEnvironment),
+            "application",
+            &application.id,
+        );
+        cx.record(&mut tx, &event).await?;
+    } else {
+        take(&cx, &mut tx, &application, (Step::ConfirmEnvironment, "")).await?;
+    }
     let names: Vec<_> = CHECKLIST.iter().map(|(name, _, _)| *name).collect();
     let insert = "insert into preparation (application_id, checklist, confirmed_by, \
-                  confirmed_at) values ($1, $2, $3, $4)";
+                  confirmed_at) values ($1, $2, $3, $4) on conflict (application_id) do nothing";
     let values: [&(dyn ToValue + Sync); 4] = [&application.id, &names.join(" "), &by, &cx.now()];
-    tx.execute(insert, &values).await?;
+    if tx.execute(insert, &values).await? != 1 {
+        return Err(Code::WrongState.into());
+    }
     tx.commit().await?;
     redirect(&format!("/party/applications/{}#trial", application.id))
 }

@@ -13,13 +13,13 @@ use crate::error::Error;
 use crate::evidence::organ_key;
 use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render};
-use crate::onboarding::life::store::{asked_for, check_actor, find};
+use crate::onboarding::life::store::{check_actor, find, held};
 use crate::onboarding::life::{Application, Phase};
 use crate::onboarding::plan::store::{StoredPlan, approved};
 use crate::onboarding::trial::kit::{Checked, walk};
 use crate::onboarding::trial::sandbox;
 use crate::onboarding::trial::store::{self, TestReport, noted};
-use crate::onboarding::{REPORTED, suspension};
+use crate::onboarding::{REPORTED, sight, suspension};
 
 /// What a report says.
 #[derive(Serialize)]
@@ -56,7 +56,7 @@ pub async fn form(cx: Cx, _: Nothing) -> Result<Response, Error> {
     check_actor(&cx)?;
     let by = cx.by().name;
     let mut tx = cx.app.db.begin().await?;
-    let application = asked_for(&cx, &mut tx).await?;
+    let application = held(&cx, &mut tx).await?;
     if !matches!(
         application.phase,
         Phase::Debugging | Phase::Retesting | Phase::Live
@@ -168,17 +168,10 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     let report = store::report(&mut db, cx.param("id")?).await?;
     let report = report.ok_or(Code::NotFound)?;
     let application = find(&mut db, &report.application_id).await?;
-    if let Ok(staff) = cx.staff()
-        && staff.party_id != application.party_id
-    {
-        return Err(Code::NotFound.into());
-    }
+    sight::check_party(&cx, &mut db, &application.party_id).await?;
     let key = organ_key(&mut db).await?.public();
     let signature = hex::decode(&report.signature).unwrap_or_default();
-    let holds = match (sm::VerifyingKey::from_sec1(&key), signature.try_into()) {
-        (Ok(key), Ok(signature)) => key.verify(report.content.as_bytes(), &signature),
-        _ => false,
-    };
+    let holds = sm::holds(&key, report.content.as_bytes(), &signature);
     render(&ReportPage {
         f: Frame::new(&cx, "联调测试报告", "Test report"),
         content: serde_json::from_str(&report.content)?,

@@ -125,10 +125,7 @@ async fn enter(outer: &App, mut request: Request) -> Result<Response, Error> {
     let bearer = text(AUTHORIZATION).and_then(|value| value.split_once(' '));
     let bearer = bearer.map(|(_, token)| token.trim().to_owned());
     let is_xml = text(axum::http::header::CONTENT_TYPE).is_some_and(|t| t.contains("xml"));
-    let peer = request
-        .extensions()
-        .get::<axum::extract::ConnectInfo<std::net::SocketAddr>>()
-        .map(|info| info.0.ip().to_string());
+    let source = gate::source(outer, headers, request.extensions());
     let Ok(response) = sandbox.router.clone().oneshot(request).await;
     let Some(token) = bearer else {
         return Ok(response);
@@ -146,7 +143,7 @@ async fn enter(outer: &App, mut request: Request) -> Result<Response, Error> {
             direction: "in",
             code: code_in(&bytes),
             format: if is_xml { "xml" } else { "json" },
-            source: peer.unwrap_or_default(),
+            source: source.to_string(),
             detail: String::new(),
         };
         note(&sandbox.app, &call).await?;

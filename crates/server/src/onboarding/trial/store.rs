@@ -24,6 +24,9 @@ pub struct TrialCall {
     pub detail: String,
 }
 
+/// Refusals that are kept of an application; what succeeds is bounded by its quota.
+const REFUSALS: i64 = 1000;
+
 /// Notes one, in the sandbox's database.
 pub async fn note(sandbox: &App, call: &TrialCall) -> Result<(), Error> {
     let insert = "insert into trial_call (id, application_id, interface, direction, code, \
@@ -41,7 +44,25 @@ pub async fn note(sandbox: &App, call: &TrialCall) -> Result<(), Error> {
     ];
     let mut tx = sandbox.db.begin().await?;
     tx.execute(insert, &values).await?;
+    if call.code != 0 {
+        let forget = "delete from trial_call where application_id = $1 and code <> 0 and id <= \
+                      (select id from trial_call where application_id = $1 and code <> 0 \
+                      order by id desc limit 1 offset $2)";
+        tx.execute(forget, &[&call.application_id, &REFUSALS])
+            .await?;
+    }
     Ok(tx.commit().await?)
+}
+
+/// How many messages of a kind were sent to an application since a time.
+pub async fn sent(
+    sandbox: &mut Conn,
+    (id, message): (&str, &str),
+    since: i64,
+) -> Result<i64, Error> {
+    let count = "select count(*) from trial_call where application_id = $1 and interface = $2 \
+                 and direction = 'out' and at > $3";
+    Ok(sandbox.one(count, &[&id, &message, &since]).await?)
 }
 
 /// A noted call as it is read.

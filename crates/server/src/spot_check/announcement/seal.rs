@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
 use crate::evidence::{self, organ_key};
+use crate::random;
 use crate::spot_check::store::Draw;
 
 /// Seals of a year.
@@ -77,8 +78,7 @@ pub async fn take(app: &App, tx: &mut Conn, year: i64, now: i64) -> Result<(Hash
 }
 
 async fn fix(app: &App, tx: &mut Conn, year: i64, now: i64) -> Result<Year, Error> {
-    let mut secret = ZERO;
-    getrandom::fill(&mut secret).map_err(|e| anyhow::anyhow!("no random bytes: {e}"))?;
+    let secret = random::bytes::<32>()?;
     let plan = Plan {
         organ: app.config.organ_code.clone(),
         year: u32::try_from(year).unwrap_or(0),

@@ -10,15 +10,13 @@ use crate::audit::Event;
 use crate::db::{Conn, Filter, FromRecord, Record};
 use crate::error::Error;
 use crate::files::sheet;
-use crate::http::Cx;
+use crate::http::listing::{self, Asked, PAGE};
 use crate::http::page::{Frame, redirect, render};
+use crate::http::{Cx, field};
 use crate::identity::Role;
 use crate::spot_check::results::result::{ResultMove, ResultState, label};
 use crate::spot_check::task::own;
 use crate::spot_check::{PUBLISHED, RETURNED};
-
-/// Rows on one page.
-const PAGE: usize = 50;
 
 struct Row {
     id: String,
@@ -55,24 +53,12 @@ impl Row {
     }
 }
 
-/// What the address asks for.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Asked {
-    state: Option<String>,
-    /// In the name or code of the enterprise.
-    q: Option<String>,
-    /// Results after this one.
-    after: Option<String>,
-    #[serde(rename = "lang")]
-    _lang: Option<String>,
-}
-
-impl Asked {
-    fn state(&self) -> &str {
-        let first = ResultState::PendingReview.word();
-        self.state.as_deref().unwrap_or(first)
-    }
+/// What the address asks for; at first, what waits for a review.
+fn asked(cx: &Cx) -> Result<Asked, Error> {
+    let mut asked: Asked = cx.query()?;
+    let first = || ResultState::PendingReview.word().to_owned();
+    asked.state.get_or_insert_with(first);
+    Ok(asked)
 }
 
 #[derive(Template)]
@@ -82,22 +68,7 @@ struct ResultsPage {
     rows: Vec<Row>,
     asked: Asked,
     next: Option<String>,
-    state: String,
     can_review: bool,
-}
-
-impl ResultsPage {
-    fn q(&self) -> &str {
-        self.asked.q.as_deref().unwrap_or_default()
-    }
-
-    fn query(&self, after: Option<&String>) -> String {
-        sheet::query(&[
-            ("state", Some(&self.state)),
-            ("q", self.asked.q.as_deref()),
-            ("after", after.map(String::as_str)),
-        ])
-    }
 }
 
 async fn found(cx: &Cx, db: &mut Conn, asked: &Asked, most: i64) -> Result<Vec<Row>, Error> {
@@ -105,9 +76,9 @@ async fn found(cx: &Cx, db: &mut Conn, asked: &Asked, most: i64) -> Result<Vec<R
                   e.name as enterprise_name, r.inspectors, r.state, r.result_code, r.problem, \
                   r.checked_on from check_result r join check_task t on t.id = r.task_id \
                   join enterprise e on e.code = r.enterprise_code";
-    let like = asked.q.as_ref().map(|q| format!("%{q}%"));
-    let of_state = Filter::new(select).and("r.state = ?", &[&asked.state()]);
-    let rows = own::narrow_results(of_state, &cx.officer()?.data)
+    let like = asked.like();
+    let rows = own::narrow_results(Filter::new(select), &cx.officer()?.data)
+        .and_some("r.state = ?", asked.state.as_ref())
         .and_some("(e.name || ' ' || e.code) like ?", like.as_ref())
         .and_some("r.id > ?", asked.after.as_ref())
         .then("order by r.id limit ?", &[&most])
@@ -117,17 +88,14 @@ async fn found(cx: &Cx, db: &mut Conn, asked: &Asked, most: i64) -> Result<Vec<R
 
 /// Results in one state; those to be reviewed at first.
 pub async fn page(cx: Cx) -> Result<Response, Error> {
-    let asked: Asked = cx.query()?;
+    let asked = asked(&cx)?;
     let mut db = cx.app.db.read().await?;
     let mut rows = found(&cx, &mut db, &asked, PAGE as i64 + 1).await?;
-    let has_more = rows.len() > PAGE;
-    rows.truncate(PAGE);
-    let next = rows.last().filter(|_| has_more).map(|row| row.id.clone());
+    let next = listing::cut(&mut rows, |row| row.id.clone());
     render(&ResultsPage {
         f: Frame::new(&cx, "结果审核", "Result review"),
         rows,
         next,
-        state: asked.state().to_owned(),
         asked,
         can_review: cx.officer()?.role == Role::Reviewer,
     })
@@ -135,7 +103,7 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
 
 /// The same question as an Excel file.
 pub async fn export(cx: Cx, _: Request) -> Result<Response, Error> {
-    let asked: Asked = cx.query()?;
+    let asked = asked(&cx)?;
     let mut db = cx.app.db.read().await?;
     let rows = found(&cx, &mut db, &asked, sheet::MOST).await?;
     let heads = [
@@ -199,16 +167,9 @@ impl FromRecord for Seen {
 /// Publishes a result, or sends it back to its department.
 pub async fn form(cx: Cx, review: Review) -> Result<Response, Error> {
     let id = cx.param("id")?.to_owned();
-    let opinion = review.opinion.unwrap_or_default();
+    let opinion = field::opinion(review.decision == Decision::Return, review.opinion)?;
     let (made, act) = match review.decision {
         Decision::Publish => (ResultMove::Publish, &PUBLISHED),
-        Decision::Return if opinion.is_empty() => {
-            return Err(Error::field(
-                Code::MissingField,
-                "opinion",
-                "退回须说明理由 (say why)",
-            ));
-        }
         Decision::Return => (ResultMove::Return, &RETURNED),
     };
     let mut tx = cx.app.db.begin().await?;

@@ -5,12 +5,12 @@ use axum::extract::Request;
 use axum::response::Response;
 use draw::bundle::Part;
 use draw::state::State;
-use serde::Deserialize;
 
 use crate::db::{Conn, Filter, FromRecord, Record};
 use crate::error::Error;
 use crate::files::sheet;
 use crate::http::Cx;
+use crate::http::listing::{self, Asked, PAGE};
 use crate::http::page::{Frame, render};
 use crate::identity::Role;
 use crate::spot_check::results::result::ResultState;
@@ -20,9 +20,6 @@ use crate::spot_check::task::departments::{self, Member};
 use crate::spot_check::task::field::Field;
 use crate::spot_check::task::own;
 use crate::spot_check::task::steps::{StepRow, steps};
-
-/// Lines of a page.
-const PAGE: usize = 50;
 
 struct Line {
     id: String,
@@ -76,19 +73,6 @@ impl FromRecord for Choice {
     }
 }
 
-/// What the address of the list asks for.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Asked {
-    state: Option<String>,
-    /// In the name or number of the task.
-    q: Option<String>,
-    /// Tasks older than this one.
-    after: Option<String>,
-    #[serde(rename = "lang")]
-    _lang: Option<String>,
-}
-
 #[derive(Template)]
 #[template(path = "spot_check/task/list.html")]
 struct ListPage {
@@ -107,24 +91,8 @@ impl ListPage {
         STATES
     }
 
-    fn is_asked(&self, state: &str) -> bool {
-        self.asked.state.as_deref() == Some(state)
-    }
-
     fn label_of(&self, state: &str) -> &'static str {
         task_state(state, self.f.lang)
-    }
-
-    fn q(&self) -> &str {
-        self.asked.q.as_deref().unwrap_or_default()
-    }
-
-    fn query(&self, after: Option<&String>) -> String {
-        sheet::query(&[
-            ("state", self.asked.state.as_deref()),
-            ("q", self.asked.q.as_deref()),
-            ("after", after.map(String::as_str)),
-        ])
     }
 }
 
@@ -132,7 +100,7 @@ async fn found(cx: &Cx, db: &mut Conn, asked: &Asked, most: i64) -> Result<Vec<L
     let select = "select t.id, t.code, t.name, d.short_name as department, t.state, \
                   (select count(*) from check_result r where r.task_id = t.id) as drawn \
                   from check_task t join department d on d.code = t.department_code";
-    let like = asked.q.as_ref().map(|q| format!("%{q}%"));
+    let like = asked.like();
     let lines = own::narrow_tasks(Filter::new(select), &cx.officer()?.data)
         .and_some("t.state = ?", asked.state.as_ref())
         .and_some("(t.name || ' ' || t.code) like ?", like.as_ref())
@@ -148,12 +116,7 @@ pub async fn list(cx: Cx) -> Result<Response, Error> {
     let asked: Asked = cx.query()?;
     let mut db = cx.app.db.read().await?;
     let mut lines = found(&cx, &mut db, &asked, PAGE as i64 + 1).await?;
-    let has_more = lines.len() > PAGE;
-    lines.truncate(PAGE);
-    let next = lines
-        .last()
-        .filter(|_| has_more)
-        .map(|line| line.id.clone());
+    let next = listing::cut(&mut lines, |line| line.id.clone());
     let departments = db
         .all("select code, name from department order by code", &[])
         .await?;

@@ -3,15 +3,16 @@
 
 use crate::db::Conn;
 use crate::error::Error;
+use crate::random;
 
-const SETTING: &str = "second_factor_sealing_key";
+const SETTING: &str = "sealing_key";
 
 async fn key(tx: &mut Conn) -> Result<[u8; 16], Error> {
     let insert = "insert into setting (name, value) values ($1, $2) on conflict (name) do nothing";
     let find = "select value from setting where name = $1";
     let mut stored: Option<String> = tx.optional(find, &[&SETTING]).await?;
     if stored.is_none() {
-        let fresh = hex::encode(random::<16>()?);
+        let fresh = hex::encode(random::bytes::<16>()?);
         tx.execute(insert, &[&SETTING, &fresh]).await?;
         stored = tx.optional(find, &[&SETTING]).await?;
     }
@@ -20,22 +21,15 @@ async fn key(tx: &mut Conn) -> Result<[u8; 16], Error> {
     key.ok_or_else(|| anyhow::anyhow!("the stored sealing key is unreadable").into())
 }
 
-/// Random bytes of the machine.
-pub fn random<const N: usize>() -> Result<[u8; N], Error> {
-    let mut bytes = [0u8; N];
-    getrandom::fill(&mut bytes).map_err(|e| anyhow::anyhow!("no random bytes: {e}"))?;
-    Ok(bytes)
-}
-
-/// Seals a secret for an account; it opens for no other.
-pub async fn seal(tx: &mut Conn, account_id: &str, secret: &[u8]) -> Result<Vec<u8>, Error> {
-    let (key, nonce) = (key(tx).await?, random::<12>()?);
-    let sealed = sm::seal(&key, &nonce, account_id.as_bytes(), secret);
+/// Seals a secret for an account, or another owner; it opens for no other.
+pub async fn seal(tx: &mut Conn, owner: &str, secret: &[u8]) -> Result<Vec<u8>, Error> {
+    let (key, nonce) = (key(tx).await?, random::bytes::<12>()?);
+    let sealed = sm::seal(&key, &nonce, owner.as_bytes(), secret);
     sealed.map_err(|cause| Error::Fault(cause.into()))
 }
 
-/// Opens what was sealed for an account.
-pub async fn open(tx: &mut Conn, account_id: &str, sealed: &[u8]) -> Result<Vec<u8>, Error> {
-    let opened = sm::open(&key(tx).await?, account_id.as_bytes(), sealed);
+/// Opens what was sealed for an owner.
+pub async fn open(tx: &mut Conn, owner: &str, sealed: &[u8]) -> Result<Vec<u8>, Error> {
+    let opened = sm::open(&key(tx).await?, owner.as_bytes(), sealed);
     opened.map_err(|cause| Error::Fault(cause.into()))
 }
