@@ -1,11 +1,13 @@
-//! What an integrator meets: return codes, the envelope, JSON and XML as one contract, and the
-//! identifiers of the field. Pure: no clock, no files, no network.
+//! What an integrator meets: return codes, the envelope, JSON and XML as one contract, secure calls,
+//! callbacks, and the identifiers of the field. Pure: no clock, no files, no network.
 
 mod codes;
 pub mod envelope;
 pub mod identifiers;
 mod lang;
 pub mod password;
+pub mod secure;
+pub mod webhook;
 pub mod wire;
 
 pub use codes::{Code, Retry, codes_markdown};

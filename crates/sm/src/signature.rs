@@ -72,9 +72,44 @@ pub fn holds(public: &[u8], message: &[u8], signature: &[u8]) -> bool {
     }
 }
 
+/// A signature as ASN.1 DER: a sequence of two integers (GM/T 0009).
+pub fn to_der(signature: &[u8; 64]) -> Vec<u8> {
+    let integer = |bytes: &[u8]| {
+        let first = bytes.iter().position(|byte| *byte != 0);
+        let bytes = &bytes[first.unwrap_or(bytes.len() - 1)..];
+        let is_padded = bytes[0] >= 0x80;
+        let mut der = vec![2, bytes.len() as u8 + u8::from(is_padded)];
+        der.extend(is_padded.then_some(0));
+        der.extend_from_slice(bytes);
+        der
+    };
+    let parts = [integer(&signature[..32]), integer(&signature[32..])].concat();
+    [&[0x30, parts.len() as u8], &parts[..]].concat()
+}
+
+/// The 64 bytes of a signature in DER. Only the one encoding of a signature is read: no long lengths,
+/// no needless zeros, nothing after it.
+pub fn from_der(der: &[u8]) -> Option<[u8; 64]> {
+    fn integer(der: &[u8]) -> Option<([u8; 32], &[u8])> {
+        let (head, rest) = der.split_at_checked(2)?;
+        let (bytes, rest) = rest.split_at_checked(usize::from(head[1]))?;
+        let bytes = bytes.strip_prefix(&[0]).unwrap_or(bytes);
+        let mut number = [0; 32];
+        let start = 32usize.checked_sub(bytes.len())?;
+        number[start..].copy_from_slice(bytes);
+        Some((number, rest))
+    }
+    let (r, rest) = integer(der.get(2..)?)?;
+    let (s, _) = integer(rest)?;
+    let mut signature = [0; 64];
+    signature[..32].copy_from_slice(&r);
+    signature[32..].copy_from_slice(&s);
+    (to_der(&signature) == der).then_some(signature)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{SigningKey, VerifyingKey, holds};
+    use super::{SigningKey, VerifyingKey, from_der, holds, to_der};
 
     /// The public sample key of GB/T 32918.5 and a signature that another implementation made.
     const PRIVATE: &str = "3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8";
@@ -110,6 +145,45 @@ mod tests {
                 .unwrap()
                 .verify(b"message", &signature)
         );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn der_has_one_encoding(
+            bytes in proptest::array::uniform32(0u8..), zeros in 0usize..32, at in 0usize..80,
+        ) {
+            let mut signature = [0; 64];
+            signature[..32].copy_from_slice(&bytes);
+            signature[32..].copy_from_slice(&bytes);
+            signature[32..32 + zeros].fill(0);
+            let der = to_der(&signature);
+            assert_eq!(from_der(&der), Some(signature));
+            assert_eq!(from_der(&[&der[..], &[0]].concat()), None);
+            let mut changed = der.clone();
+            if let Some(byte) = changed.get_mut(at) {
+                *byte ^= 0x80;
+                assert_ne!(from_der(&changed), Some(signature));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_der_is_refused() {
+        for wrong in [
+            "",
+            "30",
+            "3000",
+            "300602010102",
+            "30080202000102020001",
+            "3081060201010201 01",
+        ] {
+            let wrong = hex::decode(wrong.replace(' ', "")).unwrap_or_default();
+            assert_eq!(from_der(&wrong), None, "{wrong:02x?}");
+        }
+        let foreign = "3045022100fb510b9175387d460ff9ec621803ccb332f7494f0ab3787fc6c7cf270b620c65\
+                       0220711b9a68c97b90cf5f7bda736c2496ed8ff0afd6bb81b3ea765ea31549d8d4a6";
+        let found = from_der(&hex::decode(foreign).unwrap()).unwrap();
+        assert_eq!(hex::encode(found), SIGNATURE);
     }
 
     #[test]
