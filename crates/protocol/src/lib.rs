@@ -7,6 +7,8 @@ pub mod identifiers;
 mod lang;
 pub mod password;
 pub mod secure;
+#[cfg(test)]
+mod vectors;
 pub mod webhook;
 pub mod wire;
 
