@@ -1,5 +1,5 @@
-//! What an integrator meets: return codes, the envelope, JSON and XML as one contract, secure calls,
-//! callbacks, and the identifiers of the field. Pure: no clock, no files, no network.
+//! What an integrator meets: return codes, the envelope, JSON and XML as one contract, secure
+//! calls, callbacks, and the identifiers of the field. Pure: no clock, no files, no network.
 
 mod codes;
 pub mod envelope;

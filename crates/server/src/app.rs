@@ -3,18 +3,21 @@
 use std::sync::Arc;
 
 use axum::Router;
+use tokio::sync::OnceCell;
 
 use crate::audit::{self, Act, Recorder};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::db::Db;
+use crate::db::{Conn, Db};
+use crate::error::Error;
 use crate::http::routes::Routes;
 use crate::http::{asset, gate};
 use crate::identity::password::Hasher;
 use crate::identity::quota::Quotas;
+use crate::secure_calls::{Provider, Software};
 use crate::{
-    desk, disclosure, evidence, identity, jobs, onboarding, portal, registers, spot_check,
-    workbench,
+    desk, disclosure, evidence, identity, jobs, onboarding, portal, registers, secure_calls,
+    spot_check, workbench,
 };
 
 /// The platform: what every handler and job can reach.
@@ -34,6 +37,8 @@ pub struct App {
     pub sandbox: Arc<onboarding::Sandbox>,
     /// Counts the calls of applications.
     pub quotas: Arc<Quotas>,
+    /// Keeps private keys and secrets.
+    pub provider: Arc<OnceCell<Arc<dyn Provider>>>,
     /// Wakes the job runner of this node.
     pub job_bell: Arc<tokio::sync::Notify>,
 }
@@ -49,8 +54,21 @@ impl App {
             hasher: Hasher::default(),
             sandbox: Arc::default(),
             quotas: Arc::default(),
+            provider: Arc::default(),
             job_bell: Arc::default(),
         }
+    }
+}
+
+impl App {
+    /// The provider of cryptography; the program itself, unless another one was set before.
+    pub async fn provider(&self, db: &mut Conn) -> Result<Arc<dyn Provider>, Error> {
+        let software = async || {
+            let key = secure_calls::store::sealing_key(db).await?;
+            let provider: Arc<dyn Provider> = Arc::new(Software::new(key));
+            Ok::<_, Error>(provider)
+        };
+        Ok(self.provider.get_or_try_init(software).await?.clone())
     }
 }
 
@@ -62,6 +80,7 @@ pub fn routes() -> Routes {
         .with(workbench::routes()) // form A.2
         .with(portal::routes()) // 7.3 a) public queries
         .with(identity::routes()) // 7.4 and appendix B
+        .with(secure_calls::routes()) // 7.7.2 a)
         .with(registers::routes()) // 一单两库
         .with(spot_check::routes()) // plan, draw, assign, result
         .with(disclosure::routes()) // the public pages and bundles
@@ -79,6 +98,7 @@ pub fn acts() -> Vec<&'static Act> {
         onboarding::life::take::ACTS,
         workbench::ACTS,
         identity::ACTS,
+        secure_calls::ACTS,
         registers::ACTS,
         spot_check::ACTS,
         evidence::ACTS,

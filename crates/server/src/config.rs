@@ -26,6 +26,9 @@ pub struct Config {
     pub listen: SocketAddr,
     /// TLS ends in front of us: cookies are marked secure.
     pub is_behind_tls: bool,
+    /// Listening in clear beyond this machine, for closed networks: then only sealed calls and
+    /// public pages are answered.
+    pub is_plain: bool,
     /// Proxies that may say for whom they call (`X-Forwarded-For`).
     pub trusted_proxies: Vec<IpAddr>,
     /// Unified social credit code of the organ that draws.
@@ -48,6 +51,7 @@ impl Default for Config {
             database: "sqlite:mingqian.db".to_owned(),
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             is_behind_tls: false,
+            is_plain: false,
             trusted_proxies: Vec::new(),
             organ_code: "11440700007000011T".to_owned(),
             organ_name: "江门市市场监督管理局".to_owned(),
@@ -75,6 +79,10 @@ pub struct Options {
     /// TLS ends at a proxy in front of this server; needed to listen beyond this machine.
     #[arg(long, env = "MINGQIAN_BEHIND_TLS")]
     pub behind_tls: bool,
+    /// Listen in clear beyond this machine, in a closed network: only sealed calls (P2) and public
+    /// pages are answered.
+    #[arg(long, env = "MINGQIAN_PLAIN_HTTP", conflicts_with = "behind_tls")]
+    pub plain_http: bool,
     /// Write the evidence log as files into this folder as well, for a static server or a mirror.
     #[arg(long, env = "MINGQIAN_LOG_FOLDER", value_name = "DIR")]
     pub log_folder: Option<PathBuf>,
@@ -86,6 +94,7 @@ struct File {
     database: Option<String>,
     listen: Option<SocketAddr>,
     behind_tls: Option<bool>,
+    plain_http: Option<bool>,
     log_folder: Option<PathBuf>,
     trusted_proxies: Vec<IpAddr>,
     organ_code: Option<String>,
@@ -114,6 +123,7 @@ impl Options {
                 .unwrap_or(base.database),
             listen: self.listen.or(file.listen).unwrap_or(base.listen),
             is_behind_tls: self.behind_tls || file.behind_tls.unwrap_or(false),
+            is_plain: self.plain_http || file.plain_http.unwrap_or(false),
             trusted_proxies: file.trusted_proxies,
             organ_code: file.organ_code.unwrap_or(base.organ_code),
             organ_name: file.organ_name.unwrap_or(base.organ_name),
@@ -130,10 +140,12 @@ impl Options {
 impl Config {
     /// Refuses settings that would be unsafe or cannot work.
     pub fn check(&self) -> anyhow::Result<()> {
-        if !self.listen.ip().is_loopback() && !self.is_behind_tls {
+        let is_guarded = self.is_behind_tls || self.is_plain;
+        if !self.listen.ip().is_loopback() && !is_guarded {
             bail!(
                 "{} can be reached from other machines, and passwords would cross the network \
-                 in clear: put a TLS proxy in front and say --behind-tls, or listen on 127.0.0.1",
+                 in clear: put a TLS proxy in front and say --behind-tls, say --plain-http in a \
+                 closed network where all systems seal their calls, or listen on 127.0.0.1",
                 self.listen
             );
         }

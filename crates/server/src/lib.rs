@@ -20,6 +20,7 @@ pub mod onboarding;
 pub mod portal;
 pub mod random;
 pub mod registers;
+pub mod secure_calls;
 pub mod serve;
 pub mod spot_check;
 pub mod witness;

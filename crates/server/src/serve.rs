@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::app::{self, App};
-use crate::{evidence, identity, jobs, onboarding};
+use crate::{evidence, identity, jobs, onboarding, secure_calls};
 
 /// A server that listens.
 pub struct Running {
@@ -42,6 +42,7 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
         .with_context(|| format!("cannot listen on {listen}; is the port in use? Try --listen"))?;
     let address = listener.local_addr()?;
     onboarding::certificate::watch::begin(&app).await?;
+    secure_calls::begin(&app).await?;
     let (stop, stopped) = watch::channel(false);
     let runner = tokio::spawn(jobs::run_until(app.clone(), stopped.clone()));
     let keeper = tokio::spawn(evidence::keep_signed(app.clone(), stopped.clone()));

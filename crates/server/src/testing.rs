@@ -16,6 +16,10 @@ use crate::config::{Config, SecondFactor};
 use crate::db::Db;
 use crate::serve::{self, Running};
 
+mod reply;
+
+pub(crate) use reply::Reply;
+
 /// 2026-03-02 09:00 in Beijing: the time at which every test begins.
 pub(crate) const START_MS: i64 = 1_772_413_200_000;
 
@@ -27,42 +31,6 @@ pub(crate) struct World {
     /// Dropping it stops the server.
     running: Option<Running>,
     _dir: TempDir,
-}
-
-/// An answer.
-#[derive(Debug)]
-pub(crate) struct Reply {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: reqwest::header::HeaderMap,
-    pub(crate) text: String,
-}
-
-impl Reply {
-    async fn read(response: reqwest::Result<reqwest::Response>) -> reqwest::Result<Reply> {
-        let response = response?;
-        let (status, headers) = (response.status(), response.headers().clone());
-        let text = String::from_utf8_lossy(&response.bytes().await?).into_owned();
-        Ok(Reply {
-            status,
-            headers,
-            text,
-        })
-    }
-
-    pub(crate) fn json(&self) -> Json {
-        serde_json::from_str(&self.text).unwrap_or_else(|e| panic!("{e}: {}", self.text))
-    }
-
-    /// The `code` of the envelope.
-    pub(crate) fn code(&self) -> i64 {
-        self.json()["code"].as_i64().unwrap()
-    }
-
-    /// The `data` of a call that must have succeeded.
-    pub(crate) fn data(&self) -> Json {
-        assert_eq!(self.code(), 0, "{}", self.text);
-        self.json()["data"].clone()
-    }
 }
 
 /// A fresh platform without officers.
@@ -126,7 +94,20 @@ impl World {
         headers: &[(&str, &str)],
         body: impl Into<reqwest::Body>,
     ) -> Reply {
-        let mut request = self.client.request(method, self.url(path)).body(body);
+        self.send_to(&self.url(""), (method, path), headers, body)
+            .await
+    }
+
+    /// The same to another server.
+    pub(crate) async fn send_to(
+        &self,
+        base: &str,
+        (method, path): (Method, &str),
+        headers: &[(&str, &str)],
+        body: impl Into<reqwest::Body>,
+    ) -> Reply {
+        let address = format!("{base}{path}");
+        let mut request = self.client.request(method, address).body(body);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

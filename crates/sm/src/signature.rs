@@ -59,6 +59,15 @@ impl VerifyingKey {
     pub fn verify(&self, message: &[u8], signature: &[u8; 64]) -> bool {
         Signature::from_slice(signature).is_ok_and(|s| self.0.verify(message, &s).is_ok())
     }
+
+    /// Whether a signature was made under another identity than the agreed one; for telling people
+    /// what went wrong.
+    pub fn verify_as(&self, id: &str, message: &[u8], signature: &[u8; 64]) -> bool {
+        let bytes = self.0.as_affine().to_sec1_point(false);
+        let key = dsa::VerifyingKey::from_sec1_bytes(id, bytes.as_bytes());
+        let signature = Signature::from_slice(signature);
+        key.is_ok_and(|key| signature.is_ok_and(|s| key.verify(message, &s).is_ok()))
+    }
 }
 
 /// Whether a signature of 64 bytes belongs to a message, for a key of 65 bytes; bytes that are no
@@ -87,8 +96,8 @@ pub fn to_der(signature: &[u8; 64]) -> Vec<u8> {
     [&[0x30, parts.len() as u8], &parts[..]].concat()
 }
 
-/// The 64 bytes of a signature in DER. Only the one encoding of a signature is read: no long lengths,
-/// no needless zeros, nothing after it.
+/// The 64 bytes of a signature in DER. Only the one encoding of a signature is read: no long
+/// lengths, no needless zeros, nothing after it.
 pub fn from_der(der: &[u8]) -> Option<[u8; 64]> {
     fn integer(der: &[u8]) -> Option<([u8; 32], &[u8])> {
         let (head, rest) = der.split_at_checked(2)?;

@@ -8,7 +8,9 @@ mod sealed;
 mod signing;
 
 pub use key::{Signer, Verifier};
-pub use sealed::{Enc, Opened, Sealed, open, open_answer, seal, seal_answer};
+pub use sealed::{
+    Enc, Opened, Sealed, open, open_answer, open_with, seal, seal_answer, wrapped_key,
+};
 pub use signing::{Alg, Answer, HEADERS, Request, clock_tolerance, is_nonce};
 
 /// How a call is protected. A caller may always do more than is asked for.

@@ -86,11 +86,20 @@ pub fn seal(
     Ok((Sealed { enc }, key))
 }
 
+/// The content key of a request as it was encrypted to the platform.
+pub fn wrapped_key(sealed: &Sealed) -> Result<Vec<u8>, Code> {
+    let wrapped = sealed.enc.ek.as_deref().ok_or(Code::DecryptFailed)?;
+    STANDARD.decode(wrapped).map_err(|_| Code::DecryptFailed)
+}
+
 /// Opens a request. Every failure is the same 40005.
 pub fn open(sealed: &Sealed, request: &Request<'_>, key: &DecryptingKey) -> Result<Opened, Code> {
-    let wrapped = sealed.enc.ek.as_deref().ok_or(Code::DecryptFailed)?;
-    let wrapped = STANDARD.decode(wrapped).map_err(|_| Code::DecryptFailed)?;
-    let content = key.decrypt(&wrapped).map_err(|_| Code::DecryptFailed)?;
+    let content = key.decrypt(&wrapped_key(sealed)?);
+    open_with(sealed, request, &content.map_err(|_| Code::DecryptFailed)?)
+}
+
+/// The same with a content key that somebody else decrypted.
+pub fn open_with(sealed: &Sealed, request: &Request<'_>, content: &[u8]) -> Result<Opened, Code> {
     let content: [u8; 16] = content.try_into().map_err(|_| Code::DecryptFailed)?;
     let plain = unseal(&sealed.enc, &content, &request.bound())?;
     Ok(Opened {

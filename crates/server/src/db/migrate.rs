@@ -50,6 +50,11 @@ const FILES: &[(i64, &str, &str)] = &[
         include_str!("../../migrations/0009_identity.sql"),
     ),
     (10, "forms", include_str!("../../migrations/0010_forms.sql")),
+    (
+        11,
+        "secure_calls",
+        include_str!("../../migrations/0011_secure_calls.sql"),
+    ),
 ];
 
 impl Db {

@@ -81,7 +81,7 @@ async fn many_rows_go_in_few_statements_and_repeat_without_change() {
     tx.commit().await.unwrap();
     let mut db = w.app.db.read().await.unwrap();
     assert_eq!(
-        db.one::<i64>("select count(*) from setting", &[])
+        db.one::<i64>("select count(*) from setting where name like 'k%'", &[])
             .await
             .unwrap(),
         1235
@@ -97,7 +97,7 @@ async fn a_dropped_transaction_leaves_no_trace() {
     drop(tx);
     let mut db = w.app.db.read().await.unwrap();
     assert_eq!(
-        db.one::<i64>("select count(*) from setting", &[])
+        db.one::<i64>("select count(*) from setting where name = 'a'", &[])
             .await
             .unwrap(),
         0

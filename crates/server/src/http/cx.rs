@@ -12,6 +12,11 @@ use crate::audit::{By, Event, record};
 use crate::db::Conn;
 use crate::error::Error;
 use crate::http::caller::{Caller, Officer, PartyApplication, PartyStaff};
+use crate::secure_calls::{self, Secured};
+
+/// Path and query of a request that was handed on under a shorter path.
+#[derive(Clone, Debug)]
+pub struct SignedTarget(pub String);
 
 /// The context of one request.
 #[derive(Clone)]
@@ -30,6 +35,12 @@ pub struct Cx {
     pub path: String,
     /// The text after `?`, or empty.
     pub query: String,
+    /// Path and query as they stood on the request line.
+    pub target: String,
+    /// Whether the request crossed a network in clear.
+    pub is_plain: bool,
+    /// The signature of the request, once it held.
+    pub secured: Option<Secured>,
     /// The format of the answer of an API call.
     pub format: Format,
     /// The variable parts of the path.
@@ -72,6 +83,21 @@ impl Cx {
             Caller::Staff(staff) => Ok(staff),
             _ => Err(Code::NoPermission.into()),
         }
+    }
+
+    /// Whether the call of an application, told by its user name, is protected as its profile
+    /// asks, with a key of its own.
+    pub async fn check_protected(&self, username: &str) -> Result<(), Error> {
+        let mut db = self.app.db.read().await?;
+        let calling = secure_calls::store::calling(&mut db, username).await?;
+        drop(db);
+        let application = calling.map(|calling| calling.application_id);
+        let application = application.as_deref().unwrap_or_default();
+        let secured = self.secured.as_ref();
+        if secured.is_some_and(|secured| secured.application_id != application) {
+            return Err(Code::BadKey.into());
+        }
+        secure_calls::check_profile(&self.app, application, (secured, &self.path)).await
     }
 
     /// The time of this request's acts.

@@ -22,6 +22,7 @@ use crate::http::cx::Cx;
 use crate::http::routes::{Kind, Route, Routes, Who};
 use crate::http::{answer, page};
 use crate::identity;
+use crate::secure_calls::{self, Secured};
 
 /// Longest time that a call may take, reading its body included.
 const CALL_TIMEOUT: Duration = Duration::from_secs(30);
@@ -89,7 +90,33 @@ async fn pass(app: App, route: Arc<Route>, request: Request) -> Response {
             sign_in_instead(&cx, &route, &error).unwrap_or_else(|| refuse(&cx, &error))
         }
     };
-    finish(&cx, response)
+    finish(&cx, protect(&cx, response).await)
+}
+
+/// Signs and seals the answer to a request that was signed and sealed.
+async fn protect(cx: &Cx, response: Response) -> Response {
+    let Some(secured) = &cx.secured else {
+        return response;
+    };
+    let protected = secure_calls::protect(&cx.app, secured, response).await;
+    protected.unwrap_or_else(|error| refuse(cx, &error))
+}
+
+/// Checks signature and envelope; refuses what would cross a network in clear (40305).
+async fn secure(cx: &mut Cx, route: &Route, request: Request) -> Result<Request, Error> {
+    let mut request = Ok(request);
+    if cx.path.starts_with("/api/") && route.path != secure_calls::DIAGNOSIS {
+        let outcome = secure_calls::check(&cx.app, request?).await;
+        cx.secured = outcome.secured;
+        request = outcome.request;
+    }
+    let is_sealed = cx.secured.as_ref().is_some_and(Secured::is_sealed);
+    // Pages for everyone say nothing that is not public.
+    let is_public = route.method == Method::GET && route.who == Who::Anyone;
+    if cx.is_plain && !is_sealed && !is_public && request.is_ok() {
+        return Err(Code::TlsRequired.into());
+    }
+    request
 }
 
 async fn enter(
@@ -98,6 +125,7 @@ async fn enter(
     headers: &HeaderMap,
     request: Request,
 ) -> Result<Response, Error> {
+    let request = secure(cx, route, request).await?;
     if cx.path.starts_with("/api/") {
         let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
         cx.format = wire::accept(accept, cx.format)?;
@@ -107,6 +135,15 @@ async fn enter(
         return Ok(elsewhere);
     }
     cx.caller.may(route.who)?;
+    if let Caller::Party(party) = &cx.caller {
+        let secured = cx.secured.as_ref();
+        // A token works with the keys of its own application only.
+        if secured.is_some_and(|secured| secured.application_id != party.application_id) {
+            return Err(Code::BadKey.into());
+        }
+        let called = (secured, route.path);
+        secure_calls::check_profile(&cx.app, &party.application_id, called).await?;
+    }
     if let (Caller::Party(party), Who::Party(_)) = (&cx.caller, route.who) {
         identity::grant::check(cx, party, route.path).await?;
     }
@@ -160,7 +197,12 @@ async fn turn_away(app: App, request: Request, code: Code) -> Response {
 
 fn refuse(cx: &Cx, error: &Error) -> Response {
     if cx.path.starts_with("/api/") {
-        answer::failed(cx.format, cx.lang, &cx.request_id, error)
+        let mut response = answer::failed(cx.format, cx.lang, &cx.request_id, error);
+        if error.code() == Code::ClockSkew {
+            let seconds = HeaderValue::from(cx.now().div_euclid(1000));
+            response.headers_mut().insert("x-server-time", seconds);
+        }
+        response
     } else {
         page::problem(cx, error)
     }
@@ -185,6 +227,9 @@ fn context(
         request_id: app.clock.new_id(),
         path: uri.path().to_owned(),
         query: uri.query().unwrap_or_default().to_owned(),
+        target: secure_calls::target(extensions, uri),
+        is_plain: is_plain(app, headers),
+        secured: None,
         format,
         params: HashMap::new(),
     }
@@ -205,6 +250,13 @@ pub fn source(app: &App, headers: &HeaderMap, extensions: &axum::http::Extension
     let last = forwarded.and_then(|list| list.rsplit(',').next());
     last.and_then(|address| address.trim().parse().ok())
         .unwrap_or(peer)
+}
+
+/// Whether a request crossed a network in clear: the settings allow it, or a proxy says so.
+fn is_plain(app: &App, headers: &HeaderMap) -> bool {
+    let proto = headers.get("x-forwarded-proto");
+    let is_plain_before = proto.is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"http"));
+    app.config.is_plain || (app.config.is_behind_tls && is_plain_before)
 }
 
 fn language(headers: &HeaderMap, uri: &axum::http::Uri) -> Lang {

@@ -68,6 +68,9 @@ async fn issue(cx: &Cx, request: Request) -> Result<(String, Option<String>), Er
     if end.is_some_and(|end| end <= cx.now()) {
         return Err(refuse(cx, &credentials.username, Code::PasswordExpired).await);
     }
+    if let Err(error) = cx.check_protected(&credentials.username).await {
+        return Err(refuse(cx, &credentials.username, error).await);
+    }
     let mut tx = cx.app.db.begin().await?;
     let token = token::issue(cx, &mut tx, &account).await?;
     account::note_use(&mut tx, &account.id, cx.now()).await?;

@@ -17,7 +17,7 @@ mod party_staff;
 pub mod password;
 pub mod quota;
 mod role;
-mod sealing;
+pub mod sealing;
 mod second;
 mod secret;
 pub mod session;

@@ -7,7 +7,8 @@ use crate::random;
 
 const SETTING: &str = "sealing_key";
 
-async fn key(tx: &mut Conn) -> Result<[u8; 16], Error> {
+/// The key itself, for a provider; made on first use.
+pub async fn key(tx: &mut Conn) -> Result<[u8; 16], Error> {
     let insert = "insert into setting (name, value) values ($1, $2) on conflict (name) do nothing";
     let find = "select value from setting where name = $1";
     let mut stored: Option<String> = tx.optional(find, &[&SETTING]).await?;

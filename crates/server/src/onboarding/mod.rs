@@ -13,6 +13,7 @@ mod desk;
 mod document;
 pub mod forms;
 mod go_live;
+mod keys;
 pub mod life;
 pub mod notice;
 mod opinion;
@@ -160,6 +161,18 @@ fn party_pages() -> Routes {
             "/party/applications/{id}/resumption",
             Who::Staff,
             suspension::act::apply_form,
+        )
+        .page("/party/applications/{id}/keys", Who::Staff, keys::page)
+        .form("/party/applications/{id}/keys", Who::Staff, keys::make_form)
+        .form(
+            "/party/applications/{id}/keys/retire",
+            Who::Staff,
+            keys::retire_form,
+        )
+        .form(
+            "/party/applications/{id}/keys/profile",
+            Who::Staff,
+            keys::profile_form,
         )
         .form(
             "/party/applications/{id}/withdraw",

@@ -30,7 +30,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("identity", &[]),
     ("jobs", &["identity"]),
     ("files", &[]),
-    ("onboarding", &["identity", "files", "registers"]),
+    (
+        "onboarding",
+        &["identity", "files", "registers", "secure_calls"],
+    ),
+    ("secure_calls", &["identity"]),
     ("registers", &["identity", "files"]),
     (
         "desk",
@@ -46,7 +50,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("portal", &["identity", "registers"]),
     ("spot_check", &["identity", "files", "registers"]),
     ("disclosure", &["files", "spot_check"]),
-    ("http", &["identity"]),
+    ("http", &["identity", "secure_calls"]),
     ("db", &[]),
     ("evidence", &["identity"]),
 ];

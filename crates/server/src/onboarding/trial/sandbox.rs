@@ -19,6 +19,7 @@ use crate::clock::Clock;
 use crate::db::{Conn, Db, ToValue};
 use crate::error::Error;
 use crate::http::Cx;
+use crate::http::cx::SignedTarget;
 use crate::http::routes::Routes;
 use crate::http::{answer, gate};
 use crate::identity::quota::keep_counts;
@@ -29,6 +30,7 @@ use crate::onboarding::plan::access_plan::AccessPlan;
 use crate::onboarding::plan::store as plans;
 use crate::onboarding::trial::made_up;
 use crate::onboarding::trial::store::{TrialCall, note};
+use crate::secure_calls;
 
 /// Where its interfaces lie.
 pub const PREFIX: &str = "/sandbox";
@@ -74,6 +76,7 @@ async fn open(outer: &App) -> anyhow::Result<Opened> {
     config.log_folder = None;
     let clock: Clock = outer.clock.clone();
     let app = App::new(db, clock, config);
+    secure_calls::begin(&app).await?;
     made_up::registers(&app).await?;
     let (stop, stopped) = watch::channel(false);
     tokio::spawn(jobs::run_until(app.clone(), stopped.clone()));
@@ -116,6 +119,9 @@ async fn enter(outer: &App, mut request: Request) -> Result<Response, Error> {
         .map_err(|_| Code::NoSuchInterface)?;
     let path = uri.path().to_owned();
     *request.uri_mut() = uri;
+    // Callers sign the path that they see.
+    let signed = SignedTarget(whole.clone().unwrap_or_default());
+    request.extensions_mut().insert(signed);
     let headers = request.headers();
     let text = |name| {
         headers

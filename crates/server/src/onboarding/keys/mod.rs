@@ -1,0 +1,8 @@
+//! The keys with which an application signs its calls, and how it protects them, as its staff see
+//! and change them: for the platform and, apart from it, for the sandbox.
+
+mod act;
+mod page;
+
+pub use act::{make_form, profile_form, retire_form};
+pub use page::page;
