@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::http::routes::Routes;
 use crate::http::{asset, gate};
 use crate::identity::password::Hasher;
+use crate::identity::places::Places;
 use crate::identity::quota::Quotas;
 use crate::secure_calls::{Provider, Software};
 use crate::{
@@ -37,6 +38,8 @@ pub struct App {
     pub sandbox: Arc<onboarding::Sandbox>,
     /// Counts the calls of applications.
     pub quotas: Arc<Quotas>,
+    /// The calls that applications have under way here.
+    pub places: Places,
     /// Keeps private keys and secrets.
     pub provider: Arc<OnceCell<Arc<dyn Provider>>>,
     /// Wakes the job runner of this node.
@@ -54,6 +57,7 @@ impl App {
             hasher: Hasher::default(),
             sandbox: Arc::default(),
             quotas: Arc::default(),
+            places: Places::default(),
             provider: Arc::default(),
             job_bell: Arc::default(),
         }

@@ -55,6 +55,7 @@ const FILES: &[(i64, &str, &str)] = &[
         "secure_calls",
         include_str!("../../migrations/0011_secure_calls.sql"),
     ),
+    (12, "once", include_str!("../../migrations/0012_once.sql")),
 ];
 
 impl Db {

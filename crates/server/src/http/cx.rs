@@ -12,6 +12,7 @@ use crate::audit::{By, Event, record};
 use crate::db::Conn;
 use crate::error::Error;
 use crate::http::caller::{Caller, Officer, PartyApplication, PartyStaff};
+use crate::http::once::{self, Once};
 use crate::secure_calls::{self, Secured};
 
 /// Path and query of a request that was handed on under a shorter path.
@@ -41,6 +42,8 @@ pub struct Cx {
     pub is_plain: bool,
     /// The signature of the request, once it held.
     pub secured: Option<Secured>,
+    /// The key under which the act is done once.
+    pub once: Option<Once>,
     /// The format of the answer of an API call.
     pub format: Format,
     /// The variable parts of the path.
@@ -135,6 +138,9 @@ impl Cx {
 
     /// Writes an audit event in the transaction of the act.
     pub async fn record(&self, tx: &mut Conn, event: &Event) -> Result<(), Error> {
+        if let Some(once) = &self.once {
+            once::mark(tx, once, self.now()).await?;
+        }
         Ok(record(tx, self.app.clock.new_id(), &self.by(), event).await?)
     }
 }

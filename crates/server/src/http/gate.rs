@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::Body;
 use axum::extract::{ConnectInfo, FromRequestParts, RawPathParams, Request};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
@@ -19,9 +20,11 @@ use crate::audit::{Act, Event};
 use crate::error::Error;
 use crate::http::caller::{Caller, cookie_value};
 use crate::http::cx::Cx;
+use crate::http::once::{self, Claim};
 use crate::http::routes::{Kind, Route, Routes, Who};
-use crate::http::{answer, page};
+use crate::http::{answer, body, page};
 use crate::identity;
+use crate::identity::places::Place;
 use crate::secure_calls::{self, Secured};
 
 /// Longest time that a call may take, reading its body included.
@@ -147,7 +150,8 @@ async fn enter(
     if let (Caller::Party(party), Who::Party(_)) = (&cx.caller, route.who) {
         identity::grant::check(cx, party, route.path).await?;
     }
-    let response = (route.handler)(cx.clone(), request).await?;
+    let _place = place(cx)?;
+    let response = act(cx, route, headers, request).await?;
     if route.kind == Kind::Query && matches!(cx.caller, Caller::Party(_)) {
         let event = Event::done(&CALLED, "route", route.path);
         if !cx.app.recorder.record(cx.by(), event).await {
@@ -155,6 +159,45 @@ async fn enter(
         }
     }
     Ok(response)
+}
+
+/// A call's place among those that its application has under way.
+fn place(cx: &Cx) -> Result<Option<Place>, Error> {
+    match &cx.caller {
+        Caller::Party(party) => Ok(Some(cx.app.places.take(&party.application_id)?)),
+        _ => Ok(None),
+    }
+}
+
+/// Calls the act; a write of an application with an Idempotency-Key once.
+async fn act(
+    cx: &mut Cx,
+    route: &Route,
+    headers: &HeaderMap,
+    request: Request,
+) -> Result<Response, Error> {
+    let is_write = matches!(route.kind, Kind::Act | Kind::Raw);
+    let key = once::key_of(headers)?;
+    let (Caller::Party(party), Some(key), true) = (&cx.caller, key, is_write) else {
+        return (route.handler)(cx.clone(), request).await;
+    };
+    let (parts, body) = request.into_parts();
+    let bytes = body::read_bytes(body, once::BODY_BYTES).await?;
+    let whose = (party.application_id.as_str(), key.as_str());
+    let claimed = match once::claim(&cx.app, whose, (&cx.path, &bytes)).await? {
+        Claim::Fresh(claimed) => claimed,
+        Claim::Answered(response) => return Ok(response),
+    };
+    cx.once = Some(claimed.clone());
+    let request = Request::from_parts(parts, Body::from(bytes));
+    let response = match (route.handler)(cx.clone(), request).await {
+        Ok(response) => response,
+        Err(error) => {
+            note_refusal(cx, route, &error).await;
+            refuse(cx, &error)
+        }
+    };
+    once::settle(&cx.app, &claimed, response).await
 }
 
 /// Whoever has something to do first, such as giving the second factor, is sent there from every
@@ -230,6 +273,7 @@ fn context(
         target: secure_calls::target(extensions, uri),
         is_plain: is_plain(app, headers),
         secured: None,
+        once: None,
         format,
         params: HashMap::new(),
     }

@@ -10,6 +10,7 @@ pub mod form;
 pub mod gate;
 pub mod listing;
 pub mod multipart;
+pub mod once;
 pub mod page;
 pub mod qr;
 pub mod routes;

@@ -1,5 +1,7 @@
 //! The gate seen from outside: who gets in, and what every failure looks like.
 
+mod once;
+
 use std::fmt::Write;
 
 use reqwest::{Method, StatusCode};

@@ -15,6 +15,7 @@ mod officers;
 mod own;
 mod party_staff;
 pub mod password;
+pub mod places;
 pub mod quota;
 mod role;
 pub mod sealing;
