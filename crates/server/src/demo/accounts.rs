@@ -10,6 +10,7 @@ use anyhow::Context;
 
 use crate::app::App;
 use crate::demo::browser::{Browser, between};
+use crate::demo::say;
 use crate::identity::{new_secret, offer_set_up};
 
 const ROLES: [(&str, &str, &str); 5] = [
@@ -47,6 +48,14 @@ impl Accounts {
         let mut passwords = self.passwords.borrow_mut();
         passwords.insert(username.to_owned(), password.to_owned());
         std::fs::write(&self.path, serde_json::to_string_pretty(&*passwords)?)?;
+        Ok(())
+    }
+
+    /// Keeps what signed and sealed calls need, for trying SDKs.
+    pub(super) fn keep_calls(&self, calls: &serde_json::Value) -> anyhow::Result<()> {
+        let path = self.path.with_file_name("calls.json");
+        std::fs::write(&path, serde_json::to_string_pretty(calls)?)?;
+        say(&format!("  {}", path.display()));
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 //! The main job, step by step, each step told with what was asked and what was answered.
 
 mod access;
+mod calls;
 mod check;
 mod draw;
 mod field;

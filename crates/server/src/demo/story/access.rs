@@ -73,6 +73,8 @@ pub(super) async fn access(
     way.papers(steps).await?;
     way.debug(steps).await?;
     let (username, password) = way.go_live(steps).await?;
+    let calls = way.calls((&username, &password), steps).await?;
+    accounts.keep_calls(&calls)?;
     sign_in(&party, (&username, &password), steps).await
 }
 

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::clock::readable_day;
 use crate::demo::accounts::Accounts;
 use crate::demo::browser::{Browser, between};
-use crate::demo::story::Steps;
+use crate::demo::story::{Steps, calls};
 use crate::identity::new_secret;
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -222,6 +222,16 @@ impl<'w> Way<'w> {
         ensure!(page.contains("签名有效"), "the report is not signed");
         steps.detail(&made.location);
         Ok(())
+    }
+
+    /// The application gets keys for signed and sealed calls.
+    pub(super) async fn calls(
+        &self,
+        account: (&str, &str),
+        steps: &mut Steps,
+    ) -> anyhow::Result<Value> {
+        let page = self.own("keys");
+        calls::prepare(self.app, (self.base, &self.staff, &page), account, steps).await
     }
 
     /// The application goes live; gives its user name and password in Base64.
