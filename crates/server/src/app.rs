@@ -17,8 +17,8 @@ use crate::identity::places::Places;
 use crate::identity::quota::Quotas;
 use crate::secure_calls::{Provider, Software};
 use crate::{
-    desk, disclosure, evidence, identity, jobs, onboarding, portal, registers, secure_calls,
-    spot_check, workbench,
+    desk, developers, disclosure, evidence, identity, jobs, onboarding, portal, registers,
+    secure_calls, spot_check, workbench,
 };
 
 /// The platform: what every handler and job can reach.
@@ -85,6 +85,7 @@ pub fn routes() -> Routes {
         .with(portal::routes()) // 7.3 a) public queries
         .with(identity::routes()) // 7.4 and appendix B
         .with(secure_calls::routes()) // 7.7.2 a)
+        .with(developers::routes()) // 7.7.2 b) 1)
         .with(registers::routes()) // 一单两库
         .with(spot_check::routes()) // plan, draw, assign, result
         .with(disclosure::routes()) // the public pages and bundles

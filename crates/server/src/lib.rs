@@ -9,6 +9,7 @@ pub mod config;
 pub mod db;
 pub mod demo;
 pub mod desk;
+pub mod developers;
 pub mod disclosure;
 pub mod error;
 pub mod evidence;

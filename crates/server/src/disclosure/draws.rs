@@ -8,6 +8,7 @@ use draw::result::{ResultStratum, read_result};
 use draw::rules::Rules;
 use draw::state::State;
 use protocol::Code;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::db::{Conn, FromRecord, Record};
@@ -213,14 +214,14 @@ pub async fn bundle(cx: Cx, _: Request) -> Result<Response, Error> {
 }
 
 /// Which draw.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Asked {
     draw_id: String,
 }
 
 /// A draw as witnesses and programs need it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Shown {
     draw_id: String,
     state: &'static str,
@@ -245,7 +246,7 @@ pub struct Shown {
 }
 
 /// A round of substitution that is open.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Round {
     /// From 1: which link of the chain to reveal.
     round: i64,

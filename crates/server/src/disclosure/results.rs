@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
@@ -15,7 +16,7 @@ use crate::spot_check::result::label;
 const PAGE: i64 = 50;
 
 /// What is looked for.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Query {
     /// Unified social credit code, whole.
@@ -25,7 +26,7 @@ pub struct Query {
 }
 
 /// A published result, with the names that the national publicity system uses beside ours.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PublishedResult {
     /// Its id.
     pub result_id: String,
@@ -70,7 +71,7 @@ impl FromRecord for PublishedResult {
 }
 
 /// Those found.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Found {
     /// The rows.
     pub items: Vec<PublishedResult>,

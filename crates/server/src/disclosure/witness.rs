@@ -3,6 +3,7 @@
 
 use askama::Template;
 use axum::response::Response;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::db::{FromRecord, Record};
@@ -25,12 +26,12 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
 }
 
 /// Nothing is asked: all open draws are shown to everyone.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Everything {}
 
 /// The draws that go on now.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct OpenDraws {
     /// The server's time, unix milliseconds: a witness measures its own clock against it.
     now: i64,
@@ -38,7 +39,7 @@ pub struct OpenDraws {
 }
 
 /// One of them.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct OpenDraw {
     draw_id: String,
     task_name: String,

@@ -26,6 +26,11 @@ const FILES: &[(&str, &str, &[u8])] = &[
         include_bytes!("../../assets/mingqian.js"),
     ),
     (
+        "developers.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../assets/developers.js"),
+    ),
+    (
         "sm.js",
         "text/javascript; charset=utf-8",
         include_bytes!("../../assets/sm.js"),

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use axum::extract::Request;
 use axum::http::Method;
 use axum::response::Response;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -51,6 +52,31 @@ pub enum Kind {
 type Answering = Pin<Box<dyn Future<Output = Result<Response, Error>> + Send>>;
 type Handler = Arc<dyn Fn(Cx, Request) -> Answering + Send + Sync>;
 
+/// The shapes of what a call takes and gives.
+#[derive(Clone, Copy)]
+pub struct Messages {
+    /// Of the request.
+    pub input: Shape,
+    /// Of `data` in the answer.
+    pub output: Shape,
+    /// The answer has no envelope, or the request is a file.
+    pub form: Form,
+}
+
+/// How messages stand on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// JSON or XML; the answer in the envelope.
+    Enveloped,
+    /// JSON or XML; the answer as it is, as appendix B has it.
+    Plain,
+    /// A CSV or XLSX file; the answer in the envelope.
+    File,
+}
+
+/// Describes a type as JSON Schema.
+pub type Shape = fn(&mut SchemaGenerator) -> Schema;
+
 /// One row of the table.
 #[derive(Clone)]
 pub struct Route {
@@ -62,6 +88,8 @@ pub struct Route {
     pub who: Who,
     /// What it answers.
     pub kind: Kind,
+    /// The shapes of its messages, where it has any.
+    pub messages: Option<Messages>,
     pub(in crate::http) handler: Handler,
 }
 
@@ -89,8 +117,8 @@ impl Routes {
     #[must_use]
     pub fn act<I, O, F, A>(self, path: &'static str, who: Who, f: F) -> Routes
     where
-        I: DeserializeOwned + Send + 'static,
-        O: Serialize + 'static,
+        I: DeserializeOwned + JsonSchema + Send + 'static,
+        O: Serialize + JsonSchema + 'static,
         F: Fn(Cx, I) -> A + Clone + Send + Sync + 'static,
         A: Future<Output = Result<O, Error>> + Send + 'static,
     {
@@ -101,8 +129,8 @@ impl Routes {
     #[must_use]
     pub fn query<I, O, F, A>(self, path: &'static str, who: Who, f: F) -> Routes
     where
-        I: DeserializeOwned + Send + 'static,
-        O: Serialize + 'static,
+        I: DeserializeOwned + JsonSchema + Send + 'static,
+        O: Serialize + JsonSchema + 'static,
         F: Fn(Cx, I) -> A + Clone + Send + Sync + 'static,
         A: Future<Output = Result<O, Error>> + Send + 'static,
     {
@@ -111,12 +139,12 @@ impl Routes {
 
     fn message<I, O, F, A>(self, kind: Kind, path: &'static str, who: Who, f: F) -> Routes
     where
-        I: DeserializeOwned + Send + 'static,
-        O: Serialize + 'static,
+        I: DeserializeOwned + JsonSchema + Send + 'static,
+        O: Serialize + JsonSchema + 'static,
         F: Fn(Cx, I) -> A + Clone + Send + Sync + 'static,
         A: Future<Output = Result<O, Error>> + Send + 'static,
     {
-        self.add((Method::POST, path), who, kind, move |cx, request| {
+        let added = self.add((Method::POST, path), who, kind, move |cx, request| {
             let f = f.clone();
             Box::pin(async move {
                 let input = body::read_message(&cx, request).await?;
@@ -124,7 +152,21 @@ impl Routes {
                 let output = f(cx, input).await?;
                 answer::done(format, &id, output)
             })
-        })
+        });
+        added.describe::<I, O>(Form::Enveloped)
+    }
+
+    /// Says what the call that was added last takes and gives.
+    #[must_use]
+    pub fn describe<I: JsonSchema, O: JsonSchema>(mut self, form: Form) -> Routes {
+        if let Some(route) = self.table.last_mut() {
+            route.messages = Some(Messages {
+                input: |generator| generator.subschema_for::<I>(),
+                output: |generator| generator.subschema_for::<O>(),
+                form,
+            });
+        }
+        self
     }
 
     /// `GET path`: an HTML page.
@@ -180,6 +222,7 @@ impl Routes {
             path,
             who,
             kind,
+            messages: None,
             handler: Arc::new(f),
         });
         self

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use protocol::Code;
 use protocol::password::decode_password;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::audit::Event;
@@ -15,7 +16,7 @@ use crate::identity::password::policy;
 use crate::identity::{ACTIVATED, secret_digest};
 
 /// An activation: the code and the password that its holder chose.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Activation {
     username: String,
@@ -25,7 +26,7 @@ pub struct Activation {
 }
 
 /// An account that can sign in from now on.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Activated {
     username: String,
     state: &'static str,

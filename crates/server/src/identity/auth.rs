@@ -7,6 +7,7 @@ use protocol::Code;
 use protocol::envelope::{AuthAnswer, Failure};
 use protocol::password::decode_password;
 use protocol::wire;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::audit::{Event, record};
@@ -21,9 +22,11 @@ use crate::identity::{LOCKED_OUT, SIGN_IN_REFUSED, SIGNED_IN, SIGNED_OUT, lockou
 /// Says on which day the password expires, from two weeks before.
 const EXPIRES_HEADER: &str = "x-password-expires";
 
-#[derive(Deserialize)]
+/// A user name and its password.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Credentials {
+pub struct Credentials {
+    /// The name of the account.
     username: String,
     /// Base64 of the password, as B.1 demands.
     password: String,
@@ -133,13 +136,28 @@ pub async fn refuse(cx: &Cx, username: &str, why: impl Into<Error>) -> Error {
     why
 }
 
+/// The answer of B.4 as the description of the API shows it.
+#[derive(JsonSchema)]
+#[expect(
+    dead_code,
+    reason = "only its schema is used; `AuthAnswer` is what is sent"
+)]
+pub struct Issued {
+    /// 0.
+    code: u32,
+    /// 请求成功.
+    msg: String,
+    /// For the header `Authorization: Bearer …`.
+    token: String,
+}
+
 /// Nothing to say.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Empty {}
 
 /// What was signed out.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct SignedOut {
     username: String,
 }

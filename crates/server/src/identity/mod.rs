@@ -35,7 +35,7 @@ pub use secret::{new_secret, secret_digest};
 pub use set_up::offer_set_up;
 
 use crate::audit::Act;
-use crate::http::routes::{Routes, Who};
+use crate::http::routes::{Form, Routes, Who};
 
 /// What can be called.
 pub fn routes() -> Routes {
@@ -46,6 +46,7 @@ pub fn routes() -> Routes {
             Who::Anyone,
             auth::auth,
         )
+        .describe::<auth::Credentials, auth::Issued>(Form::Plain)
         .act("/api/auth/logout", Who::AnyParty, auth::logout)
         .act("/api/accounts/activate", Who::Anyone, activate::activate)
         .act(

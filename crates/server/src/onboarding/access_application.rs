@@ -1,6 +1,7 @@
 //! Form A.1 and its way through the opinions.
 
 use protocol::{Code, Lang};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
@@ -11,7 +12,7 @@ use crate::identity::Scope;
 const SYSTEMS: usize = 20;
 
 /// The form, field for field.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Form {
     /// 申请单位.
@@ -31,7 +32,7 @@ pub struct Form {
 }
 
 /// A person and how to reach that person.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// 姓名.
@@ -41,7 +42,7 @@ pub struct Contact {
 }
 
 /// Clause 6: what a party is to the platform.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Relation {
     /// A system of a national department (6 b 1).
@@ -101,7 +102,7 @@ impl Relation {
 }
 
 /// One application on the form.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct System {
     /// 应用名称.
@@ -121,7 +122,7 @@ pub struct System {
 }
 
 /// 网络环境.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Network {
     /// 政务外网.
@@ -131,7 +132,7 @@ pub enum Network {
 }
 
 /// 应用类型.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SystemKind {
     /// OA公文类.

@@ -2,6 +2,7 @@
 //! activation code of its staff's account.
 
 use protocol::Code;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::audit::Event;
@@ -12,7 +13,7 @@ use crate::onboarding::access_application::Stage;
 use crate::onboarding::{COLLECTED, store};
 
 /// Which form, and the proof that it is one's own.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Held {
     /// Id of the form.
@@ -22,7 +23,7 @@ pub struct Held {
 }
 
 /// Where a form stands.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Status {
     id: String,
     unit_name: String,
@@ -47,7 +48,7 @@ pub async fn status(cx: Cx, held: Held) -> Result<Status, Error> {
 }
 
 /// The account of the party's staff, which waits for its first password.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Collected {
     /// Name to sign in with to the party's own pages.
     pub username: String,

@@ -1,5 +1,6 @@
 //! 申请单位意见: the leader of the applying unit agrees, or does not.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::audit::Event;
@@ -10,7 +11,7 @@ use crate::onboarding::forms::signed;
 use crate::onboarding::{UNIT_OPINION, store};
 
 /// The unit's opinion.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Opinion {
     /// Id of the form.
@@ -26,7 +27,7 @@ pub struct Opinion {
 }
 
 /// Where the form stands now.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Moved {
     id: String,
     stage: &'static str,

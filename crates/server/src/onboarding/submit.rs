@@ -1,5 +1,6 @@
 //! Handing in form A.1, and handing it in again after it was sent back.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::audit::Event;
@@ -12,7 +13,7 @@ use crate::onboarding::forms::visitor;
 use crate::onboarding::{RESUBMITTED, SUBMITTED, store};
 
 /// What the unit keeps: with both it follows the form and acts on it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Submitted {
     /// Id of the form.
     pub id: String,
@@ -44,7 +45,7 @@ pub async fn submit(cx: Cx, form: Form) -> Result<Submitted, Error> {
 }
 
 /// A form that was sent back, mended.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Resubmission {
     id: String,
@@ -53,7 +54,7 @@ pub struct Resubmission {
 }
 
 /// Where the form stands now.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Resubmitted {
     id: String,
     stage: &'static str,

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
@@ -15,7 +16,7 @@ use crate::registers::contains;
 const MOST: i64 = 500;
 
 /// What is looked for. Conditions are joined by “and”.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Query {
     /// Code of the item, whole.
@@ -29,7 +30,7 @@ pub struct Query {
 }
 
 /// A check item.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct CheckItem {
     /// Its code.
     pub code: String,
@@ -71,7 +72,7 @@ impl FromRecord for CheckItem {
 }
 
 /// Those found, in the order of their codes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Found {
     /// The rows.
     pub items: Vec<CheckItem>,

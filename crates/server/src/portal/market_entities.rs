@@ -4,6 +4,7 @@
 use askama::Template;
 use axum::response::Response;
 use protocol::{Code, District, Lang};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
@@ -19,7 +20,7 @@ const PAGE: u32 = 20;
 const MOST: u32 = 200;
 
 /// What is looked for. Conditions are joined by “and”.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Query {
     /// Unified social credit code, whole.
@@ -35,7 +36,7 @@ pub struct Query {
 }
 
 /// A market entity as everyone may see it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct MarketEntity {
     /// Unified social credit code.
     pub code: String,
@@ -89,7 +90,7 @@ impl MarketEntity {
 }
 
 /// Those found, in the order of their codes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Found {
     /// The rows.
     pub items: Vec<MarketEntity>,

@@ -20,7 +20,7 @@ pub use search::search;
 use axum::http::Method;
 
 use crate::audit::Act;
-use crate::http::routes::{Routes, Who};
+use crate::http::routes::{Form, Routes, Who};
 use crate::identity::{Role, Scope};
 
 /// Who keeps the registers.
@@ -57,6 +57,7 @@ pub fn routes() -> Routes {
             Who::Party(Scope::RegisterWrite),
             upload::from_api,
         )
+        .describe::<(), upload::Accepted>(Form::File)
         .query(
             "/api/jobs/status",
             Who::Party(Scope::RegisterWrite),

@@ -4,6 +4,7 @@ use axum::extract::Request;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::Response;
 use protocol::Code;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::audit::Event;
@@ -63,8 +64,10 @@ pub async fn from_page(cx: Cx, request: Request) -> Result<Response, Error> {
     redirect(&format!("/console/jobs/{id}"))
 }
 
-#[derive(Serialize)]
-struct Accepted {
+/// The import was accepted.
+#[derive(Serialize, JsonSchema)]
+pub struct Accepted {
+    /// For `POST /api/jobs/status`.
     job_id: String,
 }
 
@@ -90,14 +93,14 @@ pub async fn from_api(cx: Cx, request: Request) -> Result<Response, Error> {
 }
 
 /// Which job.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StatusQuery {
     job_id: String,
 }
 
 /// How far a job is.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Status {
     state: String,
     percent: i64,

@@ -5,6 +5,7 @@ use axum::extract::Request;
 use axum::response::Response;
 use protocol::secure::{self, Alg, HEADERS, Verifier};
 use protocol::{Code, Lang};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::error::Error;
@@ -21,8 +22,8 @@ const BYTES: usize = 1 << 20;
 const TARGET: &str = "x-debug-target";
 
 /// What was found.
-#[derive(Serialize)]
-struct Diagnosis {
+#[derive(Serialize, JsonSchema)]
+pub struct Diagnosis {
     /// Whether the signature holds as it is.
     holds: bool,
     /// The text that the platform built, line by line.

@@ -22,7 +22,7 @@ pub use provider::{Provider, Software};
 use axum::http::Method;
 
 use crate::audit::Act;
-use crate::http::routes::{Routes, Who};
+use crate::http::routes::{Form, Routes, Who};
 use crate::identity::Role;
 
 /// What can be called.
@@ -31,6 +31,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .query("/api/platform-keys/query", Who::Anyone, platform::query)
         .raw(Method::POST, diagnose::PATH, Who::Anyone, diagnose::call)
+        .describe::<serde_json::Value, diagnose::Diagnosis>(Form::Enveloped)
         .page(
             "/console/interfaces",
             Who::Officer(Role::ALL),

@@ -1,5 +1,6 @@
 //! Keys of the platform: one in force, older ones still open what was sealed to them.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
@@ -71,17 +72,17 @@ pub async fn begin(app: &App) -> Result<(), Error> {
 }
 
 /// Nothing to ask.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Asked {}
 
 /// The keys in force.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Keys {
     items: Vec<Shown>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Shown {
     kid: String,
     /// `SM2`.

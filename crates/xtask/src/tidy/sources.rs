@@ -51,6 +51,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("spot_check", &["identity", "files", "registers"]),
     ("disclosure", &["files", "spot_check"]),
     ("http", &["identity", "secure_calls"]),
+    ("developers", &["registers"]),
     ("db", &[]),
     ("evidence", &["identity"]),
 ];

@@ -6,6 +6,7 @@ use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 use protocol::Code;
 use protocol::password::decode_password;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::audit::{Event, record};
@@ -64,7 +65,7 @@ async fn change(cx: &Cx, account: &Account, new: String) -> Result<Account, Erro
 }
 
 /// An application's wish for another password; both in Base64, as in `POST /api/auth`.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewPassword {
     username: String,
@@ -73,7 +74,7 @@ pub struct NewPassword {
 }
 
 /// A password that works from now on.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Changed {
     username: String,
     /// YYYY-MM-DD: change it again before.

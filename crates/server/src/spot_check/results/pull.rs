@@ -1,6 +1,7 @@
 //! Pulling tasks over the access API: a department's system gets what its inspectors must do.
 
 use protocol::Code;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::db::{Filter, FromRecord, Record};
@@ -11,7 +12,7 @@ use crate::http::Cx;
 const MOST: u32 = 200;
 
 /// Where to go on.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Pull {
     /// The `next` of the answer before.
@@ -21,7 +22,7 @@ pub struct Pull {
 }
 
 /// One enterprise to inspect.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Inspection {
     /// To be named when reporting.
     result_id: String,
@@ -75,7 +76,7 @@ impl FromRecord for Inspection {
 }
 
 /// What is to be done, in a stable order.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Pulled {
     inspections: Vec<Inspection>,
     /// For `after` of the next call; null at the end.

@@ -1,6 +1,7 @@
 //! Reporting what an inspection found, by the department's own system.
 
 use protocol::Code;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::audit::Event;
@@ -22,7 +23,7 @@ const METHODS: [&str; 6] = [
 ];
 
 /// What was found.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Report {
     /// From pulling.
@@ -42,7 +43,7 @@ pub struct Report {
 }
 
 /// Where the result stands now.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Reported {
     result_id: String,
     state: &'static str,

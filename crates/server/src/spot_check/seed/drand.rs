@@ -9,6 +9,7 @@ use draw::codec::Writer;
 use draw::entry::{Entry, EntryType};
 use draw::state::State;
 use protocol::Code;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -33,7 +34,7 @@ pub struct Signature {
 }
 
 /// What anybody sends.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Brought {
     /// `draw_id`, hex.
@@ -43,7 +44,7 @@ pub struct Brought {
 }
 
 /// What was kept.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Kept {
     draw_id: String,
     source: String,

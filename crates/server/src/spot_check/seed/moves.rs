@@ -6,6 +6,7 @@ use draw::entry::{Entry, EntryType};
 use draw::seed::{chain_back, commitment};
 use draw::state::State;
 use protocol::Code;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::audit::{By, Event, record};
@@ -19,7 +20,7 @@ use crate::spot_check::{COMMITTED, REVEALED};
 const SKEW_MS: u64 = 30_000;
 
 /// A signed entry.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Signed {
     /// `draw_id`, hex.
@@ -29,7 +30,7 @@ pub struct Signed {
 }
 
 /// What was kept.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Kept {
     draw_id: String,
     witness: String,

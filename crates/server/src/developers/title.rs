@@ -1,0 +1,94 @@
+//! What interfaces are called; a test holds that every one is here.
+
+use protocol::Lang;
+
+/// Path, Chinese, English.
+const TITLES: &[(&str, &str, &str)] = &[
+    ("/api/auth", "用户认证，取得令牌", "sign in, get a token"),
+    ("/api/auth/logout", "注销令牌", "end a token"),
+    ("/api/accounts/activate", "启用账号", "activate an account"),
+    ("/api/accounts/password", "修改密码", "change the password"),
+    (
+        "/api/access-applications/submit",
+        "提交接入申请（表A.1）",
+        "hand in form A.1",
+    ),
+    (
+        "/api/access-applications/resubmit",
+        "重新提交接入申请",
+        "hand in form A.1 again",
+    ),
+    (
+        "/api/access-applications/opinion",
+        "签署申请单位意见",
+        "give the unit's opinion",
+    ),
+    (
+        "/api/access-applications/status",
+        "查询接入申请进度",
+        "where a form stands",
+    ),
+    (
+        "/api/access-applications/collect",
+        "领取接入方账号",
+        "take the account of the party's staff",
+    ),
+    (
+        "/api/platform-keys/query",
+        "查询平台公钥",
+        "the platform's public keys",
+    ),
+    (
+        "/api/debug/sign",
+        "签名诊断（仅沙箱）",
+        "diagnose a signature (sandbox only)",
+    ),
+    (
+        "/api/market-entities/query",
+        "商事主体查询",
+        "query enterprises",
+    ),
+    (
+        "/api/check-items/query",
+        "检查事项查询",
+        "query check items",
+    ),
+    ("/api/tasks/pull", "领取抽查任务", "pull tasks"),
+    ("/api/results/report", "报送核查结果", "report results"),
+    (
+        "/api/registers/{kind}/import",
+        "报送名录数据",
+        "load registers",
+    ),
+    ("/api/jobs/status", "查询导入进度", "progress of an import"),
+    (
+        "/api/public/market-entities/query",
+        "商事主体查询（公开）",
+        "query enterprises, for everyone",
+    ),
+    (
+        "/api/public/check-items/query",
+        "检查事项查询（公开）",
+        "query check items, for everyone",
+    ),
+    (
+        "/api/public/results/query",
+        "公示结果查询",
+        "query published results",
+    ),
+    ("/api/public/draws/show", "查看一次抽取", "show a draw"),
+    ("/api/public/draws/open", "进行中的抽取", "draws under way"),
+    ("/api/draws/commit", "见证人承诺", "a witness commits"),
+    ("/api/draws/reveal", "见证人揭示", "a witness reveals"),
+    (
+        "/api/draws/beacon",
+        "带入公共随机信标",
+        "bring the public beacon",
+    ),
+];
+
+/// What people read for an interface; empty where it is not known.
+pub fn of(path: &str, lang: Lang) -> &'static str {
+    let found = TITLES.iter().find(|(known, _, _)| *known == path);
+    found.map_or("", |(_, zh, en)| lang.t(zh, en))
+}
