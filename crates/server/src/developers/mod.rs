@@ -14,12 +14,7 @@ use crate::http::routes::{Routes, Who};
 /// What can be called.
 pub fn routes() -> Routes {
     Routes::new()
-        .raw(
-            Method::GET,
-            "/api/openapi.json",
-            Who::Anyone,
-            openapi::served,
-        )
+        .raw(Method::GET, "/openapi.json", Who::Anyone, openapi::served)
         .page("/developers", Who::Anyone, page::page)
 }
 

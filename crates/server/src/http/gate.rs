@@ -8,7 +8,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, FromRequestParts, RawPathParams, Request};
-use axum::http::header::{ACCEPT, CONTENT_TYPE, LOCATION};
+use axum::http::header::{ACCEPT, ALLOW, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::Response;
 use axum::routing::{MethodFilter, MethodRouter, on};
@@ -42,7 +42,7 @@ pub const ACTS: &[&Act] = &[&CALLED, &REFUSED];
 
 /// Builds the router from the table; whatever is not in the table answers 40401 or 40501.
 pub fn router(routes: Routes, app: App) -> Router {
-    let mut by_path: Vec<(&'static str, MethodRouter)> = Vec::new();
+    let mut by_path: Vec<(&'static str, MethodRouter, &'static str)> = Vec::new();
     for route in routes.table {
         let path = route.path;
         let filter = if route.method == Method::GET {
@@ -52,16 +52,28 @@ pub fn router(routes: Routes, app: App) -> Router {
         };
         let (route, app) = (Arc::new(route), app.clone());
         let handler = move |request: Request| pass(app.clone(), route.clone(), request);
-        match by_path.iter_mut().find(|(known, _)| *known == path) {
-            Some((_, methods)) => *methods = std::mem::take(methods).on(filter, handler),
-            None => by_path.push((path, on(filter, handler))),
+        let word = if filter == MethodFilter::GET {
+            "GET"
+        } else {
+            "POST"
+        };
+        match by_path.iter_mut().find(|(known, _, _)| *known == path) {
+            Some((_, methods, allowed)) => {
+                *methods = std::mem::take(methods).on(filter, handler);
+                *allowed = "GET, POST";
+            }
+            None => by_path.push((path, on(filter, handler), word)),
         }
     }
     let mut router = Router::new();
-    for (path, methods) in by_path {
+    for (path, methods, allowed) in by_path {
         let app = app.clone();
-        let wrong_method =
-            move |request: Request| turn_away(app.clone(), request, Code::WrongMethod);
+        let wrong_method = async move |request: Request| {
+            let mut response = turn_away(app.clone(), request, Code::WrongMethod).await;
+            let allowed = HeaderValue::from_static(allowed);
+            response.headers_mut().insert(ALLOW, allowed);
+            response
+        };
         router = router.route(path, methods.fallback(wrong_method));
     }
     router.fallback(move |request: Request| turn_away(app.clone(), request, Code::NoSuchInterface))
