@@ -3,13 +3,14 @@
 use serde::de::DeserializeOwned;
 
 use crate::codes::Code;
+use crate::wire::strict::Strict;
 use crate::wire::{Limits, WireError, is_legal};
 
 /// Reads a message of a type.
 pub(super) fn decode<T: DeserializeOwned>(text: &str, limits: &Limits) -> Result<T, WireError> {
     check(text, limits)?;
     let mut source = serde_json::Deserializer::from_str(text);
-    let value = serde_path_to_error::deserialize(&mut source).map_err(|wrong| {
+    let value = serde_path_to_error::deserialize(Strict(&mut source)).map_err(|wrong| {
         let path = wrong.path().to_string();
         let inner = wrong.into_inner();
         if inner.is_data() {

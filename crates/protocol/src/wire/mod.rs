@@ -6,6 +6,7 @@
 mod charset;
 mod json;
 mod negotiate;
+mod strict;
 mod wrong;
 mod xml_de;
 mod xml_read;

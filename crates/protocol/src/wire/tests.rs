@@ -238,3 +238,23 @@ fn null_absent_and_empty_stay_apart() {
         "a&江"
     );
 }
+
+/// A list of values is no object, at the top and inside.
+#[test]
+fn an_array_is_no_object() {
+    for text in [
+        "[\"a\", 1]",
+        "{\"inner\": [\"a\", 1]}",
+        "{\"all\": [[\"a\", 1]]}",
+    ] {
+        #[derive(Debug, Deserialize)]
+        struct Outer {
+            #[expect(dead_code, reason = "only whether it is read matters")]
+            inner: Option<Inner>,
+            #[expect(dead_code, reason = "only whether it is read matters")]
+            all: Option<Vec<Inner>>,
+        }
+        let read = decode::<Outer>(Format::Json, None, text.as_bytes());
+        assert!(read.is_err(), "{text}");
+    }
+}
