@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -123,9 +122,17 @@ public final class Client {
         if (how.idempotencyKey != null) {
             out.idempotencyKey = how.idempotencyKey;
         } else if (!reads) {
-            out.idempotencyKey = UUID.randomUUID().toString();
+            out.idempotencyKey = uuid();
         }
         return out;
+    }
+
+    /** Version 4: random but for six bits. */
+    private String uuid() {
+        byte[] bytes = options.random.bytes(16);
+        bytes[6] = (byte) (bytes[6] & 0x0f | 0x40);
+        bytes[8] = (byte) (bytes[8] & 0x3f | 0x80);
+        return Crypto.hex(bytes).replaceFirst("(.{8})(.{4})(.{4})(.{4})", "$1-$2-$3-$4-");
     }
 
     private final class Pages<T> implements Iterator<T> {

@@ -20,12 +20,12 @@ final class Secure {
         this.app = app;
         boolean needsSm2 = options.seals || options.sm2Private != null;
         boolean hasKey = options.platformKey != null;
-        this.sm2 = !needsSm2 ? null : options.sm2 != null ? options.sm2 : Sm2.load();
-        this.platform = hasKey ? Crypto.unhex(options.platformKey) : null;
         if (needsSm2 && !hasKey) {
             throw new IllegalArgumentException(
                     "SM2 and sealing need platformKey(id, hex), the public key of the platform");
         }
+        this.sm2 = !needsSm2 ? null : options.sm2 != null ? options.sm2 : Sm2.load();
+        this.platform = hasKey ? Crypto.unhex(options.platformKey) : null;
         if (options.sm2Private != null) {
             byte[] own = Crypto.unhex(options.sm2Private);
             this.signer = Crypto.sm2Signer(sm2, own);

@@ -73,7 +73,8 @@ class CryptoTest {
         byte[] key = Crypto.unhex("0123456789abcdeffedcba9876543210");
         byte[] iv = Crypto.unhex("00001234567800000000abcd");
         byte[] bound = Crypto.unhex("feedfacedeadbeeffeedfacedeadbeefabaddad2");
-        byte[] plain = Crypto.unhex("aaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbccccccccccccccccdddddddddddddddd"
+        byte[] plain = Crypto.unhex(
+                "aaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbccccccccccccccccdddddddddddddddd"
                 + "eeeeeeeeeeeeeeeeffffffffffffffffeeeeeeeeeeeeeeeeaaaaaaaaaaaaaaaa");
         byte[] sealed = new Sm4Gcm(key).seal(iv, bound, plain);
         assertEquals("17f399f08c67d5ee19d0dc9969c4bb7d5fd46fd3756489069157b282bb200735"

@@ -144,8 +144,9 @@ public final class BouncySm2 implements Sm2 {
 
     /** A sequence that is written in the one way of DER, with nothing behind it. */
     private static ASN1Sequence strict(byte[] der) throws IOException {
+        // Of nothing BouncyCastle makes null.
         ASN1Sequence sequence = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(der));
-        if (!Arrays.equals(sequence.getEncoded(ASN1Encoding.DER), der)) {
+        if (sequence == null || !Arrays.equals(sequence.getEncoded(ASN1Encoding.DER), der)) {
             throw new IOException("not DER");
         }
         return sequence;
