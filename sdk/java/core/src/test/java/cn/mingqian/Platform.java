@@ -145,14 +145,16 @@ final class Platform implements Transport {
     private Object readRequest(byte[] body) {
         String text = new String(body, java.nio.charset.StandardCharsets.UTF_8);
         return text.startsWith("{") ? Json.read(text)
-                : Xml.read(text.replace("<request", "<response")
-                        .replace("</request", "</response"));
+                : Xml.read(renamed(text));
     }
 
     private static String xml(Object message) {
         Map<String, Object> members = new LinkedHashMap<>(Wire.object(message));
-        return Xml.write(members).replace("<request", "<response")
-                .replace("</request", "</response");
+        return renamed(Xml.write(members));
+    }
+
+    private static String renamed(String xml) {
+        return xml.replaceFirst("^<request", "<response").replaceFirst("request>$", "response>");
     }
 
     Options options() {
