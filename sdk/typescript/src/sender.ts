@@ -138,7 +138,7 @@ export class Sender {
       path: path.split('?', 1)[0] ?? '',
       status: answer?.status ?? 0,
       code: wire.codeOf(message),
-      millis: this.settings.clock.elapsed() - began,
+      millis: Math.round(this.settings.clock.elapsed() - began),
       requestId: typeof id === 'string' ? id : (answer?.headers['x-request-id'] ?? ''),
     });
   }

@@ -1,6 +1,7 @@
 package cn.mingqian;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -51,6 +52,53 @@ class RetryTest {
         }
         for (int i = 0; i < waits.size(); i++) {
             assertTrue(!least.isEmpty() || waits.get(i) <= 200L << i, name);
+        }
+    }
+
+    @Test
+    void whoeverDoesNotAnswerInTimeHasNotAnswered() throws Exception {
+        try (java.net.ServerSocket silent = new java.net.ServerSocket(0, 50,
+                java.net.InetAddress.getByName("127.0.0.1"))) {
+            Client client = new Client("http://127.0.0.1:" + silent.getLocalPort(), "a", "b",
+                    new Options().timeouts(50, 50, 400).sleeper(millis -> { }));
+            long began = System.nanoTime();
+            Errors.TransportError none = assertThrows(Errors.TransportError.class,
+                    () -> client.call("/api/tasks/pull", Collections.emptyMap()));
+            assertTrue(none.retryable());
+            assertTrue(System.nanoTime() - began < 2_000_000_000L);
+        }
+    }
+
+    @Test
+    void anAnswerThatDripsIsEnded() throws Exception {
+        try (java.net.ServerSocket slow = new java.net.ServerSocket(0, 50,
+                java.net.InetAddress.getByName("127.0.0.1"))) {
+            Thread thread = new Thread(() -> drip(slow));
+            thread.setDaemon(true);
+            thread.start();
+            Client client = new Client("http://127.0.0.1:" + slow.getLocalPort(), "a", "b",
+                    new Options().timeouts(200, 200, 600));
+            long began = System.nanoTime();
+            assertThrows(Errors.TransportError.class,
+                    () -> client.call("/api/tasks/pull", Collections.emptyMap()));
+            assertTrue(System.nanoTime() - began < 3_000_000_000L);
+        }
+    }
+
+    /** A byte every 50 ms keeps every reader within its limit, and never ends. */
+    private static void drip(java.net.ServerSocket slow) {
+        while (!slow.isClosed()) {
+            try (java.net.Socket one = slow.accept()) {
+                one.getOutputStream().write(Crypto.utf8("HTTP/1.1 200 x\r\ncontent-type: "
+                        + "application/json\r\ncontent-length: 100000\r\n\r\n"));
+                for (int i = 0; i < 100_000; i++) {
+                    one.getOutputStream().write(' ');
+                    one.getOutputStream().flush();
+                    Thread.sleep(50);
+                }
+            } catch (java.io.IOException | InterruptedException gone) {
+                // The client gave up, as it should.
+            }
         }
     }
 }

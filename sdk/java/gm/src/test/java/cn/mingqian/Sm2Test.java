@@ -74,6 +74,29 @@ class Sm2Test {
     }
 
     @Test
+    void everyChangedByteIsRefused() {
+        Map<String, Object> one = Vectors.list(Vectors.file("sign.json"), "requests").get(2);
+        byte[] text = Crypto.utf8(Wire.text(one, "string_to_sign"));
+        byte[] signature = Vectors.bytes(one, "signature");
+        assertTrue(sm2.verify(open, text, signature));
+        for (int i = 0; i < signature.length; i++) {
+            byte[] changed = signature.clone();
+            changed[i] ^= 1;
+            assertFalse(sm2.verify(open, text, changed));
+            assertFalse(sm2.verify(open, text, java.util.Arrays.copyOf(signature, i)));
+        }
+        byte[] sealed = sm2.encrypt(open, new byte[16]);
+        for (int i = 0; i < sealed.length; i++) {
+            byte[] changed = sealed.clone();
+            changed[i] ^= 1;
+            assertThrows(Errors.EnvelopeError.class, () -> sm2.decrypt(own, changed));
+        }
+        assertThrows(Errors.EnvelopeError.class, () -> sm2.decrypt(own,
+                java.util.Arrays.copyOf(sealed, sealed.length + 1)));
+        assertThrows(IllegalArgumentException.class, () -> sm2.sign(new byte[32], text));
+    }
+
+    @Test
     void smallNumbersAreFilledUp() {
         // One in 256 coordinates begins with a zero, which DER leaves out.
         for (int i = 0; i < 300; i++) {
