@@ -152,7 +152,11 @@ function unsigned(answer: wire.Answer): wire.Answer {
   if (isFromBefore || (code === null && wire.isBusy(answer.status))) {
     return answer;
   }
-  throw refused('the answer is not signed', answer);
+  // Overload and limits may come from before, too: what they say is not believed, but a busy
+  // status may be tried again like that of a proxy.
+  const failure = { ...wire.failureOf(answer), retryable: wire.isBusy(answer.status) };
+  const says = code === null ? '' : `; without proof it says ${code}`;
+  throw new SignatureError(`the answer is not signed${says}`, failure);
 }
 
 function opened(

@@ -1,7 +1,7 @@
 /** One call with all its attempts: token, signatures, corrections, waits. */
 
 import { base64, utf8 } from './digests.js';
-import { type CallError, TransportError } from './errors.js';
+import { type CallError, SignatureError, TransportError } from './errors.js';
 import { Code, CODES } from './generated.js';
 import { Secure } from './secure.js';
 import type { Settings, TransportRequest } from './client.js';
@@ -124,6 +124,11 @@ export class Sender {
     }
     try {
       answer = await take(answer);
+    } catch (wrong) {
+      if (wrong instanceof SignatureError) {
+        return { answer: null, error: wrong };
+      }
+      throw wrong;
     } finally {
       this.log(out.path, answer, began);
     }

@@ -11,7 +11,13 @@ const ENTITIES = new Map([
   ['apos', "'"],
 ]);
 const ATTRIBUTE =
-  /[ \t\n]+([A-Za-z_][A-Za-z0-9_:.-]*)[ \t\n]*=[ \t\n]*("[^"<]*"|'[^'<]*')/;
+  /[ \t\n]+([A-Za-z_][A-Za-z0-9_:.-]*)[ \t\n]*=[ \t\n]*("[^"<]*"|'[^'<]*')/y;
+const SPACE = /[ \t\n]+/y;
+const START = /<([A-Za-z0-9_]+)/y;
+const CLOSED = /\/>/y;
+const OPENED = />/y;
+const TEXT = /[^<]+/y;
+const END = /<\/([A-Za-z0-9_]+)[ \t\n]*>/y;
 const DEPTH = 32;
 const ATTRIBUTES = 8;
 
@@ -91,8 +97,8 @@ class Reader {
     throw new TypeError(`XML, character ${this.at}: ${what}`);
   }
 
-  private take(pattern: RegExp): RegExpExecArray | null {
-    const sticky = new RegExp(pattern.source, 'y');
+  /** What stands here, with a pattern that is sticky. */
+  private take(sticky: RegExp): RegExpExecArray | null {
     sticky.lastIndex = this.at;
     const found = sticky.exec(this.text);
     this.at = found === null ? this.at : sticky.lastIndex;
@@ -101,7 +107,7 @@ class Reader {
 
   /** Spaces and comments. */
   private between(): void {
-    while (this.take(/[ \t\n]+/) !== null || this.comment()) {
+    while (this.take(SPACE) !== null || this.comment()) {
       // Everything is in the condition.
     }
   }
@@ -119,15 +125,15 @@ class Reader {
   }
 
   private element(depth: number): Node {
-    const start = this.take(/<([A-Za-z0-9_]+)/);
+    const start = this.take(START);
     const name = start?.[1] ?? '';
     if (!NAME.test(name) || depth > DEPTH) {
       this.fail('an element of the mapping must stand here');
     }
     const node: Node = { name, key: undefined, isNil: false, children: [], text: '' };
     this.attributes(node, depth === 0);
-    if (this.take(/\/>/) === null) {
-      if (this.take(/>/) === null) {
+    if (this.take(CLOSED) === null) {
+      if (this.take(OPENED) === null) {
         this.fail('a broken tag');
       }
       this.content(node, depth);
@@ -147,7 +153,7 @@ class Reader {
     for (;;) {
       const found = this.take(ATTRIBUTE);
       if (found === null) {
-        this.take(/[ \t\n]+/);
+        this.take(SPACE);
         return;
       }
       const name = found[1] ?? '';
@@ -168,7 +174,7 @@ class Reader {
 
   private content(node: Node, depth: number): void {
     for (;;) {
-      const text = this.take(/[^<]+/);
+      const text = this.take(TEXT);
       if (text !== null) {
         node.text += this.expand(text[0]);
       } else if (this.text.startsWith('<![CDATA[', this.at)) {
@@ -176,7 +182,7 @@ class Reader {
         node.text += end < 0 ? this.fail('a broken section') : this.text.slice(this.at + 9, end);
         this.at = end + 3;
       } else if (this.text.startsWith('</', this.at)) {
-        const end = this.take(/<\/([A-Za-z0-9_]+)[ \t\n]*>/);
+        const end = this.take(END);
         if (end?.[1] !== node.name) {
           this.fail('tags do not match');
         }

@@ -17,7 +17,7 @@ function clientOf(account, format) {
     options.platformKey = { id, publicHex };
   }
   if (account.profile !== 'P0') {
-    options.keyId = account.key_id;
+    options.keyId = account.key_id ?? undefined;
     if (account.alg === 'SM2-SM3') {
       options.sm2PrivateKey = account.private_hex;
     } else {

@@ -54,6 +54,7 @@ test('calls are tried again as in the vectors', async () => {
     const keys = new Set(requests.map((headers) => headers['idempotency-key']));
     assert.equal(keys.size, 1);
     assert.equal(keys.has(undefined), kind === 'read');
+    requests.forEach((headers) => assert.equal(headers['accept-encoding'], 'identity'));
     least.forEach((millis, i) => assert.ok(waits[i] >= millis, name));
     waits.forEach((millis, i) => assert.ok(least.length > 0 || millis <= 200 * 2 ** i));
   }

@@ -117,6 +117,10 @@ test('what is not signed changes nothing, but for what cannot be signed', async 
     platform.onTheWay = plain(code);
     await assert.rejects(client.call(PULL, {}), { name: 'AuthError', code });
   }
+  platform.onTheWay = plain(50303, 503);
+  const before = platform.requests.length;
+  await assert.rejects(client.call(PULL, {}), { name: 'SignatureError', message: /50303/ });
+  assert.equal(platform.requests.length, before + 3, 'busy is tried again, unproven or not');
   const page = (status) => () =>
     ({ status, headers: { 'content-type': 'text/html' }, body: utf8('<html>') });
   platform.onTheWay = page(502);

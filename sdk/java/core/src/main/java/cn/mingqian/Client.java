@@ -29,6 +29,9 @@ public final class Client {
         if (!baseUrl.matches("https?://[^\\s?#]+")) {
             throw new IllegalArgumentException("the base URL must begin with https:// or http://");
         }
+        if (options.transport == null) {
+            options.transport(new Transport.Jdk());
+        }
         this.options = options;
         this.sender = new Sender(baseUrl, username, password, options);
     }

@@ -70,7 +70,8 @@ public final class Options {
     int readMillis = 10_000;
     long totalMillis = 30_000;
     Consumer<Attempt> log = attempt -> { };
-    Transport transport = new Transport.Jdk();
+    /** Null for that of the JDK, which is made only when it is needed: it sets a property. */
+    Transport transport;
     Sleeper sleeper = Thread::sleep;
     Clock clock = new Clock() {
         @Override

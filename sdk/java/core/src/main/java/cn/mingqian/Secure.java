@@ -106,7 +106,12 @@ final class Secure {
             if (isFromBefore || isPage) {
                 return answer;
             }
-            throw refused("the answer is not signed", answer);
+            // Overload and limits may come from before, too: what they say is not believed, but a
+            // busy status may be tried again like that of a proxy.
+            Errors.Failure failure = Wire.failure(answer);
+            failure.retryable = Wire.isBusy(answer.status);
+            String says = code == null ? "" : "; without proof it says " + code;
+            throw new SignatureError("the answer is not signed" + says, failure);
         }
 
         private Transport.Response open(Transport.Response answer, String[] theirs) {

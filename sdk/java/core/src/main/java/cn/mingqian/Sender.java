@@ -71,6 +71,8 @@ final class Sender {
                 error = out.isRaw ? Wire.rawError(answer) : Wire.error(answer);
             } catch (IOException none) {
                 error = Wire.noAnswer(none);
+            } catch (Errors.SignatureError refused) {
+                error = refused;
             }
             if (error == null) {
                 earn();

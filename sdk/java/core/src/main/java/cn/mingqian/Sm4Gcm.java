@@ -7,7 +7,8 @@ import java.security.MessageDigest;
  * bytes, proofs of 16 bytes behind the text. The JDK has no SM4.
  */
 final class Sm4Gcm {
-    private static final String BOX = "d690e9fecce13db716b614c228fb2c052b679a762abe04c3aa44132649860699"
+    private static final String BOX =
+            "d690e9fecce13db716b614c228fb2c052b679a762abe04c3aa44132649860699"
             + "9c4250f491ef987a33540b43edcfac62e4b31ca9c908e89580df94fa758f3fa6"
             + "4707a7fcf37317ba83593c19e6854fa8686b81b27164da8bf8eb0f4b70569d35"
             + "1e240e5e6358d1a225227c3b01217887d40046579fd327524c3602e7a0c4c89e"

@@ -131,6 +131,13 @@ class SignedTest {
         }
         call();
         assertEquals(1, platform.logins);
+        int before = platform.requests.size();
+        platform.onTheWay = answer -> new Transport.Response(503, headers,
+                Crypto.utf8(Platform.failed(50303)));
+        Errors.SignatureError busy = assertThrows(Errors.SignatureError.class, this::call);
+        assertTrue(busy.getMessage().contains("50303"));
+        assertEquals(before + 3, platform.requests.size(), "busy is tried again, unproven or not");
+        assertEquals(0, busy.code());
     }
 
     @Test
