@@ -4,7 +4,7 @@ import cn.mingqian.Models;
 import cn.mingqian.Options;
 import java.util.Collections;
 
-/** Looks up five market entities: {@code java -cp core/target/classes Sample.java URL USER PASS}. */
+/** Looks up five market entities; the README says how it is started. */
 public final class Sample {
     /** Address of the platform, user name and password of the application. */
     public static void main(String[] arguments) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import test from 'node:test';
 
-import { Client } from '../dist/esm/index.js';
+import { Client, fetchTransport } from '../dist/esm/index.js';
 import { vectors, wordOf } from './vectors.mjs';
 
 /** A server on 127.0.0.1 that answers by a script, and signs in whoever asks. */
@@ -13,12 +13,13 @@ async function scripted(answers) {
     request.resume().on('end', () => {
       response.setHeader('connection', 'close');
       response.setHeader('content-type', 'application/json; charset=utf-8');
-      if (request.url === '/api/auth') {
+      if (request.url.endsWith('/api/auth')) {
         seen.logins += 1;
         response.end(`{"code":0,"msg":"","token":"mqt_${seen.logins}"}`);
         return;
       }
       seen.requests.push(request.headers);
+      seen.target = request.url;
       const answer = script.shift();
       if (answer.drop) {
         request.socket.destroy();
@@ -59,6 +60,20 @@ test('calls are tried again as in the vectors', async () => {
     waits.forEach((millis, i) => assert.ok(least.length > 0 || millis <= 200 * 2 ** i));
   }
   assert.equal(all.length, 37);
+});
+
+test('the request line is what is signed', async () => {
+  const server = await scripted([{ status: 200, body: '{"code":0,"data":{}}' }]);
+  let url;
+  const transport = (request) => {
+    url = new URL(request.url);
+    return fetchTransport()(request);
+  };
+  const client = new Client(`${server.url}/sandbox`, 'a', 'b', { transport });
+  await client.call("/api/tasks/pull?q=蓬江&x=a+b&y=%2F'", {});
+  await server.close();
+  assert.equal(server.seen.target, url.pathname + url.search);
+  assert.match(server.seen.target, /^\/sandbox.*q=%E8%93%AC%E6%B1%9F&x=a\+b&y=%2F/);
 });
 
 test('a server that does not answer in time is no answer', async () => {

@@ -56,6 +56,20 @@ class RetryTest {
     }
 
     @Test
+    void theRequestLineIsWhatWouldBeSigned() throws Exception {
+        Map<String, Object> answer = new java.util.HashMap<>();
+        answer.put("status", 200L);
+        answer.put("body", Platform.ok("{}"));
+        try (Scripted server = new Scripted(Collections.singletonList(answer))) {
+            Client client = new Client(server.url() + "/sandbox", "a", "b", new Options()
+                    .transport(request -> new Transport.Jdk().send(request)));
+            client.callRaw("/api/tasks/pull?q=蓬江&x=a+b&y=%2F'", new byte[0], "text/csv");
+            assertEquals("POST /sandbox/api/tasks/pull?q=%E8%93%AC%E6%B1%9F&x=a+b&y=%2F' "
+                    + "HTTP/1.1", server.requests.get(0).get(":line"));
+        }
+    }
+
+    @Test
     void whoeverDoesNotAnswerInTimeHasNotAnswered() throws Exception {
         try (java.net.ServerSocket silent = new java.net.ServerSocket(0, 50,
                 java.net.InetAddress.getByName("127.0.0.1"))) {
