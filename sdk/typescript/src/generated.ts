@@ -1,0 +1,215 @@
+/**
+ * Return codes, interfaces and messages, as they stand in docs/generated. Generated; do not edit.
+ */
+
+/** Whether to send the same request again. */
+export type Retry =
+  | 'no'
+  | 'yes'
+  | 'login'
+  | 'login_once'
+  | 'fix_clock'
+  | 'new_nonce'
+  | 'wait'
+  | 'later'
+  | 'when_idempotent';
+
+/** A return code: its HTTP status and whether to try again. */
+export interface CodeEntry {
+  readonly httpStatus: number;
+  readonly retry: Retry;
+}
+
+/** The numbers of the return codes. */
+export const Code = {
+  /** 请求成功: success. */
+  OK: 0,
+  /** 服务器异常，请联系管理员: server fault, please tell the administrator. */
+  SERVER_FAULT: 1,
+  /** 请求报文格式错误: the message is malformed. */
+  MALFORMED: 40001,
+  /** 缺少必填参数：{field}: a required field is missing: {field}. */
+  MISSING_FIELD: 40002,
+  /** 参数格式不正确：{field}: a field has the wrong form: {field}. */
+  BAD_FIELD: 40003,
+  /** 参数取值超出范围：{field}: a field is out of range: {field}. */
+  OUT_OF_RANGE: 40004,
+  /** 报文解密失败: the message cannot be decrypted. */
+  DECRYPT_FAILED: 40005,
+  /** 参数含有非法字符：{field}: a field has a character that is not allowed: {field}. */
+  ILLEGAL_CHARACTER: 40006,
+  /** 密码须经Base64编码后提交: the password must be sent in Base64. */
+  NOT_BASE64: 40007,
+  /** XML报文含有禁止的内容或超出限制: the XML has forbidden content or is over a limit. */
+  XML_FORBIDDEN: 40008,
+  /** 缺少幂等键Idempotency-Key: the header Idempotency-Key is missing. */
+  NO_IDEMPOTENCY_KEY: 40009,
+  /** 缺少访问令牌，请先调用api/auth: no access token; call api/auth first. */
+  NO_TOKEN: 40101,
+  /** 访问令牌无效: the access token is not valid. */
+  BAD_TOKEN: 40102,
+  /** 访问令牌已过期，请重新获取: the access token has expired; get a new one. */
+  TOKEN_EXPIRED: 40103,
+  /** 访问令牌已注销: the access token was revoked. */
+  TOKEN_REVOKED: 40104,
+  /** 用户名或密码错误: wrong user name or password. */
+  WRONG_PASSWORD: 40105,
+  /** 该接口要求报文签名: this interface requires a signature. */
+  SIGNATURE_REQUIRED: 40106,
+  /** 签名验证失败: the signature does not verify. */
+  BAD_SIGNATURE: 40107,
+  /** 请求时间与服务器时间相差过大: the time of the request is too far from the server's. */
+  CLOCK_SKEW: 40108,
+  /** 请求重复，随机串已使用: the request was seen before; the nonce is used up. */
+  REPLAYED: 40109,
+  /** 签名密钥无效或已停用: the signing key is not valid or out of use. */
+  BAD_KEY: 40110,
+  /** 客户端证书无效: the client certificate is not valid. */
+  BAD_CERTIFICATE: 40111,
+  /** 无接口访问权限: no permission for this interface. */
+  NO_PERMISSION: 40301,
+  /** 无数据访问权限: no permission for this data. */
+  NO_DATA_PERMISSION: 40302,
+  /** 来源地址不在白名单内: the source of the request is not allowed. */
+  SOURCE_REFUSED: 40303,
+  /** 应用未审批或已停用: the application is not approved or out of use. */
+  NOT_LIVE: 40304,
+  /** 须使用HTTPS或报文加密: HTTPS or an encrypted message is required. */
+  TLS_REQUIRED: 40305,
+  /** 不在授权的时间或用途范围内: outside the granted time or purpose. */
+  OUTSIDE_GRANT: 40306,
+  /** 接口不存在: there is no such interface. */
+  NO_SUCH_INTERFACE: 40401,
+  /** 数据不存在: there is no such data. */
+  NOT_FOUND: 40402,
+  /** 请求方式不支持，请使用POST: this method is not supported; use POST. */
+  WRONG_METHOD: 40501,
+  /** 不支持的响应格式: the requested answer format is not supported. */
+  NOT_ACCEPTABLE: 40601,
+  /** 相同请求正在处理: the same request is being processed. */
+  IN_FLIGHT: 40901,
+  /** 数据已存在: the data exists already. */
+  EXISTS: 40902,
+  /** 当前状态不允许该操作: not allowed in the present state. */
+  WRONG_STATE: 40903,
+  /** 请求报文过大: the message is too large. */
+  TOO_LARGE: 41301,
+  /** 不支持的Content-Type: this Content-Type is not supported. */
+  BAD_CONTENT_TYPE: 41501,
+  /** 不支持的字符编码: this character encoding is not supported. */
+  BAD_CHARSET: 41502,
+  /** 业务校验未通过：{reason}: a business rule does not hold: {reason}. */
+  RULE_VIOLATED: 42201,
+  /** 幂等键已用于其他请求: the idempotency key was used for another request. */
+  IDEMPOTENCY_MISMATCH: 42202,
+  /** 登录失败次数过多，请{n}分钟后重试: too many failed sign-ins; try again in {n} minutes. */
+  LOCKED: 42301,
+  /** 账号已停用: the account is out of use. */
+  ACCOUNT_DISABLED: 42302,
+  /** 密码已过期，请修改密码: the password has expired; change it. */
+  PASSWORD_EXPIRED: 42303,
+  /** 调用过于频繁，请稍后重试: too many calls; try again later. */
+  TOO_FREQUENT: 42901,
+  /** 当日调用次数已达上限: the limit of calls for today is reached. */
+  DAILY_LIMIT: 42902,
+  /** 并发请求数超过限制: too many calls at the same time. */
+  TOO_MANY_CONCURRENT: 42903,
+  /** 上游服务异常: an upstream service failed. */
+  UPSTREAM_FAULT: 50201,
+  /** 上游返回内容无法识别: the answer of an upstream service is unreadable. */
+  UPSTREAM_UNREADABLE: 50202,
+  /** 系统维护中，预计{time}恢复: under maintenance until {time}. */
+  MAINTENANCE: 50301,
+  /** 该服务已暂停接入: the access is suspended. */
+  SUSPENDED: 50302,
+  /** 系统繁忙，请稍后重试: the system is busy; try again later. */
+  BUSY: 50303,
+  /** 上游服务超时: an upstream service did not answer in time. */
+  UPSTREAM_TIMEOUT: 50401,
+  /** 请求处理超时，请稍后重试: the request took too long; try again later. */
+  TIMED_OUT: 50402,
+} as const;
+
+/** What is known of each return code, by its number. */
+export const CODES: Readonly<Record<number, CodeEntry>> = {
+  0: { httpStatus: 200, retry: 'no' },
+  1: { httpStatus: 500, retry: 'no' },
+  40001: { httpStatus: 400, retry: 'no' },
+  40002: { httpStatus: 400, retry: 'no' },
+  40003: { httpStatus: 400, retry: 'no' },
+  40004: { httpStatus: 400, retry: 'no' },
+  40005: { httpStatus: 400, retry: 'no' },
+  40006: { httpStatus: 400, retry: 'no' },
+  40007: { httpStatus: 400, retry: 'no' },
+  40008: { httpStatus: 400, retry: 'no' },
+  40009: { httpStatus: 400, retry: 'no' },
+  40101: { httpStatus: 401, retry: 'login' },
+  40102: { httpStatus: 401, retry: 'login_once' },
+  40103: { httpStatus: 401, retry: 'login_once' },
+  40104: { httpStatus: 401, retry: 'login_once' },
+  40105: { httpStatus: 401, retry: 'no' },
+  40106: { httpStatus: 401, retry: 'no' },
+  40107: { httpStatus: 401, retry: 'no' },
+  40108: { httpStatus: 401, retry: 'fix_clock' },
+  40109: { httpStatus: 401, retry: 'new_nonce' },
+  40110: { httpStatus: 401, retry: 'no' },
+  40111: { httpStatus: 401, retry: 'no' },
+  40301: { httpStatus: 403, retry: 'no' },
+  40302: { httpStatus: 403, retry: 'no' },
+  40303: { httpStatus: 403, retry: 'no' },
+  40304: { httpStatus: 403, retry: 'no' },
+  40305: { httpStatus: 403, retry: 'no' },
+  40306: { httpStatus: 403, retry: 'no' },
+  40401: { httpStatus: 404, retry: 'no' },
+  40402: { httpStatus: 404, retry: 'no' },
+  40501: { httpStatus: 405, retry: 'no' },
+  40601: { httpStatus: 406, retry: 'no' },
+  40901: { httpStatus: 409, retry: 'later' },
+  40902: { httpStatus: 409, retry: 'no' },
+  40903: { httpStatus: 409, retry: 'no' },
+  41301: { httpStatus: 413, retry: 'no' },
+  41501: { httpStatus: 415, retry: 'no' },
+  41502: { httpStatus: 415, retry: 'no' },
+  42201: { httpStatus: 422, retry: 'no' },
+  42202: { httpStatus: 422, retry: 'no' },
+  42301: { httpStatus: 423, retry: 'wait' },
+  42302: { httpStatus: 423, retry: 'no' },
+  42303: { httpStatus: 423, retry: 'no' },
+  42901: { httpStatus: 429, retry: 'yes' },
+  42902: { httpStatus: 429, retry: 'no' },
+  42903: { httpStatus: 429, retry: 'yes' },
+  50201: { httpStatus: 502, retry: 'when_idempotent' },
+  50202: { httpStatus: 502, retry: 'no' },
+  50301: { httpStatus: 503, retry: 'yes' },
+  50302: { httpStatus: 503, retry: 'no' },
+  50303: { httpStatus: 503, retry: 'yes' },
+  50401: { httpStatus: 504, retry: 'when_idempotent' },
+  50402: { httpStatus: 504, retry: 'when_idempotent' },
+};
+
+/** The interfaces: true for those that only read. What stands in braces is a parameter. */
+export const INTERFACES: Readonly<Record<string, boolean>> = {
+  '/api/access-applications/submit': false,
+  '/api/access-applications/resubmit': false,
+  '/api/access-applications/opinion': false,
+  '/api/access-applications/status': true,
+  '/api/access-applications/collect': false,
+  '/api/market-entities/query': true,
+  '/api/check-items/query': true,
+  '/api/public/market-entities/query': true,
+  '/api/public/check-items/query': true,
+  '/api/auth': false,
+  '/api/auth/logout': false,
+  '/api/accounts/activate': false,
+  '/api/accounts/password': false,
+  '/api/registers/{kind}/import': false,
+  '/api/jobs/status': true,
+  '/api/draws/commit': false,
+  '/api/draws/reveal': false,
+  '/api/draws/beacon': false,
+  '/api/tasks/pull': true,
+  '/api/results/report': false,
+  '/api/public/draws/show': true,
+  '/api/public/draws/open': true,
+  '/api/public/results/query': true,
+};
