@@ -17,8 +17,8 @@ use crate::identity::places::Places;
 use crate::identity::quota::Quotas;
 use crate::secure_calls::{Provider, Software};
 use crate::{
-    desk, developers, disclosure, evidence, identity, jobs, onboarding, portal, registers,
-    secure_calls, spot_check, workbench,
+    callbacks, desk, developers, disclosure, evidence, identity, jobs, onboarding, portal,
+    registers, secure_calls, spot_check, workbench,
 };
 
 /// The platform: what every handler and job can reach.
@@ -44,6 +44,8 @@ pub struct App {
     pub provider: Arc<OnceCell<Arc<dyn Provider>>>,
     /// Wakes the job runner of this node.
     pub job_bell: Arc<tokio::sync::Notify>,
+    /// Wakes the one who delivers callbacks.
+    pub outbox_bell: Arc<tokio::sync::Notify>,
 }
 
 impl App {
@@ -60,6 +62,7 @@ impl App {
             places: Places::default(),
             provider: Arc::default(),
             job_bell: Arc::default(),
+            outbox_bell: Arc::default(),
         }
     }
 }
@@ -85,6 +88,7 @@ pub fn routes() -> Routes {
         .with(portal::routes()) // 7.3 a) public queries
         .with(identity::routes()) // 7.4 and appendix B
         .with(secure_calls::routes()) // 7.7.2 a)
+        .with(callbacks::routes()) // 7.7.1 e)
         .with(developers::routes()) // 7.7.2 b) 1)
         .with(registers::routes()) // 一单两库
         .with(spot_check::routes()) // plan, draw, assign, result
@@ -104,6 +108,7 @@ pub fn acts() -> Vec<&'static Act> {
         workbench::ACTS,
         identity::ACTS,
         secure_calls::ACTS,
+        callbacks::ACTS,
         registers::ACTS,
         spot_check::ACTS,
         evidence::ACTS,

@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::app::{self, App};
-use crate::{evidence, identity, jobs, onboarding, secure_calls};
+use crate::{callbacks, evidence, identity, jobs, onboarding, secure_calls};
 
 /// A server that listens.
 pub struct Running {
@@ -19,6 +19,7 @@ pub struct Running {
     runner: JoinHandle<()>,
     keeper: JoinHandle<()>,
     counter: JoinHandle<()>,
+    messenger: JoinHandle<()>,
 }
 
 impl Running {
@@ -29,6 +30,8 @@ impl Running {
         self.runner.await.context("the job runner failed")?;
         self.keeper.await.context("the keeper of the log failed")?;
         self.counter.await.context("the counter of calls failed")?;
+        let messenger = self.messenger.await;
+        messenger.context("the deliverer of callbacks failed")?;
         self.http.await.context("the server failed")??;
         Ok(())
     }
@@ -48,6 +51,8 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
     let keeper = tokio::spawn(evidence::keep_signed(app.clone(), stopped.clone()));
     let counter = identity::quota::keep_counts(app.clone(), stopped.clone());
     let counter = tokio::spawn(counter);
+    let messenger = callbacks::deliver_until(app.clone(), stopped.clone());
+    let messenger = tokio::spawn(messenger);
     let service = app::router(app).into_make_service_with_connect_info::<SocketAddr>();
     let mut until = stopped;
     let http = tokio::spawn(async move {
@@ -66,5 +71,6 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
         runner,
         keeper,
         counter,
+        messenger,
     })
 }

@@ -56,6 +56,11 @@ const FILES: &[(i64, &str, &str)] = &[
         include_str!("../../migrations/0011_secure_calls.sql"),
     ),
     (12, "once", include_str!("../../migrations/0012_once.sql")),
+    (
+        13,
+        "callbacks",
+        include_str!("../../migrations/0013_callbacks.sql"),
+    ),
 ];
 
 impl Db {

@@ -61,6 +61,8 @@ const TITLES: &[(&str, &str, &str)] = &[
         "load registers",
     ),
     ("/api/jobs/status", "查询导入进度", "progress of an import"),
+    ("/api/events/query", "查询消息", "read messages"),
+    ("/api/events/replay", "重发消息", "send messages again"),
     (
         "/api/public/market-entities/query",
         "商事主体查询（公开）",

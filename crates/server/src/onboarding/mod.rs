@@ -165,6 +165,11 @@ fn party_pages() -> Routes {
         .page("/party/applications/{id}/keys", Who::Staff, keys::page)
         .form("/party/applications/{id}/keys", Who::Staff, keys::make_form)
         .form(
+            "/party/applications/{id}/keys/callback",
+            Who::Staff,
+            keys::secret_form,
+        )
+        .form(
             "/party/applications/{id}/keys/retire",
             Who::Staff,
             keys::retire_form,
@@ -218,6 +223,8 @@ fn console_pages() -> Routes {
             DECIDERS,
             life::offboard::offboard_form,
         )
+        .page("/access/{id}/callbacks", Who::Person, keys::ledger)
+        .form("/access/{id}/callbacks", Who::Person, keys::retry_form)
         .page("/access/{id}/document", Who::Person, document::page)
         .form("/access/{id}/document", Who::Person, document::confirm)
         .form("/access/{id}/deliver", Who::Person, trial::deliver::form)

@@ -187,7 +187,9 @@ async fn check_fresh(app: &App, claims: &Claims<'_>, id: &str) -> Result<(), Err
 /// The envelope that a body is, if it is one.
 fn sealed(headers: &HeaderMap, bytes: &[u8]) -> Option<Sealed> {
     let header = headers.get(CONTENT_TYPE)?.to_str().ok()?;
-    let (format, charset) = wire::content_type(header).ok()?;
+    // The envelope of a file is JSON; its content type is that of the file.
+    let negotiated = wire::content_type(header);
+    let (format, charset) = negotiated.unwrap_or((wire::Format::Json, None));
     // Every envelope begins with its only member; other messages need not be read twice.
     let is_likely = bytes.windows(3).take(512).any(|three| three == b"enc");
     let limits_hold = bytes.len() <= wire::Limits::DEFAULT.bytes * 2;

@@ -32,9 +32,16 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("files", &[]),
     (
         "onboarding",
-        &["identity", "files", "registers", "secure_calls"],
+        &[
+            "callbacks",
+            "identity",
+            "files",
+            "registers",
+            "secure_calls",
+        ],
     ),
     ("secure_calls", &["identity"]),
+    ("callbacks", &[]),
     ("registers", &["identity", "files"]),
     (
         "desk",
@@ -48,7 +55,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("workbench", &["identity", "files", "onboarding"]),
     ("portal", &["identity", "registers"]),
-    ("spot_check", &["identity", "files", "registers"]),
+    (
+        "spot_check",
+        &["callbacks", "identity", "files", "registers"],
+    ),
     ("disclosure", &["files", "spot_check"]),
     ("http", &["identity", "secure_calls"]),
     ("developers", &["registers"]),

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::app::App;
 use crate::audit::Event;
+use crate::callbacks::{SECRET_MADE, secret};
 use crate::db::Conn;
 use crate::error::Error;
 use crate::http::page::redirect;
@@ -55,6 +56,7 @@ enum Change {
     Make(Alg, Option<String>),
     Retire(String),
     Set(Profile),
+    CallbackSecret,
 }
 
 impl Change {
@@ -72,6 +74,11 @@ impl Change {
             }
             Change::Retire(kid) => store::retire(tx, (id, kid), now).await?,
             Change::Set(profile) => store::set_profile(tx, id, *profile, now).await?,
+            Change::CallbackSecret => {
+                let shown = secret::make(app, tx, (id, by)).await?;
+                let kid = "whsec".to_owned();
+                return Ok(Some(Made { kid, shown }));
+            }
         }
         Ok(None)
     }
@@ -82,6 +89,7 @@ impl Change {
             Change::Make(alg, _) => (&KEY_MADE, vec![side.word(), made, alg.word()]),
             Change::Retire(kid) => (&KEY_RETIRED, vec![side.word(), kid]),
             Change::Set(profile) => (&PROFILE_SET, vec![side.word(), profile.word()]),
+            Change::CallbackSecret => (&SECRET_MADE, vec![side.word()]),
         };
         Event::done(act, "application", id).with(&detail)
     }
@@ -153,6 +161,19 @@ pub async fn profile_form(cx: Cx, setting: Setting) -> Result<Response, Error> {
     let profile = profile.map_err(|_| field::choice("profile"))?;
     change(&cx, setting.side, &Change::Set(profile)).await?;
     back(&cx)
+}
+
+/// What the form for a callback secret sends.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Secret {
+    side: Side,
+}
+
+/// Makes a secret for callbacks and shows it once.
+pub async fn secret_form(cx: Cx, secret: Secret) -> Result<Response, Error> {
+    let made = change(&cx, secret.side, &Change::CallbackSecret).await?;
+    show(&cx, made.map(|made| (secret.side, made))).await
 }
 
 fn back(cx: &Cx) -> Result<Response, Error> {

@@ -34,6 +34,7 @@ async fn revoke(cx: &Cx, tx: &mut Conn, application: &Application) -> Result<(),
     for clear in [
         "delete from granted_net where application_id = $1",
         "delete from granted_interface where application_id = $1",
+        "delete from granted_message where application_id = $1",
     ] {
         tx.execute(clear, &[&application.id]).await?;
     }

@@ -201,9 +201,13 @@ pub async fn grant(
     for clear in [
         "delete from granted_net where application_id = $1",
         "delete from granted_interface where application_id = $1",
+        "delete from granted_message where application_id = $1",
     ] {
         tx.execute(clear, &[&application_id]).await?;
     }
+    let call_back = "update application set callback_url = $2 where id = $1";
+    tx.execute(call_back, &[&application_id, &plan.callback_url])
+        .await?;
     let account = "select id from account where application_id = $1 and kind = 'application'";
     let account: String = tx.one(account, &[&application_id]).await?;
     let clear = "delete from account_scope where account_id = $1";
@@ -217,7 +221,14 @@ pub async fn grant(
         let Some(known) = interface::find(&wanted.name) else {
             continue;
         };
-        let Some(scope) = known.scope else { continue };
+        let Some(scope) = known.scope else {
+            let insert = "insert into granted_message (application_id, kind, per_minute) \
+                          values ($1, $2, $3)";
+            let wanted = (&wanted.name, &wanted.per_minute);
+            tx.execute(insert, &[&application_id, wanted.0, wanted.1])
+                .await?;
+            continue;
+        };
         let insert = "insert into granted_interface (application_id, interface, per_minute, \
                       per_day) values ($1, $2, $3, $4)";
         let values: [&(dyn ToValue + Sync); 4] = [

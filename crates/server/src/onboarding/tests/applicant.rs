@@ -1,9 +1,10 @@
 //! A party that applies, as a script: everything that a party does, over HTTP alone.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
+use axum::http::HeaderMap;
 use axum::routing::post;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -30,13 +31,19 @@ pub(crate) struct Applicant {
     pub(crate) username: String,
     /// What its system answers to messages.
     pub(crate) answers: Arc<AtomicI64>,
+    /// The messages that reached it.
+    pub(crate) received: Received,
     callback: String,
 }
 
+/// Messages as they arrived: headers and body.
+pub(crate) type Received = Arc<Mutex<Vec<(HeaderMap, String)>>>;
+
 /// Its own system: answers every message with a code that the test sets.
-async fn own_system(answers: Arc<AtomicI64>) -> String {
-    let answer = move || {
+async fn own_system(answers: Arc<AtomicI64>, received: Received) -> String {
+    let answer = move |headers: HeaderMap, body: String| {
         let code = answers.load(Ordering::SeqCst);
+        received.lock().unwrap().push((headers, body));
         async move { json!({ "code": code, "msg": "" }).to_string() }
     };
     let router = Router::new().route("/mq", post(answer));
@@ -74,7 +81,8 @@ impl Applicant {
         let username: String = db.one(username, &[]).await.unwrap();
         drop(db);
         let answers = Arc::new(AtomicI64::new(0));
-        let callback = own_system(answers.clone()).await;
+        let received = Received::default();
+        let callback = own_system(answers.clone(), received.clone()).await;
         Applicant {
             w,
             admin,
@@ -83,6 +91,7 @@ impl Applicant {
             id,
             username,
             answers,
+            received,
             callback,
         }
     }

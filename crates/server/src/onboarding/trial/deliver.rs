@@ -1,13 +1,14 @@
 //! The outward direction of joint debugging: a message is sent to the party's address.
 
-use std::net::SocketAddr;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use axum::response::Response;
 use protocol::Code;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::app::App;
+use crate::callbacks::{self, secret, target};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::redirect;
@@ -17,11 +18,7 @@ use crate::onboarding::plan::store as plans;
 use crate::onboarding::trial::sandbox;
 use crate::onboarding::trial::store::{self, TrialCall, note};
 
-/// Clause 5.5 a: an answer takes at most this long.
-const TIMEOUT: Duration = Duration::from_secs(5);
 const MINUTE_MS: i64 = 60_000;
-/// Most bytes of an answer.
-const ANSWER_BYTES: usize = 64 << 10;
 
 /// Which message.
 #[derive(Deserialize)]
@@ -61,7 +58,7 @@ pub async fn form(cx: Cx, sending: Sending) -> Result<Response, Error> {
         "data": { "task_code": "440700200001010001", "task_name": "联调演练任务（虚构）" },
     });
     let started = Instant::now();
-    let outcome = send(&plan, &message).await;
+    let outcome = send(sandbox, (&application.id, &plan), &message).await;
     let (code, said) = match outcome {
         Ok(code) => (code, String::new()),
         Err(why) => (i64::from(Code::UpstreamFault.number()), why),
@@ -84,47 +81,37 @@ pub async fn form(cx: Cx, sending: Sending) -> Result<Response, Error> {
     redirect(&format!("{home}/{}#trial", application.id))
 }
 
-/// The address of the party, which must be one that its plan names: the platform can be made to
-/// call nothing else, whatever a name resolves to.
-async fn address(plan: &AccessPlan, url: &reqwest::Url) -> Result<SocketAddr, String> {
-    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
-    let port = url.port_or_known_default().unwrap_or(443);
-    let found = tokio::net::lookup_host((host, port)).await;
-    let found = found.map_err(|e| format!("域名不能解析 cannot resolve {host}: {e}"))?;
-    let is_declared = |at: &SocketAddr| plan.nets.iter().any(|net| net.contains(&at.ip()));
-    found.into_iter().find(is_declared).ok_or_else(|| {
-        format!("{host} 不在接入方案的IP地址之内 resolves outside the plan's addresses")
-    })
+/// Sends and gives the return code of the answer, or says what went wrong. Signed as the platform
+/// signs, once the application has a secret in the sandbox.
+async fn send(
+    sandbox: &App,
+    (application, plan): (&str, &AccessPlan),
+    message: &Value,
+) -> Result<i64, String> {
+    let body = message.to_string();
+    let id = message["id"].as_str().unwrap_or_default();
+    let headers = signed(sandbox, application, (id, &body)).await;
+    let headers = headers.map_err(|error| error.to_string())?;
+    let answer = target::post((&plan.callback_url, &plan.nets), &headers, body).await?;
+    if !(200..300).contains(&answer.status) {
+        return Err(format!("应答状态 status {}", answer.status));
+    }
+    answer
+        .code
+        .ok_or_else(|| "应答没有code the answer has no code".to_owned())
 }
 
-/// Sends and gives the return code of the answer, or says what went wrong.
-async fn send(plan: &AccessPlan, message: &Value) -> Result<i64, String> {
-    let url = reqwest::Url::parse(&plan.callback_url).map_err(|e| e.to_string())?;
-    let at = address(plan, &url).await?;
-    let host = url.host_str().unwrap_or_default().to_owned();
-    let client = reqwest::Client::builder()
-        .no_proxy()
-        .redirect(reqwest::redirect::Policy::none())
-        .resolve(&host, at)
-        .timeout(TIMEOUT)
-        .build()
-        .map_err(|e| e.to_string())?;
-    let sent = client.post(url).json(message).send().await;
-    let mut answer = sent.map_err(|e| format!("没有应答 no answer: {e}"))?;
-    let status = answer.status();
-    let mut bytes = Vec::new();
-    while let Some(piece) = answer.chunk().await.map_err(|e| e.to_string())? {
-        bytes.extend_from_slice(&piece);
-        if bytes.len() > ANSWER_BYTES {
-            return Err("应答过长 the answer is too long".to_owned());
-        }
+async fn signed(
+    sandbox: &App,
+    application: &str,
+    (id, body): (&str, &str),
+) -> Result<Vec<(&'static str, String)>, Error> {
+    let mut db = sandbox.db.read().await?;
+    let secrets = secret::in_force(sandbox, &mut db, application).await?;
+    if secrets.is_empty() {
+        return Ok(Vec::new());
     }
-    if !status.is_success() {
-        return Err(format!("应答状态 status {status}"));
-    }
-    let body: Value = serde_json::from_slice(&bytes)
-        .map_err(|_| "应答不是JSON the answer is not JSON".to_owned())?;
-    body["code"]
-        .as_i64()
-        .ok_or_else(|| "应答没有code the answer has no code".to_owned())
+    let seconds = sandbox.clock.now().div_euclid(1000);
+    let headers = callbacks::headers(&secrets, (id, seconds), body);
+    headers.map_err(|wrong| anyhow::anyhow!(wrong).into())
 }

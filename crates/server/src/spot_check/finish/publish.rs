@@ -12,18 +12,20 @@ use draw::seed::seed_entry;
 use draw::state::Step;
 use draw::ticket::Tickets;
 use protocol::Code;
+use serde_json::json;
 
 use crate::app::App;
 use crate::audit::{By, record};
+use crate::callbacks::{self, Message};
 use crate::db::{Conn, Value};
 use crate::error::Error;
 use crate::evidence::organ_key;
 use crate::spot_check::announcement::{frozen, seal};
 use crate::spot_check::finish::completed;
 use crate::spot_check::finish::compute::{Row, rows};
-use crate::spot_check::store::{self, Draw};
+use crate::spot_check::store::{self, Draw, Task};
 use crate::spot_check::substitution::debts;
-use crate::spot_check::task::departments;
+use crate::spot_check::task::departments::{self, Member};
 
 /// What a draw gives.
 struct Computed {
@@ -151,5 +153,36 @@ pub async fn assign(
     let head = "insert into check_result (id, task_id, draw_id, seq, enterprise_code, stratum, \
                 ticket, department_code, inspectors, state, round) values ";
     tx.insert_many(head, values, "").await?;
+    tell(app, tx, (&task, draw, round), &members).await
+}
+
+/// Tells the systems of each department that there is something to pull.
+async fn tell(
+    app: &App,
+    tx: &mut Conn,
+    (task, draw, round): (&Task, &Draw, i64),
+    members: &[Member],
+) -> Result<(), Error> {
+    let mut told: Vec<&str> = Vec::new();
+    for member in members {
+        if told.contains(&member.code.as_str()) {
+            continue;
+        }
+        told.push(&member.code);
+        let count = "select count(*) from check_result where draw_id = $1 and round = $2 \
+                     and department_code = $3";
+        let count: i64 = tx.one(count, &[&draw.id, &round, &member.code]).await?;
+        if count == 0 {
+            continue;
+        }
+        let message = Message {
+            kind: "task.assigned",
+            subject: &task.id,
+            department: &member.code,
+            data: json!({ "task_code": task.code, "task_name": task.name, "round": round,
+                          "inspections": count }),
+        };
+        callbacks::emit(app, tx, &message).await?;
+    }
     Ok(())
 }

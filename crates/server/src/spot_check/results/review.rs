@@ -5,8 +5,10 @@ use axum::extract::Request;
 use axum::response::Response;
 use protocol::Code;
 use serde::Deserialize;
+use serde_json::json;
 
 use crate::audit::Event;
+use crate::callbacks::{self, Message};
 use crate::db::{Conn, Filter, FromRecord, Record};
 use crate::error::Error;
 use crate::files::sheet;
@@ -179,7 +181,7 @@ pub async fn form(cx: Cx, review: Review) -> Result<Response, Error> {
     let seen = seen.ok_or(Code::NotFound)?;
     let data = &cx.officer()?.data;
     data.check(&seen.department_code, Some(&seen.district))?;
-    let seen = seen.state;
+    let (seen, department) = (seen.state, seen.department_code);
     let state = seen.after(made)?;
     let published_at = (state == ResultState::Published).then(|| cx.now());
     let write = "update check_result set state = $3, review_opinion = $4, reviewed_by = $5, \
@@ -206,8 +208,18 @@ pub async fn form(cx: Cx, review: Review) -> Result<Response, Error> {
                     ('published', 'skipped'))";
         tx.execute(done, &[&id]).await?;
     }
+    if state == ResultState::Returned {
+        let message = Message {
+            kind: "result.returned",
+            subject: &id,
+            department: &department,
+            data: json!({ "result_id": id, "opinion": opinion }),
+        };
+        callbacks::emit(&cx.app, &mut tx, &message).await?;
+    }
     cx.record(&mut tx, &Event::done(act, "result", &id).with(&opinion))
         .await?;
     tx.commit().await?;
+    cx.app.outbox_bell.notify_one();
     redirect("/console/results")
 }
