@@ -25,6 +25,7 @@ pub mod registers;
 pub mod secure_calls;
 pub mod serve;
 pub mod spot_check;
+pub mod tls;
 pub mod witness;
 pub mod workbench;
 

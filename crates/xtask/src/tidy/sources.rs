@@ -67,7 +67,8 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 /// The kernel, which everything may use.
 const KERNEL: &[&str] = &[
-    "app", "audit", "clock", "config", "db", "error", "evidence", "http", "jobs", "random", "serve",
+    "app", "audit", "clock", "config", "db", "error", "evidence", "http", "jobs", "random",
+    "serve", "tls",
 ];
 
 pub fn check(files: &[File]) -> Vec<Complaint> {
