@@ -197,7 +197,7 @@ class Client:
                 return got
             is_last = attempt == self._attempts
             if not is_last and self._repair(error, got, repaired):
-                refused = got.token
+                refused = got.token if error.code in _TOKEN_CODES else refused
                 continue
             if is_last or not error.retryable or not self._pause(got, waits, deadline):
                 break

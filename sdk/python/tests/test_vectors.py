@@ -4,11 +4,10 @@ import base64
 import json
 import unittest
 
-from scripted import vectors
+from scripted import NEEDS_GM, vectors
 from mingqian import CallbackRefused, HmacKey, Sm2Key, Sm2PublicKey, credit_code, verify
 from mingqian import crypto, gm, sm, wire
 
-NEEDS_GM = "the extra gm is not installed: pip install gmalg cryptography"
 SIGN = vectors("sign.json")
 
 
