@@ -29,6 +29,7 @@ type transport struct {
 	base   string
 	prefix string
 	client *http.Client
+	fresh  *http.Client
 	read   time.Duration
 }
 
@@ -47,12 +48,13 @@ func newTransport(baseURL string, o *Options) (*transport, error) {
 	inner := &http.Transport{Proxy: http.ProxyFromEnvironment, DialContext: dialer.DialContext,
 		TLSHandshakeTimeout: o.ConnectTimeout, TLSClientConfig: o.TLS, DisableCompression: true,
 		ResponseHeaderTimeout: o.ReadTimeout, IdleConnTimeout: 15 * time.Second}
-	client := &http.Client{Transport: inner, CheckRedirect: func(*http.Request,
-		[]*http.Request) error {
-		return http.ErrUseLastResponse
-	}}
-	prefix := strings.TrimRight(parts.EscapedPath(), "/")
-	return &transport{parts.Scheme + "://" + parts.Host, prefix, client, o.ReadTimeout}, nil
+	fresh := inner.Clone()
+	fresh.DisableKeepAlives = true
+	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return &transport{base: parts.Scheme + "://" + parts.Host, read: o.ReadTimeout,
+		prefix: strings.TrimRight(parts.EscapedPath(), "/"),
+		client: &http.Client{Transport: inner, CheckRedirect: stay},
+		fresh:  &http.Client{Transport: fresh, CheckRedirect: stay}}, nil
 }
 
 // target gives path and query as they stand on the request line.
@@ -84,7 +86,11 @@ func (t *transport) send(ctx context.Context, target string, headers map[string]
 			request.Header.Set(name, value)
 		}
 	}
-	response, err := t.client.Do(request)
+	client := t.client
+	if len(body) == 0 {
+		client = t.fresh // an empty body would be sent again all the same
+	}
+	response, err := client.Do(request)
 	if err != nil {
 		return nil, noAnswer(err)
 	}
