@@ -112,6 +112,12 @@ func decode64(text string) ([]byte, error) {
 	return raw, nil
 }
 
+// VerifyText tells whether a signature in Base64 belongs to a text.
+func VerifyText(key Verifier, text, signature string) bool {
+	given, err := decode64(signature)
+	return err == nil && key.Verify([]byte(text), given)
+}
+
 func encode64(raw []byte) string { return base64.StdEncoding.EncodeToString(raw) }
 
 // digestHex is SM3, and SHA-256 with HMAC-SHA256.

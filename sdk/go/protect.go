@@ -85,7 +85,7 @@ func (p *protection) answer(sent protected, got *RawAnswer) ([]byte, error) {
 		return nil, unproven("the answer belongs to another request", got)
 	}
 	text := AnswerText(alg, p.app, timestamp, sent.nonce, got.Status, got.Body)
-	if !p.holds([]byte(text), h) {
+	if !p.holds(text, h) {
 		return nil, unproven("the signature of the answer does not hold", got)
 	}
 	if sent.contentKey == nil {
@@ -116,18 +116,16 @@ func openMembers(contentKey []byte, bound string, sealed interface{}) ([]byte, e
 	return OpenAnswer(contentKey, bound, enc)
 }
 
-func (p *protection) holds(text []byte, h http.Header) bool {
-	signature, err := decode64(h.Get("X-Auth-Signature"))
-	if err != nil {
-		return false
-	}
+func (p *protection) holds(text string, h http.Header) bool {
+	signature := h.Get("X-Auth-Signature")
 	if p.key.Alg() != Sm2Sm3 {
 		secret, isVerifier := p.key.(Verifier)
-		return isVerifier && secret.Verify(text, signature)
+		return isVerifier && VerifyText(secret, text, signature)
 	}
 	for _, key := range p.platform {
 		id := h.Get("X-Auth-Key")
-		if (id == "" || key.KeyID() == "" || id == key.KeyID()) && key.Verify(text, signature) {
+		isMeant := id == "" || key.KeyID() == "" || id == key.KeyID()
+		if isMeant && VerifyText(key, text, signature) {
 			return true
 		}
 	}
