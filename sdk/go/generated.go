@@ -250,7 +250,7 @@ type ResultReport struct {
 	ResultId string `json:"result_id"`
 	// R1 to R13.
 	ResultCode string `json:"result_code"`
-	// onsite, document, other_agency_result, lab_test, online_monitor, entrusted_agency.
+	// onsite, document, other_agency_result, lab_test, online_monitor, entrusted_agency
 	Methods []string `json:"methods"`
 	// YYYY-MM-DD, not in the future.
 	CheckedOn string `json:"checked_on"`

@@ -207,7 +207,7 @@ class ResultReport:
     result_id: str
     # R1 to R13.
     result_code: str
-    # onsite, document, other_agency_result, lab_test, online_monitor, entrusted_agency.
+    # onsite, document, other_agency_result, lab_test, online_monitor, entrusted_agency
     methods: List[str]
     # YYYY-MM-DD, not in the future.
     checked_on: str

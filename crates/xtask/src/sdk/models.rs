@@ -87,7 +87,7 @@ pub const MODELS: &[Model] = &[
             field(
                 "methods",
                 Texts,
-                "onsite, document, other_agency_result, lab_test, online_monitor, entrusted_agency.",
+                "onsite, document, other_agency_result, lab_test, online_monitor, entrusted_agency",
             ),
             field("checked_on", Text, "YYYY-MM-DD, not in the future."),
             field(

@@ -6,7 +6,8 @@ use crate::sdk::table::{
     CLASSES, Interface, Kind, Model, RETRYABLE_GROUPS, Table, class, is_retryable, snake,
 };
 
-const HEAD: &str = r#""""Return codes, interfaces and models of the access API. Generated; do not edit."""
+const HEAD: &str = r#"
+"""Return codes, interfaces and models of the access API. Generated; do not edit."""
 
 import collections
 import dataclasses
@@ -28,7 +29,7 @@ fn numbers(all: &[u32]) -> String {
 
 /// The whole file.
 pub fn write(table: &Table) -> String {
-    let mut lines = vec![HEAD.to_owned()];
+    let mut lines = vec![HEAD.trim_start().to_owned()];
     lines.push("GROUPS = {group: name for name, groups in (".to_owned());
     for (name, groups) in CLASSES {
         lines.push(format!("    (\"{name}\", ({},)),", numbers(groups)));
