@@ -53,7 +53,8 @@ func TestManyGoroutinesSignInOnce(t *testing.T) {
 		return quick(asked)
 	}
 	c := client(t, server.URL)
-	for _, err := range many(32, func() error { return c.Call(background, "/api/tasks/pull", nil, nil) }) {
+	pull := func() error { return c.Call(background, "/api/tasks/pull", nil, nil) }
+	for _, err := range many(32, pull) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -72,7 +73,8 @@ func TestAWrongPasswordIsTriedOnceForAll(t *testing.T) {
 		return &scripted.Answer{Status: 401, Body: `{"code":40105,"msg":"x","data":null}`}
 	}
 	c := client(t, server.URL)
-	for _, err := range many(16, func() error { return c.Call(background, "/api/tasks/pull", nil, nil) }) {
+	pull := func() error { return c.Call(background, "/api/tasks/pull", nil, nil) }
+	for _, err := range many(16, pull) {
 		var wrong mingqian.AuthError
 		if !errors.As(err, &wrong) || wrong.Code != mingqian.CodeWrongPassword {
 			t.Errorf("%v", err)
@@ -212,12 +214,14 @@ func TestModelsOfXML(t *testing.T) {
 }
 
 func TestPages(t *testing.T) {
+	type rows []map[string]string
+	page := func(name string, list rows, next interface{}) *scripted.Answer {
+		return scripted.Ok(map[string]interface{}{name: list, "next": next})
+	}
 	server := scripted.NewServer(scripted.InTurn(
-		scripted.Ok(map[string]interface{}{"items": []map[string]string{{"code": "1"}, {"code": "2"}},
-			"next": "b"}),
-		scripted.Ok(map[string]interface{}{"items": []map[string]string{{"code": "3"}}, "next": nil}),
-		scripted.Ok(map[string]interface{}{"inspections": []map[string]string{{"result_id": "r"}},
-			"next": nil}),
+		page("items", rows{{"code": "1"}, {"code": "2"}}, "b"),
+		page("items", rows{{"code": "3"}}, nil),
+		page("inspections", rows{{"result_id": "r"}}, nil),
 		scripted.Ok(map[string]interface{}{"rows": []int{7}, "next": "same"}),
 		scripted.Ok(map[string]interface{}{"rows": []int{}, "next": "same"})))
 	defer server.Close()
@@ -259,7 +263,8 @@ func TestFilesAndRawAnswers(t *testing.T) {
 		&scripted.Answer{Status: 200, Body: "\x00\x01",
 			Header: map[string]string{"Content-Type": "application/octet-stream"}},
 		nil, nil, nil,
-		&scripted.Answer{Status: 302, Header: map[string]string{"Location": "http://127.0.0.1:1/"}}))
+		&scripted.Answer{Status: 302,
+			Header: map[string]string{"Location": "http://127.0.0.1:1/"}}))
 	defer server.Close()
 	c := client(t, server.URL)
 	accepted, err := c.ImportRegister(background, "enterprises", []byte("a,b\n"))

@@ -100,7 +100,8 @@ func (t *transport) send(ctx context.Context, target string, headers map[string]
 		return nil, noAnswer(err)
 	}
 	if len(got) > mostBytes {
-		return nil, &TransportError{Text: "the answer is too large", HTTPStatus: response.StatusCode}
+		status := response.StatusCode
+		return nil, &TransportError{Text: "the answer is too large", HTTPStatus: status}
 	}
 	return &RawAnswer{response.StatusCode, response.Header, got}, nil
 }

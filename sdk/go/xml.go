@@ -169,7 +169,8 @@ func readXML(raw []byte, root string) (interface{}, error) {
 			}
 			if len(open) > 0 {
 				above := open[len(open)-1]
-				above.children = append(above.children, child{last.name, last.key, last.hasKey, value})
+				one := child{last.name, last.key, last.hasKey, value}
+				above.children = append(above.children, one)
 			} else {
 				found, isDone = value, true
 			}

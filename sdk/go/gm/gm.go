@@ -60,8 +60,11 @@ func (k *Key) GoString() string { return k.String() }
 
 // PublicHex is the public key, hex of 65 bytes.
 func (k *Key) PublicHex() string {
-	x, y := make([]byte, 32), make([]byte, 32)
-	return "04" + hex.EncodeToString(k.key.X.FillBytes(x)) + hex.EncodeToString(k.key.Y.FillBytes(y))
+	point := make([]byte, 65)
+	point[0] = 4
+	k.key.X.FillBytes(point[1:33])
+	k.key.Y.FillBytes(point[33:])
+	return hex.EncodeToString(point)
 }
 
 // Sign gives a signature in DER.

@@ -66,7 +66,8 @@ func TestSignaturesOfVectors(t *testing.T) {
 		}
 	}
 	for _, one := range all.Refused {
-		if one.Alg == mingqian.Sm2Sm3 && mingqian.VerifyText(public, one.StringToSign, one.Signature) {
+		isSm2 := one.Alg == mingqian.Sm2Sm3
+		if isSm2 && mingqian.VerifyText(public, one.StringToSign, one.Signature) {
 			t.Errorf("%s is taken", one.Name)
 		}
 	}
@@ -133,7 +134,8 @@ func TestCrossesWithOpenSSL(t *testing.T) {
 		t.Fatal(err)
 	}
 	said := openssl(t, nil, "dgst", "-sm3", "-sigopt", "distid:1234567812345678", "-verify",
-		file("public", []byte(all.Keys.PublicPem)), "-signature", file("signature", signature), message)
+		file("public", []byte(all.Keys.PublicPem)),
+		"-signature", file("signature", signature), message)
 	theirs := openssl(t, nil, "dgst", "-sm3", "-sigopt", "distid:1234567812345678", "-sign",
 		private, message)
 	if !strings.Contains(string(said), "Verified OK") || !public.Verify(text, theirs) {

@@ -30,7 +30,8 @@ class Crossing(unittest.TestCase):
         secret = {"alg": "HMAC-SM3", "secret": KEYS["secret"], "text": "a\n"}
         signed, sealed, hook, unknown = cross(
             dict(secret, act="sign"),
-            {"act": "seal_answer", "content_key_hex": self.key, "bound": "b", "plain_base64": plain},
+            {"act": "seal_answer", "content_key_hex": self.key, "bound": "b",
+             "plain_base64": plain},
             dict(vectors("webhook.json")["taken"][0]["headers"], act="webhook", id="msg_demo1",
                  secret=vectors("webhook.json")["taken"][0]["secrets"][0],
                  timestamp=1767225600, body='{"type":"task.created"}'),

@@ -14,7 +14,7 @@ DONE = (200, {"code": 0, "msg": "m", "data": {"items": ["蓬江"], "next": None}
 
 
 class Stub:
-    """Stands for SM2 where the extra is missing: it hides nothing, but everything around is real."""
+    """Stands for SM2 where the extra is missing: it hides nothing, all around it is real."""
 
     alg, key_id = "SM2-SM3", "p1"
 
