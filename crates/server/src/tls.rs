@@ -1,5 +1,5 @@
-//! TLS in the server itself: 1.2 and 1.3, with suites that Android 7.1 and browsers of Windows 7 know.
-//! A renewed certificate is taken without a restart.
+//! TLS in the server itself: 1.2 and 1.3, with suites that Android 7.1 and browsers of Windows 7
+//! know. A renewed certificate is taken without a restart.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
