@@ -178,6 +178,7 @@ var Interfaces = []Interface{
 	{"/api/debug/sign", true, false, ""},
 	{"/api/events/query", false, true, ""},
 	{"/api/events/replay", true, true, ""},
+	{"/api/services/{code}", true, true, ""},
 	{"/api/registers/{kind}/import", true, true, ""},
 	{"/api/jobs/status", false, true, ""},
 	{"/api/draws/commit", true, false, ""},

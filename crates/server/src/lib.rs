@@ -15,6 +15,7 @@ pub mod disclosure;
 pub mod error;
 pub mod evidence;
 pub mod files;
+pub mod gateway;
 pub mod http;
 pub mod identity;
 pub mod jobs;

@@ -381,6 +381,7 @@ INTERFACES = {path: Interface(path, *rest) for path, *rest in (
     ("/api/debug/sign", True, False, None, None, None),
     ("/api/events/query", False, True, None, None, None),
     ("/api/events/replay", True, True, None, None, None),
+    ("/api/services/{code}", True, True, None, None, None),
     ("/api/registers/{kind}/import", True, True, None, ImportAccepted, None),
     ("/api/jobs/status", False, True, JobStatusQuery, JobStatus, None),
     ("/api/draws/commit", True, False, None, None, None),

@@ -32,6 +32,8 @@ const CALL_TIMEOUT: Duration = Duration::from_secs(30);
 /// Uploads and downloads of whole registers take longer.
 const RAW_TIMEOUT: Duration = Duration::from_secs(600);
 
+/// Whose fault a failure is: `caller`, `platform` or `provider`.
+pub const FAULT: &str = "x-mingqian-fault";
 /// A call of the API that only read.
 pub const CALLED: Act = Act::new("api.read", "调用查询接口", "call a reading interface");
 /// A call that was refused, by the gate or by a rule.
@@ -344,7 +346,18 @@ fn language(headers: &HeaderMap, uri: &axum::http::Uri) -> Lang {
 fn finish(cx: &Cx, mut response: Response) -> Response {
     let is_redirect = response.headers().contains_key(LOCATION);
     debug_assert!(!is_redirect || response.status().is_redirection());
+    let status = response.status();
     let headers = response.headers_mut();
+    // Every failure of the API says whose it is; those of services say it themselves.
+    let is_failure = status.is_client_error() || status.is_server_error();
+    if is_failure && cx.path.starts_with("/api/") && !headers.contains_key(FAULT) {
+        let whose = if status.is_client_error() {
+            "caller"
+        } else {
+            "platform"
+        };
+        headers.insert(FAULT, HeaderValue::from_static(whose));
+    }
     if let Ok(id) = HeaderValue::from_str(&cx.request_id) {
         headers.insert("x-request-id", id);
     }

@@ -42,6 +42,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("secure_calls", &["identity"]),
     ("callbacks", &[]),
+    ("gateway", &["callbacks", "identity", "onboarding"]),
     ("registers", &["identity", "files"]),
     (
         "desk",

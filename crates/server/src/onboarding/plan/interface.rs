@@ -58,6 +58,7 @@ const LABELS: &[(&str, &str, &str)] = &[
         "load registers",
     ),
     ("/api/jobs/status", "查询导入进度", "progress of an import"),
+    ("/api/services/{code}", "调用第三方服务", "call services"),
     ("/api/tasks/pull", "领取抽查任务", "pull tasks"),
     ("/api/results/report", "报送核查结果", "report results"),
     (
