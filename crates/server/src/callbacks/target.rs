@@ -81,8 +81,8 @@ async fn address(url: &reqwest::Url, nets: &[IpNet]) -> Result<SocketAddr, Strin
     })
 }
 
-/// Sends a body to a declared address; redirects are not followed and proxies of the environment not
-/// used.
+/// Sends a body to a declared address; redirects are not followed and proxies of the environment
+/// not used.
 pub async fn send(
     (url, nets): (&str, &[IpNet]),
     headers: &[(String, String)],

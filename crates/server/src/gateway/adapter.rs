@@ -3,7 +3,7 @@
 use protocol::adapters;
 
 use crate::error::Error;
-use crate::gateway::service::{Adapter, Credentials};
+use crate::gateway::third_party_service::{Adapter, Credentials};
 use crate::random;
 
 /// The headers of one call at a time in milliseconds.
@@ -50,7 +50,7 @@ fn nonce() -> Result<String, Error> {
 #[cfg(test)]
 mod tests {
     use super::headers;
-    use crate::gateway::service::{Adapter, Credentials};
+    use crate::gateway::third_party_service::{Adapter, Credentials};
 
     #[test]
     fn each_gateway_has_its_headers() {

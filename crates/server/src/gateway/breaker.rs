@@ -1,5 +1,5 @@
-//! The circuit breaker: a service that failed several times in a row is left alone for a while, then
-//! tried with one call. Each node has its own.
+//! The circuit breaker: a service that failed several times in a row is left alone for a while,
+//! then tried with one call. Each node has its own.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -26,8 +26,8 @@ impl Breakers {
         act(all.entry(service.to_owned()).or_default())
     }
 
-    /// Lets a call through, or gives the milliseconds until the next one is. After a rest one call is
-    /// let through to try; the others wait for what becomes of it.
+    /// Lets a call through, or gives the milliseconds until the next one is. After a rest one call
+    /// is let through to try; the others wait for what becomes of it.
     pub fn enter(&self, service: &str, now: i64) -> Result<(), i64> {
         self.with(service, |circuit| {
             if circuit.failures < FAILURES {

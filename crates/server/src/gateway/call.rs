@@ -13,7 +13,7 @@ use protocol::{Code, wire};
 use crate::audit::Event;
 use crate::callbacks::target::{self, Bounds, Failure, Raw};
 use crate::error::Error;
-use crate::gateway::service::{Service, State};
+use crate::gateway::third_party_service::{Service, State};
 use crate::gateway::{CALLED, adapter, store};
 use crate::http::gate::FAULT;
 use crate::http::{Cx, answer, body};

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::audit::Event;
 use crate::db::ToValue;
 use crate::error::Error;
-use crate::gateway::service::{Credentials, Decision, Entered, State};
+use crate::gateway::third_party_service::{Credentials, Decision, Entered, State};
 use crate::gateway::{DECIDED, SUBMITTED, store};
 use crate::http::page::redirect;
 use crate::http::{Cx, field};

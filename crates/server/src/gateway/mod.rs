@@ -1,13 +1,14 @@
-//! 6 b 3), 7.7.2: third-party services. A party puts a service up, the bureau lets it in, and systems
-//! call it through the platform, which holds its credentials and says whose fault a failure is.
+//! 6 b 3), 7.7.2: third-party services. A party puts a service up, the bureau lets it in, and
+//! systems call it through the platform, which holds its credentials and says whose fault a failure
+//! is.
 
 mod adapter;
 mod breaker;
 mod call;
 mod manage;
 mod page;
-mod service;
 mod store;
+mod third_party_service;
 
 pub use breaker::Breakers;
 

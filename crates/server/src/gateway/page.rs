@@ -4,8 +4,8 @@ use askama::Template;
 use axum::response::Response;
 
 use crate::error::Error;
-use crate::gateway::service::{Adapter, Service, State};
 use crate::gateway::store;
+use crate::gateway::third_party_service::{Adapter, Service, State};
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
 use crate::identity::Role;

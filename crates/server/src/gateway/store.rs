@@ -6,7 +6,7 @@ use protocol::Code;
 use crate::app::App;
 use crate::db::{Conn, Filter};
 use crate::error::Error;
-use crate::gateway::service::{Credentials, Service};
+use crate::gateway::third_party_service::{Credentials, Service};
 
 const SELECT: &str = "select s.id, s.application_id, s.code, s.name, s.url, s.timeout_ms, \
                       s.adapter, s.credentials, s.state, s.opinion, s.changed_at from service s";
