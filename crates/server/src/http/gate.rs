@@ -29,6 +29,8 @@ use crate::secure_calls::{self, Secured};
 
 /// Longest time that a call may take, reading its body included.
 const CALL_TIMEOUT: Duration = Duration::from_secs(30);
+/// From the end of a call to the moment when it is taken for dead.
+const GRACE: Duration = Duration::from_secs(5);
 /// Uploads and downloads of whole registers take longer.
 const RAW_TIMEOUT: Duration = Duration::from_secs(600);
 
@@ -81,6 +83,15 @@ pub fn router(routes: Routes, app: App) -> Router {
     router.fallback(move |request: Request| turn_away(app.clone(), request, Code::NoSuchInterface))
 }
 
+/// How long a call may take.
+fn limit(route: &Route) -> Duration {
+    if route.kind == Kind::Raw {
+        RAW_TIMEOUT
+    } else {
+        CALL_TIMEOUT
+    }
+}
+
 async fn pass(app: App, route: Arc<Route>, request: Request) -> Response {
     let (mut parts, body) = request.into_parts();
     let mut cx = context(&app, &parts.headers, &parts.extensions, &parts.uri);
@@ -93,12 +104,7 @@ async fn pass(app: App, route: Arc<Route>, request: Request) -> Response {
     };
     let headers = parts.headers.clone();
     let request = Request::from_parts(parts, body);
-    let limit = if route.kind == Kind::Raw {
-        RAW_TIMEOUT
-    } else {
-        CALL_TIMEOUT
-    };
-    let done = tokio::time::timeout(limit, enter(&mut cx, &route, &headers, request)).await;
+    let done = tokio::time::timeout(limit(&route), enter(&mut cx, &route, &headers, request)).await;
     let done = done.unwrap_or_else(|_| Err(Code::TimedOut.into()));
     let response = match done {
         Ok(response) => response,
@@ -198,10 +204,11 @@ async fn act(
     let (parts, body) = request.into_parts();
     let bytes = body::read_bytes(body, once::BODY_BYTES).await?;
     let whose = (party.application_id.as_str(), key.as_str());
-    let claimed = match once::claim(&cx.app, whose, (&cx.path, &bytes)).await? {
-        Claim::Fresh(claimed) => claimed,
-        Claim::Answered(response) => return Ok(response),
-    };
+    let claimed =
+        match once::claim(&cx.app, whose, (&cx.path, &bytes), limit(route) + GRACE).await? {
+            Claim::Fresh(claimed) => claimed,
+            Claim::Answered(response) => return Ok(response),
+        };
     cx.once = Some(claimed.clone());
     let request = Request::from_parts(parts, Body::from(bytes));
     let response = match (route.handler)(cx.clone(), request).await {
