@@ -100,8 +100,8 @@ pub fn key_of(headers: &HeaderMap) -> Result<Option<String>, Error> {
     }
 }
 
-/// Claims a key for a call, or finds what became of the call that had it. A call that has not come to
-/// its end when the lease is over has died.
+/// Claims a key for a call, or finds what became of the call that had it. A call that has not come
+/// to its end when the lease is over has died.
 pub async fn claim(
     app: &App,
     (application_id, key): (&str, &str),

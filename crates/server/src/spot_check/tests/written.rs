@@ -177,6 +177,23 @@ async fn kill_often(w: &World, base: Arc<Mutex<String>>, is_over: Arc<Mutex<bool
     node
 }
 
+/// What was claimed by a node that died is delivered by the last one, once the leases are over.
+async fn deliver_the_rest(w: &World, node: &mut Node) {
+    const WAITING: &str = "select count(*) from outbox_event where state = 'waiting'";
+    for _ in 0..30 {
+        if count(w, WAITING).await == 0 {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        node.kill();
+        let ran = i64::try_from(node.started.elapsed().as_millis()).unwrap();
+        let ahead = LEASES_MS * i64::try_from(KILLS + 1).unwrap();
+        w.app.clock.advance_ms(ran + ahead);
+        *node = Node::start(&w.app.config.database, w.app.clock.now());
+        tokio::time::sleep(Duration::from_millis(700)).await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn killed_under_a_load_of_writes_nothing_is_lost_or_done_twice() {
     let received = Received::default();
@@ -200,26 +217,7 @@ async fn killed_under_a_load_of_writes_nothing_is_lost_or_done_twice() {
         rounds > i64::try_from(KILLS).unwrap(),
         "too little was written: {rounds}"
     );
-    // What was claimed by a node that died is delivered by the last one.
-    for _ in 0..30 {
-        if count(
-            &s.w,
-            "select count(*) from outbox_event where state = 'waiting'",
-        )
-        .await
-            == 0
-        {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(300)).await;
-        node.kill();
-        let ran = i64::try_from(node.started.elapsed().as_millis()).unwrap();
-        s.w.app
-            .clock
-            .advance_ms(ran + LEASES_MS * i64::try_from(KILLS + 1).unwrap());
-        node = Node::start(&s.w.app.config.database, s.w.app.clock.now());
-        tokio::time::sleep(Duration::from_millis(700)).await;
-    }
+    deliver_the_rest(&s.w, &mut node).await;
     for (what, sql) in [
         (
             "reports",
