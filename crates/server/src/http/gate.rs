@@ -167,8 +167,14 @@ async fn enter(
         let called = (secured, route.path);
         secure_calls::check_profile(&cx.app, &party.application_id, called).await?;
     }
-    if let (Caller::Party(party), Who::Party(_)) = (&cx.caller, route.who) {
-        identity::grant::check(cx, party, route.path).await?;
+    match (&cx.caller, route.who) {
+        (Caller::Party(party), Who::Party(_)) => {
+            identity::grant::check(cx, party, route.path).await?;
+        }
+        (Caller::Party(party), Who::AnyParty) => {
+            identity::grant::check_common(cx, party, route.path).await?;
+        }
+        _ => (),
     }
     let _place = place(cx)?;
     let response = act(cx, route, headers, request).await?;
