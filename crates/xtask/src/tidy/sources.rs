@@ -34,6 +34,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "onboarding",
         &[
             "callbacks",
+            "developers",
             "identity",
             "files",
             "registers",
