@@ -1,6 +1,8 @@
 //! Signed and sealed calls: the application gets its keys, and a file says how to call with them.
 
 use anyhow::Context;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use crate::app::App;
@@ -23,6 +25,8 @@ pub(super) async fn prepare(
     );
     let (private, key) = random::signing_key()?;
     let public = hex::encode(key.public());
+    // SDKs take the password as people chose it and encode it themselves.
+    let password = String::from_utf8(STANDARD.decode(password)?)?;
     let plain = json!({ "profile": "P0", "username": username, "password": password });
     let mut accounts = vec![plain];
     for alg in ["HMAC-SM3", "HMAC-SHA256", "SM2-SM3"] {
