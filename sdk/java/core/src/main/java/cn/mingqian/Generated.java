@@ -193,9 +193,9 @@ public final class Generated {
         PLATFORM_KEYS_QUERY("/api/platform-keys/query", true),
         /** Who may call: anyone. */
         DEBUG_SIGN("/api/debug/sign", false),
-        /** Who may call: anyone. */
+        /** Who may call: any application of a party. */
         EVENTS_QUERY("/api/events/query", true),
-        /** Who may call: anyone. */
+        /** Who may call: any application of a party. */
         EVENTS_REPLAY("/api/events/replay", false),
         /** Who may call: application with register.write. */
         REGISTERS_KIND_IMPORT("/api/registers/{kind}/import", false),
