@@ -73,11 +73,14 @@ header() { sed -n "s/^$1: *//Ip" "$work/head" | tr -d '\r' | tail -1; }
 
 # signed PATH BODY [TOKEN]: one signed call; its answer is in $work/answer once it was checked.
 signed() {
-    local now nonce text status
+    local now nonce status prefix
+    # The path of a base URL such as /sandbox belongs to what is signed.
+    prefix=$(printf %s "$base" | sed 's#^[a-z]*://[^/]*##')
     printf %s "$2" > "$work/body"
     now=$(($(date +%s) + offset))
     nonce=$(openssl rand -hex 16)
-    printf '%s\n' "$alg" "$user" "$now" "$nonce" POST "$1" "$(digest "$alg" "$work/body")" \
+    printf '%s\n' "$alg" "$user" "$now" "$nonce" POST "$prefix$1" \
+        "$(digest "$alg" "$work/body")" \
         > "$work/text"
     status=$(curl -sS "$base$1" -D "$work/head" -o "$work/answer" -w '%{http_code}' \
         ${3:+-H "authorization: Bearer $3"} -H 'content-type: application/json' \
