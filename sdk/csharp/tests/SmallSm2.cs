@@ -51,7 +51,16 @@ namespace Mingqian
 
         private static BigInteger Inverse(BigInteger x, BigInteger m)
         {
-            return BigInteger.ModPow(Mod(x, m), m - 2, m);
+            BigInteger a = Mod(x, m), b = m, u = 1, v = 0;
+            while (!a.IsZero)
+            {
+                BigInteger rest, times = BigInteger.DivRem(b, a, out rest), next = v - times * u;
+                b = a;
+                a = rest;
+                v = u;
+                u = next;
+            }
+            return Mod(v, m);
         }
 
         // Points are pairs, the point at infinity is null.
