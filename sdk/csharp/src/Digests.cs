@@ -42,7 +42,8 @@ namespace Mingqian
         {
             var w = new uint[68];
             for (int j = 0; j < 16; j++, at += 4)
-                w[j] = (uint)(text[at] << 24 | text[at + 1] << 16 | text[at + 2] << 8 | text[at + 3]);
+                w[j] = (uint)text[at] << 24 | (uint)text[at + 1] << 16 | (uint)text[at + 2] << 8
+                    | text[at + 3];
             for (int j = 16; j < 68; j++)
             {
                 uint x = w[j - 16] ^ w[j - 9] ^ Rotl(w[j - 3], 15);

@@ -112,8 +112,8 @@ namespace Mingqian
             Failure failure = FailureOf(answer);
             failure.Retryable = IsBusy(answer.Status);
             failure.RequestId = "";
-            return new TransportError("HTTP " + answer.Status + " without an answer of the platform",
-                failure);
+            return new TransportError(
+                "HTTP " + answer.Status + " without an answer of the platform", failure);
         }
 
         private static ApiError ApiErrorOf(Answer answer, IDictionary<string, object> message,

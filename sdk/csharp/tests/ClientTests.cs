@@ -96,7 +96,8 @@ namespace Mingqian.Tests
                 one.Headers.ContainsKey("Idempotency-Key") ? one.Headers["Idempotency-Key"] : "")
                 .ToList();
             Check.That(Regex.IsMatch(keys[0],
-                "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\\z"), keys[0]);
+                "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\\z"),
+                keys[0]);
             Check.That(keys[1] == "mine-1" && keys[2] != keys[0] && keys[3] == "", "keys");
             Check.That(keys[4].Length == 36, "import");
             Check.Same(platform.Requests[5].Headers["Content-Type"], "text/csv", "import");

@@ -38,8 +38,8 @@ namespace Mingqian.Tests
             {
                 options.KeyId = Wire.Text(account, "key_id");
                 options.Key = alg != "SM2-SM3" ? new HmacKey(alg, Wire.Text(account, "secret"))
-                    : (IKey)new Sm2Key(options.Sm2, Digests.Unhex(Wire.Text(account, "private_hex")),
-                        options.PlatformKey);
+                    : (IKey)new Sm2Key(options.Sm2,
+                        Digests.Unhex(Wire.Text(account, "private_hex")), options.PlatformKey);
             }
             options.Sealed = profile == "P2";
             return new Client(Wire.Text(live, "base_url"), Wire.Text(account, "username"),

@@ -33,7 +33,8 @@ namespace Mingqian.Tests
                 var query = new Dictionary<string, object> { { "size", 7 } };
                 Check.Same(Wire.Number(client.Call(Pull + "?x=蓬", query), "n"), 1, alg);
                 string sent = Digests.FromUtf8(platform.Requests[1].Body);
-                Check.That(sent.Contains("SM4-GCM") == seals && sent.Contains("size") != seals, sent);
+                Check.That(sent.Contains("SM4-GCM") == seals, sent);
+                Check.That(sent.Contains("size") != seals, sent);
                 Check.That(platform.Messages[1].Contains("size"), alg);
                 platform.Script = number => Platform.Failed(40003);
                 Check.Throws<ParamError>(() => client.Call(Pull, None), alg);

@@ -63,7 +63,8 @@ namespace Mingqian.Tests
                 string bound = Wire.Text(one, "bound");
                 Check.Same(StampOf(one).Bound(Wire.Text(one, "target")), bound, "bound");
                 byte[] plain = Crypto.Open(Sm2, key, bound, Check.At(one, "envelope"));
-                Check.That(plain.SequenceEqual(Check.Bytes(one, "plain_base64")), Wire.Text(one, "name"));
+                string name = Wire.Text(one, "name");
+                Check.That(plain.SequenceEqual(Check.Bytes(one, "plain_base64")), name);
                 object enc = Check.At(Check.At(one, "envelope"), "enc");
                 var again = Crypto.SealAnswer(Digests.Unhex(Wire.Text(one, "content_key_hex")),
                     Check.Bytes(enc, "iv"), bound, plain);
