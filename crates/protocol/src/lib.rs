@@ -1,6 +1,7 @@
 //! What an integrator meets: return codes, the envelope, JSON and XML as one contract, secure
 //! calls, callbacks, and the identifiers of the field. Pure: no clock, no files, no network.
 
+pub mod adapters;
 mod codes;
 pub mod envelope;
 pub mod identifiers;

@@ -17,7 +17,7 @@ use crate::identity::places::Places;
 use crate::identity::quota::Quotas;
 use crate::secure_calls::{Provider, Software};
 use crate::{
-    callbacks, desk, developers, disclosure, evidence, identity, jobs, onboarding, portal,
+    callbacks, desk, developers, disclosure, evidence, gateway, identity, jobs, onboarding, portal,
     registers, secure_calls, spot_check, workbench,
 };
 
@@ -40,6 +40,8 @@ pub struct App {
     pub quotas: Arc<Quotas>,
     /// The calls that applications have under way here.
     pub places: Places,
+    /// Services that are left alone for a while.
+    pub breakers: gateway::Breakers,
     /// Keeps private keys and secrets.
     pub provider: Arc<OnceCell<Arc<dyn Provider>>>,
     /// Wakes the job runner of this node.
@@ -60,6 +62,7 @@ impl App {
             sandbox: Arc::default(),
             quotas: Arc::default(),
             places: Places::default(),
+            breakers: gateway::Breakers::default(),
             provider: Arc::default(),
             job_bell: Arc::default(),
             outbox_bell: Arc::default(),
@@ -89,6 +92,7 @@ pub fn routes() -> Routes {
         .with(identity::routes()) // 7.4 and appendix B
         .with(secure_calls::routes()) // 7.7.2 a)
         .with(callbacks::routes()) // 7.7.1 e)
+        .with(gateway::routes()) // 6 b 3)
         .with(developers::routes()) // 7.7.2 b) 1)
         .with(registers::routes()) // 一单两库
         .with(spot_check::routes()) // plan, draw, assign, result
@@ -109,6 +113,7 @@ pub fn acts() -> Vec<&'static Act> {
         identity::ACTS,
         secure_calls::ACTS,
         callbacks::ACTS,
+        gateway::ACTS,
         registers::ACTS,
         spot_check::ACTS,
         evidence::ACTS,

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use serde::Deserialize;
 
+use crate::tls::Files;
+
 /// Whether the three administrators must have a second factor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -26,6 +28,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// TLS ends in front of us: cookies are marked secure.
     pub is_behind_tls: bool,
+    /// TLS ends here: certificate and key.
+    pub tls: Option<Files>,
     /// Listening in clear beyond this machine, for closed networks: then only sealed calls and
     /// public pages are answered.
     pub is_plain: bool,
@@ -51,6 +55,7 @@ impl Default for Config {
             database: "sqlite:mingqian.db".to_owned(),
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             is_behind_tls: false,
+            tls: None,
             is_plain: false,
             trusted_proxies: Vec::new(),
             organ_code: "11440700007000011T".to_owned(),
@@ -79,6 +84,22 @@ pub struct Options {
     /// TLS ends at a proxy in front of this server; needed to listen beyond this machine.
     #[arg(long, env = "MINGQIAN_BEHIND_TLS")]
     pub behind_tls: bool,
+    /// Certificate chain for TLS in this server, PEM; it is read again when it changes.
+    #[arg(
+        long,
+        env = "MINGQIAN_TLS_CERTIFICATE",
+        value_name = "FILE",
+        requires = "tls_key"
+    )]
+    pub tls_certificate: Option<PathBuf>,
+    /// Its private key, PEM.
+    #[arg(
+        long,
+        env = "MINGQIAN_TLS_KEY",
+        value_name = "FILE",
+        requires = "tls_certificate"
+    )]
+    pub tls_key: Option<PathBuf>,
     /// Listen in clear beyond this machine, in a closed network: only sealed calls (P2) and public
     /// pages are answered.
     #[arg(long, env = "MINGQIAN_PLAIN_HTTP", conflicts_with = "behind_tls")]
@@ -95,6 +116,8 @@ struct File {
     listen: Option<SocketAddr>,
     behind_tls: Option<bool>,
     plain_http: Option<bool>,
+    tls_certificate: Option<PathBuf>,
+    tls_key: Option<PathBuf>,
     log_folder: Option<PathBuf>,
     trusted_proxies: Vec<IpAddr>,
     organ_code: Option<String>,
@@ -123,6 +146,10 @@ impl Options {
                 .unwrap_or(base.database),
             listen: self.listen.or(file.listen).unwrap_or(base.listen),
             is_behind_tls: self.behind_tls || file.behind_tls.unwrap_or(false),
+            tls: tls(
+                self.tls_certificate.clone().or(file.tls_certificate),
+                self.tls_key.clone().or(file.tls_key),
+            )?,
             is_plain: self.plain_http || file.plain_http.unwrap_or(false),
             trusted_proxies: file.trusted_proxies,
             organ_code: file.organ_code.unwrap_or(base.organ_code),
@@ -137,14 +164,28 @@ impl Options {
     }
 }
 
+fn tls(certificate: Option<PathBuf>, key: Option<PathBuf>) -> anyhow::Result<Option<Files>> {
+    match (certificate, key) {
+        (Some(certificate), Some(key)) => Ok(Some(Files { certificate, key })),
+        (None, None) => Ok(None),
+        _ => bail!("tls_certificate and tls_key belong together: give both"),
+    }
+}
+
 impl Config {
+    /// Whether browsers reach the server over TLS: cookies are marked secure then.
+    pub fn has_tls(&self) -> bool {
+        self.is_behind_tls || self.tls.is_some()
+    }
+
     /// Refuses settings that would be unsafe or cannot work.
     pub fn check(&self) -> anyhow::Result<()> {
-        let is_guarded = self.is_behind_tls || self.is_plain;
+        let is_guarded = self.has_tls() || self.is_plain;
         if !self.listen.ip().is_loopback() && !is_guarded {
             bail!(
                 "{} can be reached from other machines, and passwords would cross the network \
-                 in clear: put a TLS proxy in front and say --behind-tls, say --plain-http in a \
+                 in clear: give --tls-certificate and --tls-key, put a TLS proxy in front and say \
+                 --behind-tls, say --plain-http in a \
                  closed network where all systems seal their calls, or listen on 127.0.0.1",
                 self.listen
             );

@@ -15,6 +15,7 @@ pub mod disclosure;
 pub mod error;
 pub mod evidence;
 pub mod files;
+pub mod gateway;
 pub mod http;
 pub mod identity;
 pub mod jobs;
@@ -25,6 +26,7 @@ pub mod registers;
 pub mod secure_calls;
 pub mod serve;
 pub mod spot_check;
+pub mod tls;
 pub mod witness;
 pub mod workbench;
 

@@ -1,6 +1,7 @@
 //! Running the server: from settings to a listening socket, and an orderly end.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use anyhow::Context;
 use tokio::net::TcpListener;
@@ -8,7 +9,10 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::app::{self, App};
-use crate::{callbacks, evidence, identity, jobs, onboarding, secure_calls};
+use crate::{callbacks, evidence, identity, jobs, onboarding, secure_calls, tls};
+
+/// How long requests may go on after the stop.
+const GRACE: Duration = Duration::from_secs(30);
 
 /// A server that listens.
 pub struct Running {
@@ -53,17 +57,7 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
     let counter = tokio::spawn(counter);
     let messenger = callbacks::deliver_until(app.clone(), stopped.clone());
     let messenger = tokio::spawn(messenger);
-    let service = app::router(app).into_make_service_with_connect_info::<SocketAddr>();
-    let mut until = stopped;
-    let http = tokio::spawn(async move {
-        let ended = async move {
-            // An error means that nobody can stop us any more: then we end too.
-            let _ = until.wait_for(|is_stopped| *is_stopped).await;
-        };
-        axum::serve(listener, service)
-            .with_graceful_shutdown(ended)
-            .await
-    });
+    let http = listen_on(app, listener, stopped).await?;
     Ok(Running {
         address,
         stop,
@@ -73,4 +67,33 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
         counter,
         messenger,
     })
+}
+
+/// Answers until stopped; over TLS where the settings have a certificate.
+async fn listen_on(
+    app: App,
+    listener: TcpListener,
+    mut stopped: watch::Receiver<bool>,
+) -> anyhow::Result<JoinHandle<std::io::Result<()>>> {
+    let files = app.config.tls.clone();
+    let service = app::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let Some(files) = files else {
+        let ended = async move {
+            // An error means that nobody can stop us any more: then we end too.
+            let _ = stopped.wait_for(|is_stopped| *is_stopped).await;
+        };
+        let served = axum::serve(listener, service).with_graceful_shutdown(ended);
+        return Ok(tokio::spawn(async move { served.await }));
+    };
+    let config = tls::load(&files).await?;
+    let fresh = tls::keep_fresh(files, config.clone(), stopped.clone());
+    let listener = listener.into_std()?;
+    let handle = axum_server::Handle::new();
+    let server = axum_server::from_tcp_rustls(listener, config)?.handle(handle.clone());
+    tokio::spawn(fresh);
+    tokio::spawn(async move {
+        let _ = stopped.wait_for(|is_stopped| *is_stopped).await;
+        handle.graceful_shutdown(Some(GRACE));
+    });
+    Ok(tokio::spawn(server.serve(service)))
 }

@@ -16,8 +16,10 @@ use crate::config::{Config, SecondFactor};
 use crate::db::Db;
 use crate::serve::{self, Running};
 
+mod node;
 mod reply;
 
+pub(crate) use node::Node;
 pub(crate) use reply::Reply;
 
 /// 2026-03-02 09:00 in Beijing: the time at which every test begins.
@@ -84,6 +86,11 @@ impl World {
     /// The address of a path.
     pub(crate) fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
+    }
+
+    /// The client of this test, for requests that may find nobody.
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
     }
 
     /// Sends any request.

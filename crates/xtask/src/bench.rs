@@ -46,13 +46,14 @@ pub fn run(what: &str, is_full: bool) -> anyhow::Result<()> {
         &["build", "--release", "-p", "mingqian", "--quiet"],
         &[],
     )?;
-    let all: [(&str, Measure); 6] = [
+    let all: [(&str, Measure); 7] = [
         ("draw", draw::measure),
         ("registers", registers::measure),
         ("browser", |_| browser::measure()),
         ("import", |_| import::measure()),
         ("start", |_| start::measure()),
         ("api", |_| api::measure()),
+        ("secure", |_| api::secure()),
     ];
     let chosen: Vec<_> = all
         .iter()
@@ -61,7 +62,7 @@ pub fn run(what: &str, is_full: bool) -> anyhow::Result<()> {
     if chosen.is_empty() {
         bail!(
             "there is no measurement {what:?}; choose draw, registers, browser, import, start, \
-             api or all"
+             api, secure or all"
         );
     }
     for (name, measure) in chosen {

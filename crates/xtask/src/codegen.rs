@@ -1,8 +1,8 @@
-//! Documents that are generated from code, and the check that none is stale.
+//! Documents and constants of SDKs that are generated from code, and the check that none is stale.
 
 use anyhow::{Context, bail};
 
-use crate::{command, root, say};
+use crate::{command, root, say, sdk};
 
 fn documents() -> anyhow::Result<Vec<(&'static str, String)>> {
     let print = |what| {
@@ -11,11 +11,14 @@ fn documents() -> anyhow::Result<Vec<(&'static str, String)>> {
             &["run", "--quiet", "-p", "mingqian", "--", "print", what],
         )
     };
-    Ok(vec![
+    let routes = print("routes")?;
+    let mut all = sdk::documents(&routes);
+    all.extend([
         ("docs/generated/codes.md", protocol::codes_markdown()),
-        ("docs/generated/routes.md", print("routes")?),
+        ("docs/generated/routes.md", routes),
         ("docs/generated/audit-events.md", print("audit-events")?),
-    ])
+    ]);
+    Ok(all)
 }
 
 /// Writes all generated documents.

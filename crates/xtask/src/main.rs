@@ -6,6 +6,7 @@ mod codegen;
 mod command;
 mod needs;
 mod postgres;
+mod sdk;
 mod test;
 mod tidy;
 
@@ -34,7 +35,7 @@ enum Task {
     TestArm,
     /// The house rules alone.
     Tidy,
-    /// Write docs/generated.
+    /// Write docs/generated and the constants of the SDKs.
     Codegen,
     /// Measure and write docs/performance.md.
     Bench {

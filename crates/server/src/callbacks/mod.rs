@@ -1,6 +1,6 @@
 //! 7.7.2, 7.7.1 e): messages to the systems of parties. A message is written in the transaction of
-//! what it tells, sent until it is answered with code 0, in order for each subject, and can be asked
-//! for again.
+//! what it tells, sent until it is answered with code 0, in order for each subject, and can be
+//! asked for again.
 
 mod event;
 mod outbox;

@@ -19,6 +19,52 @@ pub struct Answer {
     pub code: Option<i64>,
 }
 
+/// An answer as it came.
+pub struct Raw {
+    /// HTTP status.
+    pub status: u16,
+    /// As it was sent; empty where it was not.
+    pub content_type: String,
+    /// The body.
+    pub bytes: Vec<u8>,
+}
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The address is none, or none that was declared.
+    #[error("{0}")]
+    Address(String),
+    /// Nothing within the time.
+    #[error("没有在时限内应答 no answer in time")]
+    Timeout,
+    /// Nobody there, or the connection broke.
+    #[error("没有应答 no answer: {0}")]
+    Unreachable(String),
+    /// More than is taken.
+    #[error("应答过长 the answer is too long")]
+    TooLong,
+}
+
+impl From<reqwest::Error> for Failure {
+    fn from(cause: reqwest::Error) -> Failure {
+        if cause.is_timeout() {
+            Failure::Timeout
+        } else {
+            Failure::Unreachable(cause.without_url().to_string())
+        }
+    }
+}
+
+/// What a request may take and cost.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    /// Until the whole answer is there.
+    pub time: Duration,
+    /// Most bytes of the answer.
+    pub bytes: usize,
+}
+
 /// The first address of a host that the declared nets contain. It is called itself, so that a name
 /// that resolves to something else a moment later changes nothing.
 async fn address(url: &reqwest::Url, nets: &[IpNet]) -> Result<SocketAddr, String> {
@@ -35,38 +81,65 @@ async fn address(url: &reqwest::Url, nets: &[IpNet]) -> Result<SocketAddr, Strin
     })
 }
 
-/// Sends a JSON message; redirects are not followed and proxies of the environment not used.
-pub async fn post(
+/// Sends a body to a declared address; redirects are not followed and proxies of the environment
+/// not used.
+pub async fn send(
     (url, nets): (&str, &[IpNet]),
-    headers: &[(&'static str, String)],
-    body: String,
-) -> Result<Answer, String> {
-    let url = reqwest::Url::parse(url).map_err(|e| e.to_string())?;
-    let at = address(&url, nets).await?;
+    headers: &[(String, String)],
+    body: Vec<u8>,
+    bounds: Bounds,
+) -> Result<Raw, Failure> {
+    let url = reqwest::Url::parse(url).map_err(|e| Failure::Address(e.to_string()))?;
+    let at = address(&url, nets).await.map_err(Failure::Address)?;
     let host = url.host_str().unwrap_or_default().to_owned();
     let client = reqwest::Client::builder()
         .no_proxy()
         .redirect(reqwest::redirect::Policy::none())
         .resolve(&host, at)
-        .timeout(TIMEOUT)
-        .build()
-        .map_err(|e| e.to_string())?;
+        .timeout(bounds.time)
+        .build()?;
     let mut request = client.post(url).body(body);
-    request = request.header("content-type", "application/json");
     for (name, value) in headers {
-        request = request.header(*name, value);
+        request = request.header(name, value);
     }
-    let sent = request.send().await;
-    let mut answer = sent.map_err(|e| format!("没有应答 no answer: {}", e.without_url()))?;
-    let status = answer.status().as_u16();
+    let mut answer = request.send().await?;
+    let header = answer.headers().get("content-type");
+    let content_type = header.and_then(|value| value.to_str().ok());
+    let (status, content_type) = (
+        answer.status().as_u16(),
+        content_type.unwrap_or_default().to_owned(),
+    );
     let mut bytes = Vec::new();
-    while let Some(piece) = answer.chunk().await.map_err(|e| e.to_string())? {
+    while let Some(piece) = answer.chunk().await? {
         bytes.extend_from_slice(&piece);
-        if bytes.len() > ANSWER_BYTES {
-            return Err("应答过长 the answer is too long".to_owned());
+        if bytes.len() > bounds.bytes {
+            return Err(Failure::TooLong);
         }
     }
-    let body = serde_json::from_slice::<serde_json::Value>(&bytes);
-    let code = body.ok().and_then(|body| body["code"].as_i64());
-    Ok(Answer { status, code })
+    Ok(Raw {
+        status,
+        content_type,
+        bytes,
+    })
+}
+
+/// Sends a JSON message and reads the code of its answer.
+pub async fn post(
+    to: (&str, &[IpNet]),
+    headers: &[(&'static str, String)],
+    body: String,
+) -> Result<Answer, String> {
+    let mut all = vec![("content-type".to_owned(), "application/json".to_owned())];
+    all.extend(headers.iter().map(|(n, v)| ((*n).to_owned(), v.clone())));
+    let bounds = Bounds {
+        time: TIMEOUT,
+        bytes: ANSWER_BYTES,
+    };
+    let raw = send(to, &all, body.into_bytes(), bounds).await;
+    let raw = raw.map_err(|failure| failure.to_string())?;
+    let body = serde_json::from_slice::<serde_json::Value>(&raw.bytes);
+    Ok(Answer {
+        status: raw.status,
+        code: body.ok().and_then(|body| body["code"].as_i64()),
+    })
 }

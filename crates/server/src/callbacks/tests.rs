@@ -150,6 +150,13 @@ async fn a_receiver_asks_for_messages_again() {
         v.w.post("/api/events/replay", &token, &wrong).await.code(),
         40004
     );
+    // From elsewhere nobody reads them (5.3).
+    let mut tx = v.w.app.db.begin().await.unwrap();
+    let narrow = "update granted_net set net = '127.0.0.2/32'";
+    tx.execute(narrow, &[]).await.unwrap();
+    tx.commit().await.unwrap();
+    let elsewhere = v.w.post("/api/events/query", &token, &json!({})).await;
+    assert_eq!(elsewhere.code(), 40303);
     // Both sides see the ledger, strangers do not.
     v.sign_in_again().await;
     let page = format!("/access/{}/callbacks", v.id);

@@ -61,6 +61,11 @@ const FILES: &[(i64, &str, &str)] = &[
         "callbacks",
         include_str!("../../migrations/0013_callbacks.sql"),
     ),
+    (
+        14,
+        "gateway",
+        include_str!("../../migrations/0014_gateway.sql"),
+    ),
 ];
 
 impl Db {

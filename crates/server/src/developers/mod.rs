@@ -6,6 +6,7 @@ mod page;
 mod title;
 
 pub use openapi::document;
+pub use title::of as title;
 
 use axum::http::Method;
 

@@ -129,6 +129,10 @@ fn parameters(route: &Route) -> Value {
         all.push(json!({ "name": "kind", "in": "path", "required": true,
                          "schema": { "type": "string", "enum": kinds } }));
     }
+    if route.path.contains("{code}") {
+        all.push(json!({ "name": "code", "in": "path", "required": true,
+                         "schema": { "type": "string", "pattern": "^[a-z0-9-]{3,40}$" } }));
+    }
     let is_write = matches!(route.kind, Kind::Act | Kind::Raw);
     if is_write && matches!(route.who, Who::Party(_) | Who::AnyParty) {
         all.push(

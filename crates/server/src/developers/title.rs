@@ -61,6 +61,7 @@ const TITLES: &[(&str, &str, &str)] = &[
         "load registers",
     ),
     ("/api/jobs/status", "查询导入进度", "progress of an import"),
+    ("/api/services/{code}", "调用第三方服务", "call a service"),
     ("/api/events/query", "查询消息", "read messages"),
     ("/api/events/replay", "重发消息", "send messages again"),
     (

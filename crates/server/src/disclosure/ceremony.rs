@@ -216,7 +216,7 @@ fn address(cx: &Cx, request: &Request, id: &str) -> String {
                 .bytes()
                 .all(|b| b.is_ascii_alphanumeric() || b"-.:[]".contains(&b))
     };
-    let scheme = if cx.app.config.is_behind_tls {
+    let scheme = if cx.app.config.has_tls() {
         "https"
     } else {
         "http"

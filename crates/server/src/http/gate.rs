@@ -29,9 +29,13 @@ use crate::secure_calls::{self, Secured};
 
 /// Longest time that a call may take, reading its body included.
 const CALL_TIMEOUT: Duration = Duration::from_secs(30);
+/// From the end of a call to the moment when it is taken for dead.
+const GRACE: Duration = Duration::from_secs(5);
 /// Uploads and downloads of whole registers take longer.
 const RAW_TIMEOUT: Duration = Duration::from_secs(600);
 
+/// Whose fault a failure is: `caller`, `platform` or `provider`.
+pub const FAULT: &str = "x-mingqian-fault";
 /// A call of the API that only read.
 pub const CALLED: Act = Act::new("api.read", "调用查询接口", "call a reading interface");
 /// A call that was refused, by the gate or by a rule.
@@ -79,6 +83,15 @@ pub fn router(routes: Routes, app: App) -> Router {
     router.fallback(move |request: Request| turn_away(app.clone(), request, Code::NoSuchInterface))
 }
 
+/// How long a call may take.
+fn limit(route: &Route) -> Duration {
+    if route.kind == Kind::Raw {
+        RAW_TIMEOUT
+    } else {
+        CALL_TIMEOUT
+    }
+}
+
 async fn pass(app: App, route: Arc<Route>, request: Request) -> Response {
     let (mut parts, body) = request.into_parts();
     let mut cx = context(&app, &parts.headers, &parts.extensions, &parts.uri);
@@ -91,12 +104,7 @@ async fn pass(app: App, route: Arc<Route>, request: Request) -> Response {
     };
     let headers = parts.headers.clone();
     let request = Request::from_parts(parts, body);
-    let limit = if route.kind == Kind::Raw {
-        RAW_TIMEOUT
-    } else {
-        CALL_TIMEOUT
-    };
-    let done = tokio::time::timeout(limit, enter(&mut cx, &route, &headers, request)).await;
+    let done = tokio::time::timeout(limit(&route), enter(&mut cx, &route, &headers, request)).await;
     let done = done.unwrap_or_else(|_| Err(Code::TimedOut.into()));
     let response = match done {
         Ok(response) => response,
@@ -159,8 +167,14 @@ async fn enter(
         let called = (secured, route.path);
         secure_calls::check_profile(&cx.app, &party.application_id, called).await?;
     }
-    if let (Caller::Party(party), Who::Party(_)) = (&cx.caller, route.who) {
-        identity::grant::check(cx, party, route.path).await?;
+    match (&cx.caller, route.who) {
+        (Caller::Party(party), Who::Party(_)) => {
+            identity::grant::check(cx, party, route.path).await?;
+        }
+        (Caller::Party(party), Who::AnyParty) => {
+            identity::grant::check_common(cx, party, route.path).await?;
+        }
+        _ => (),
     }
     let _place = place(cx)?;
     let response = act(cx, route, headers, request).await?;
@@ -196,10 +210,11 @@ async fn act(
     let (parts, body) = request.into_parts();
     let bytes = body::read_bytes(body, once::BODY_BYTES).await?;
     let whose = (party.application_id.as_str(), key.as_str());
-    let claimed = match once::claim(&cx.app, whose, (&cx.path, &bytes)).await? {
-        Claim::Fresh(claimed) => claimed,
-        Claim::Answered(response) => return Ok(response),
-    };
+    let claimed =
+        match once::claim(&cx.app, whose, (&cx.path, &bytes), limit(route) + GRACE).await? {
+            Claim::Fresh(claimed) => claimed,
+            Claim::Answered(response) => return Ok(response),
+        };
     cx.once = Some(claimed.clone());
     let request = Request::from_parts(parts, Body::from(bytes));
     let response = match (route.handler)(cx.clone(), request).await {
@@ -344,7 +359,18 @@ fn language(headers: &HeaderMap, uri: &axum::http::Uri) -> Lang {
 fn finish(cx: &Cx, mut response: Response) -> Response {
     let is_redirect = response.headers().contains_key(LOCATION);
     debug_assert!(!is_redirect || response.status().is_redirection());
+    let status = response.status();
     let headers = response.headers_mut();
+    // Every failure of the API says whose it is; those of services say it themselves.
+    let is_failure = status.is_client_error() || status.is_server_error();
+    if is_failure && cx.path.starts_with("/api/") && !headers.contains_key(FAULT) {
+        let whose = if status.is_client_error() {
+            "caller"
+        } else {
+            "platform"
+        };
+        headers.insert(FAULT, HeaderValue::from_static(whose));
+    }
     if let Ok(id) = HeaderValue::from_str(&cx.request_id) {
         headers.insert("x-request-id", id);
     }

@@ -4,6 +4,8 @@
 //! ([`mark`], by way of `Cx::record`), so that a node that dies between commit and answer leaves no
 //! doubt: whoever asks again hears that it was done (40902). Answers are kept for a day.
 
+use std::time::Duration;
+
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
@@ -20,8 +22,6 @@ pub const HEADER: &str = "idempotency-key";
 const REPLAYED: &str = "idempotent-replayed";
 /// How long an answer is kept.
 const KEEP_MS: i64 = 86_400_000;
-/// Longer than the gate lets an upload take.
-const LEASE_MS: i64 = 660_000;
 /// From commit to answer.
 const ANSWER_MS: i64 = 10_000;
 /// Most bytes of a body that comes with a key.
@@ -100,11 +100,13 @@ pub fn key_of(headers: &HeaderMap) -> Result<Option<String>, Error> {
     }
 }
 
-/// Claims a key for a call, or finds what became of the call that had it.
+/// Claims a key for a call, or finds what became of the call that had it. A call that has not come
+/// to its end when the lease is over has died.
 pub async fn claim(
     app: &App,
     (application_id, key): (&str, &str),
     (interface, body): (&str, &Bytes),
+    lease: Duration,
 ) -> Result<Claim, Error> {
     let (now, digest) = (app.clock.now(), hex::encode(sm::sm3(body)));
     let mut tx = app.db.begin().await?;
@@ -113,7 +115,8 @@ pub async fn claim(
     let insert = "insert into call_once (application_id, key, interface, digest, state, \
                   lease_until, at) values ($1, $2, $3, $4, 'running', $5, $6) \
                   on conflict (application_id, key) do nothing";
-    let lease = now + LEASE_MS;
+    let lease = i64::try_from(lease.as_millis()).unwrap_or(i64::MAX / 2);
+    let lease = now + lease;
     let values: [&(dyn ToValue + Sync); 6] =
         [&application_id, &key, &interface, &digest, &lease, &now];
     let fresh = || Once {

@@ -52,6 +52,33 @@ impl Granted {
     }
 }
 
+/// What every application may call, whatever its plan names.
+const FOR_ALL: Limit = Limit {
+    per_minute: 60,
+    per_day: 10_000,
+};
+
+/// The same for interfaces that belong to no capability, such as an application's own messages:
+/// from the addresses of its plan, within a volume that is the same for all.
+pub async fn check_common(
+    cx: &Cx,
+    party: &PartyApplication,
+    interface: &'static str,
+) -> Result<(), Error> {
+    let application = party.application_id.as_str();
+    let find = "select (select a.state from application a where a.id = $1) as phase, \
+                (select string_agg(n.net, ' ') from granted_net n where n.application_id = $1) \
+                as nets, cast(null as bigint) as per_minute, cast(null as bigint) as per_day";
+    let mut db = cx.app.db.read().await?;
+    let granted: Granted = db.one(find, &[&application]).await?;
+    drop(db);
+    if !cx.app.config.is_sandbox && !granted.has_address(cx.source) {
+        return Err(Code::SourceRefused.into());
+    }
+    let called = (application, interface);
+    cx.app.quotas.count(&cx.app, called, FOR_ALL).await
+}
+
 /// Counts a call of an interface, or refuses it: from an address outside the plan (40303), of an
 /// interface that is not in it (40306), over its volume (42901, 42902).
 pub async fn check(

@@ -87,6 +87,8 @@ pub enum Scope {
     ResultWrite,
     /// Load rows into the registers.
     RegisterWrite,
+    /// Call services of third parties through the platform.
+    ServiceCall,
 }
 
 impl Scope {
@@ -96,6 +98,7 @@ impl Scope {
         Scope::TaskRead,
         Scope::ResultWrite,
         Scope::RegisterWrite,
+        Scope::ServiceCall,
     ];
 
     /// The word in messages and in the database.
@@ -105,6 +108,7 @@ impl Scope {
             Scope::TaskRead => "task.read",
             Scope::ResultWrite => "result.write",
             Scope::RegisterWrite => "register.write",
+            Scope::ServiceCall => "service.call",
         }
     }
 
@@ -115,6 +119,7 @@ impl Scope {
             Scope::TaskRead => lang.t("领取抽查任务", "Pull tasks"),
             Scope::ResultWrite => lang.t("报送核查结果", "Report results"),
             Scope::RegisterWrite => lang.t("报送名录数据", "Load registers"),
+            Scope::ServiceCall => lang.t("调用第三方服务", "Call services"),
         }
     }
 }

@@ -96,7 +96,7 @@ pub fn cookie(cx: &Cx, value: &str, seconds: i64) -> Result<HeaderValue, Error> 
         .path("/")
         .http_only(true)
         .same_site(SameSite::Lax)
-        .secure(cx.app.config.is_behind_tls)
+        .secure(cx.app.config.has_tls())
         .max_age(time::Duration::seconds(seconds))
         .build();
     HeaderValue::from_str(&cookie.to_string()).map_err(|e| Error::Fault(e.into()))

@@ -75,7 +75,9 @@ impl Relation {
         match self {
             Relation::LocalService => true,
             Relation::National => scope != Scope::RegisterWrite,
-            Relation::ThirdParty => scope == Scope::RegisterRead,
+            Relation::ThirdParty => {
+                matches!(scope, Scope::RegisterRead | Scope::ServiceCall)
+            }
         }
     }
 

@@ -14,6 +14,7 @@ mod pages;
 mod scene;
 mod scope;
 mod windows;
+mod written;
 
 #[tokio::test]
 async fn a_spot_check_from_plan_to_publication() {

@@ -34,6 +34,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "onboarding",
         &[
             "callbacks",
+            "developers",
             "identity",
             "files",
             "registers",
@@ -42,6 +43,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("secure_calls", &["identity"]),
     ("callbacks", &[]),
+    ("gateway", &["callbacks", "identity", "onboarding"]),
     ("registers", &["identity", "files"]),
     (
         "desk",
@@ -67,7 +69,8 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 /// The kernel, which everything may use.
 const KERNEL: &[&str] = &[
-    "app", "audit", "clock", "config", "db", "error", "evidence", "http", "jobs", "random", "serve",
+    "app", "audit", "clock", "config", "db", "error", "evidence", "http", "jobs", "random",
+    "serve", "tls",
 ];
 
 pub fn check(files: &[File]) -> Vec<Complaint> {

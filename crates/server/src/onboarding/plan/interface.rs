@@ -4,6 +4,7 @@
 use protocol::Lang;
 
 use crate::app;
+use crate::developers;
 use crate::http::routes::{Kind, Who};
 use crate::identity::Scope;
 use crate::onboarding::access_application::Relation;
@@ -40,26 +41,8 @@ pub struct Interface {
     pub takes_fields: bool,
 }
 
-/// What people read; a test holds that every interface is here.
-const LABELS: &[(&str, &str, &str)] = &[
-    (
-        "/api/market-entities/query",
-        "商事主体查询",
-        "query enterprises",
-    ),
-    (
-        "/api/check-items/query",
-        "检查事项查询",
-        "query check items",
-    ),
-    (
-        "/api/registers/{kind}/import",
-        "报送名录数据",
-        "load registers",
-    ),
-    ("/api/jobs/status", "查询导入进度", "progress of an import"),
-    ("/api/tasks/pull", "领取抽查任务", "pull tasks"),
-    ("/api/results/report", "报送核查结果", "report results"),
+/// Messages that the platform sends to a party's address: name, Chinese, English.
+const MESSAGES: &[(&str, &str, &str)] = &[
     (
         "task.assigned",
         "抽查任务下达通知",
@@ -72,9 +55,6 @@ const LABELS: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// Messages that the platform sends to a party's address.
-const MESSAGES: &[&str] = &["task.assigned", "result.returned"];
-
 impl Interface {
     /// What people read.
     pub fn label(&self, lang: Lang) -> &'static str {
@@ -84,8 +64,12 @@ impl Interface {
 
 /// What people read for a name; the name itself where it is not known any more.
 pub fn label(name: &str, lang: Lang) -> &'static str {
-    let found = LABELS.iter().find(|(known, _, _)| *known == name);
-    found.map_or("—", |(_, zh, en)| lang.t(zh, en))
+    let message = MESSAGES.iter().find(|(known, _, _)| *known == name);
+    match (message, developers::title(name, lang)) {
+        (Some((_, zh, en)), _) => lang.t(zh, en),
+        (None, "") => "—",
+        (None, call) => call,
+    }
 }
 
 /// All of them: calls in the order of the route table, then messages.
@@ -101,7 +85,7 @@ pub fn catalog() -> Vec<Interface> {
             takes_fields: matches!(route.kind, Kind::Act | Kind::Query),
         })
     });
-    let messages = MESSAGES.iter().map(|name| Interface {
+    let messages = MESSAGES.iter().map(|(name, _, _)| Interface {
         name,
         direction: Direction::Out,
         scope: None,

@@ -2,10 +2,7 @@
 //! the closing: nothing is lost, nothing is done twice, and the bundle holds. On PostgreSQL two
 //! nodes share the database and the other one goes on.
 
-use std::io::{BufRead, BufReader};
-use std::net::SocketAddr;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use draw::merkle::root_of;
 use draw::verify::verify;
@@ -13,7 +10,7 @@ use reqwest::StatusCode;
 use serde_json::json;
 
 use super::{DICE, Scene, scene};
-use crate::testing::Reply;
+use crate::testing::{Node, Reply};
 use crate::witness::Announced;
 
 /// So often the server is killed while it works on a request; then only after it has answered.
@@ -22,51 +19,6 @@ const KILLS: u32 = 6;
 const ANSWER: Duration = Duration::from_millis(5);
 /// A job's runner that died is replaced when its lease is over.
 const LEASE_MS: i64 = 61_000;
-
-/// A server in a process of its own.
-struct Node {
-    child: Child,
-    address: SocketAddr,
-    started: Instant,
-}
-
-impl Node {
-    fn start(database: &str, now: i64) -> Node {
-        let program = std::env::current_exe().unwrap();
-        let program = program.parent().unwrap().join("../examples/node");
-        // Its clock is set a little later, so the test's clock is never behind.
-        let started = Instant::now();
-        let mut command = Command::new(&program);
-        command.args([database, &now.to_string()]);
-        let child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
-        let mut child = child.unwrap_or_else(|error| {
-            let how = "`cargo build -p mingqian --example node` makes it";
-            panic!("{}: {error}; {how}", program.display())
-        });
-        let mut line = String::new();
-        let mut out = BufReader::new(child.stdout.take().unwrap());
-        out.read_line(&mut line).unwrap();
-        let address = line.trim().parse();
-        Node {
-            address: address.unwrap_or_else(|_| panic!("the node does not start: {line}")),
-            child,
-            started,
-        }
-    }
-
-    fn kill(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-}
-
-impl Drop for Node {
-    fn drop(&mut self) {
-        // One that was killed before is not there any more.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
 
 struct Killing {
     s: Scene,

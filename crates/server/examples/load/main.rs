@@ -1,5 +1,9 @@
 //! Measures authenticated query calls: `load DATABASE` prints calls per second and p99 in
-//! milliseconds of the platform, then of the bare framework answering the same bytes.
+//! milliseconds of the platform, then of the bare framework answering the same bytes. `load
+//! DATABASE secure` prints them for plain, signed and sealed calls, each with how often a second
+//! its cryptography can be done alone.
+
+mod secure;
 
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -15,6 +19,8 @@ use mingqian::registers::Kind;
 use mingqian::registers::import::{Watch, load};
 use mingqian::serve;
 use protocol::CreditCode;
+use protocol::secure::Alg;
+use secure::Caller;
 use serde_json::json;
 
 const CLIENTS: usize = 16;
@@ -41,7 +47,7 @@ async fn main() -> anyhow::Result<()> {
     };
     let app = App::new(db, Clock::System, config);
     fill(&app).await?;
-    let running = serve::start(app).await?;
+    let running = serve::start(app.clone()).await?;
     let client = reqwest::Client::builder().no_proxy().build()?;
     let base = format!("http://{}", running.address);
     let credentials = json!({ "username": "load", "password": PASSWORD });
@@ -56,11 +62,25 @@ async fn main() -> anyhow::Result<()> {
         .context("cannot sign in")?
         .to_owned();
     let url = format!("{base}/api/market-entities/query");
-    let one = ask(&client, &url, &token, 0).await?;
-    let (rate, p99) = measure(&url, &token).await?;
+    let one = ask(&client, (&url, &token), (0, None)).await?;
+    let (rate, p99) = measure(&url, &token, None).await?;
     println!("{rate:.0} {p99:.2}");
+    if std::env::args().nth(2).as_deref() == Some("secure") {
+        for (alg, is_sealed) in [
+            (Alg::HmacSm3, false),
+            (Alg::HmacSha256, false),
+            (Alg::Sm2Sm3, false),
+            (Alg::HmacSm3, true),
+            (Alg::Sm2Sm3, true),
+        ] {
+            let caller = Caller::new(&app, alg, is_sealed).await?;
+            let (rate, p99) = measure(&url, &token, Some(caller.clone())).await?;
+            println!("{rate:.0} {p99:.2} {:.0}", caller.alone()?);
+        }
+        return Ok(());
+    }
     let floor = floor(one).await?;
-    let (rate, p99) = measure(&format!("http://{floor}/"), &token).await?;
+    let (rate, p99) = measure(&format!("http://{floor}/"), &token, None).await?;
     println!("{rate:.0} {p99:.2}");
     Ok(())
 }
@@ -100,18 +120,25 @@ async fn fill(app: &App) -> anyhow::Result<()> {
 
 async fn ask(
     client: &reqwest::Client,
-    url: &str,
-    token: &str,
-    n: usize,
+    (url, token): (&str, &str),
+    (n, caller): (usize, Option<&Caller>),
 ) -> anyhow::Result<Vec<u8>> {
     let code = code(n % ENTERPRISES).context("no code")?;
-    let request = client
-        .post(url)
-        .bearer_auth(token)
-        .json(&json!({ "code": code.as_str() }));
+    let mut body = json!({ "code": code.as_str() }).to_string().into_bytes();
+    let mut request = client.post(url).bearer_auth(token);
+    if let Some(caller) = caller {
+        let (headers, sent) = caller.dress(Clock::System.now().div_euclid(1000), body)?;
+        body = sent;
+        for (name, value) in headers {
+            request = request.header(name, value);
+        }
+    }
+    request = request
+        .header("content-type", "application/json")
+        .body(body);
     let answer = request.send().await?.bytes().await?.to_vec();
     anyhow::ensure!(
-        answer.starts_with(b"{\"code\":0"),
+        answer.starts_with(b"{\"code\":0") || answer.starts_with(b"{\"enc\""),
         "{}",
         String::from_utf8_lossy(&answer)
     );
@@ -119,17 +146,18 @@ async fn ask(
 }
 
 /// Calls per second and the 99th percentile in milliseconds.
-async fn measure(url: &str, token: &str) -> anyhow::Result<(f64, f64)> {
+async fn measure(url: &str, token: &str, caller: Option<Caller>) -> anyhow::Result<(f64, f64)> {
     let until = Instant::now() + Duration::from_secs(SECONDS);
     let mut workers = Vec::new();
     for worker in 0..CLIENTS {
-        let (url, token) = (url.to_owned(), token.to_owned());
+        let (url, token, caller) = (url.to_owned(), token.to_owned(), caller.clone());
         workers.push(tokio::spawn(async move {
             let client = reqwest::Client::builder().no_proxy().build()?;
             let mut times = Vec::new();
             while Instant::now() < until {
                 let start = Instant::now();
-                ask(&client, &url, &token, worker * 613 + times.len()).await?;
+                let n = worker * 613 + times.len();
+                ask(&client, (&url, &token), (n, caller.as_ref())).await?;
                 times.push(start.elapsed().as_secs_f64() * 1000.0);
             }
             anyhow::Ok(times)

@@ -1,0 +1,3 @@
+module mingqian.example/sdk/go
+
+go 1.19

@@ -1,0 +1,405 @@
+"""Return codes, interfaces and models of the access API. Generated; do not edit."""
+
+import collections
+import dataclasses
+from typing import List, Optional
+
+ReturnCode = collections.namedtuple("ReturnCode", "number name status group retryable")
+Interface = collections.namedtuple("Interface", "path writes needs_token question answer rows")
+
+# The class of the error by code // 100, and the groups whose unknown codes are tried again.
+GROUPS = {group: name for name, groups in (
+    ("param", (400, 404, 405, 406, 413, 415, 422,)),
+    ("auth", (401, 423,)),
+    ("permission", (403,)),
+    ("conflict", (409,)),
+    ("rate_limit", (429,)),
+    ("upstream", (502, 504,)),
+    ("maintenance", (503,)),
+) for group in groups}
+RETRYABLE_GROUPS = frozenset((429, 502, 503, 504))
+
+# Number, name, HTTP status, class, whether the same call may be tried again.
+CODES = {number: ReturnCode(number, *rest) for number, *rest in (
+    (0, "ok", 200, "api", False),
+    (1, "server_fault", 500, "api", False),
+    (40001, "malformed", 400, "param", False),
+    (40002, "missing_field", 400, "param", False),
+    (40003, "bad_field", 400, "param", False),
+    (40004, "out_of_range", 400, "param", False),
+    (40005, "decrypt_failed", 400, "param", False),
+    (40006, "illegal_character", 400, "param", False),
+    (40007, "not_base64", 400, "param", False),
+    (40008, "xml_forbidden", 400, "param", False),
+    (40009, "no_idempotency_key", 400, "param", False),
+    (40101, "no_token", 401, "auth", False),
+    (40102, "bad_token", 401, "auth", False),
+    (40103, "token_expired", 401, "auth", False),
+    (40104, "token_revoked", 401, "auth", False),
+    (40105, "wrong_password", 401, "auth", False),
+    (40106, "signature_required", 401, "auth", False),
+    (40107, "bad_signature", 401, "auth", False),
+    (40108, "clock_skew", 401, "auth", False),
+    (40109, "replayed", 401, "auth", False),
+    (40110, "bad_key", 401, "auth", False),
+    (40111, "bad_certificate", 401, "auth", False),
+    (40301, "no_permission", 403, "permission", False),
+    (40302, "no_data_permission", 403, "permission", False),
+    (40303, "source_refused", 403, "permission", False),
+    (40304, "not_live", 403, "permission", False),
+    (40305, "tls_required", 403, "permission", False),
+    (40306, "outside_grant", 403, "permission", False),
+    (40401, "no_such_interface", 404, "param", False),
+    (40402, "not_found", 404, "param", False),
+    (40501, "wrong_method", 405, "param", False),
+    (40601, "not_acceptable", 406, "param", False),
+    (40901, "in_flight", 409, "conflict", True),
+    (40902, "exists", 409, "conflict", False),
+    (40903, "wrong_state", 409, "conflict", False),
+    (41301, "too_large", 413, "param", False),
+    (41501, "bad_content_type", 415, "param", False),
+    (41502, "bad_charset", 415, "param", False),
+    (42201, "rule_violated", 422, "param", False),
+    (42202, "idempotency_mismatch", 422, "param", False),
+    (42301, "locked", 423, "auth", False),
+    (42302, "account_disabled", 423, "auth", False),
+    (42303, "password_expired", 423, "auth", False),
+    (42901, "too_frequent", 429, "rate_limit", True),
+    (42902, "daily_limit", 429, "rate_limit", False),
+    (42903, "too_many_concurrent", 429, "rate_limit", True),
+    (50201, "upstream_fault", 502, "upstream", True),
+    (50202, "upstream_unreadable", 502, "upstream", False),
+    (50301, "maintenance", 503, "maintenance", True),
+    (50302, "suspended", 503, "maintenance", False),
+    (50303, "busy", 503, "maintenance", True),
+    (50401, "upstream_timeout", 504, "upstream", True),
+    (50402, "timed_out", 504, "upstream", True),
+)}
+
+OK = 0  # 请求成功
+SERVER_FAULT = 1  # 服务器异常，请联系管理员!
+MALFORMED = 40001  # 请求报文格式错误
+MISSING_FIELD = 40002  # 缺少必填参数：{field}
+BAD_FIELD = 40003  # 参数格式不正确：{field}
+OUT_OF_RANGE = 40004  # 参数取值超出范围：{field}
+DECRYPT_FAILED = 40005  # 报文解密失败
+ILLEGAL_CHARACTER = 40006  # 参数含有非法字符：{field}
+NOT_BASE64 = 40007  # 密码须经Base64编码后提交
+XML_FORBIDDEN = 40008  # XML报文含有禁止的内容或超出限制
+NO_IDEMPOTENCY_KEY = 40009  # 缺少幂等键Idempotency-Key
+NO_TOKEN = 40101  # 缺少访问令牌，请先调用api/auth
+BAD_TOKEN = 40102  # 访问令牌无效
+TOKEN_EXPIRED = 40103  # 访问令牌已过期，请重新获取
+TOKEN_REVOKED = 40104  # 访问令牌已注销
+WRONG_PASSWORD = 40105  # 用户名或密码错误
+SIGNATURE_REQUIRED = 40106  # 该接口要求报文签名
+BAD_SIGNATURE = 40107  # 签名验证失败
+CLOCK_SKEW = 40108  # 请求时间与服务器时间相差过大
+REPLAYED = 40109  # 请求重复，随机串已使用
+BAD_KEY = 40110  # 签名密钥无效或已停用
+BAD_CERTIFICATE = 40111  # 客户端证书无效
+NO_PERMISSION = 40301  # 无接口访问权限
+NO_DATA_PERMISSION = 40302  # 无数据访问权限
+SOURCE_REFUSED = 40303  # 来源地址不在白名单内
+NOT_LIVE = 40304  # 应用未审批或已停用
+TLS_REQUIRED = 40305  # 须使用HTTPS或报文加密
+OUTSIDE_GRANT = 40306  # 不在授权的时间或用途范围内
+NO_SUCH_INTERFACE = 40401  # 接口不存在
+NOT_FOUND = 40402  # 数据不存在
+WRONG_METHOD = 40501  # 请求方式不支持，请使用POST
+NOT_ACCEPTABLE = 40601  # 不支持的响应格式
+IN_FLIGHT = 40901  # 相同请求正在处理
+EXISTS = 40902  # 数据已存在
+WRONG_STATE = 40903  # 当前状态不允许该操作
+TOO_LARGE = 41301  # 请求报文过大
+BAD_CONTENT_TYPE = 41501  # 不支持的Content-Type
+BAD_CHARSET = 41502  # 不支持的字符编码
+RULE_VIOLATED = 42201  # 业务校验未通过：{reason}
+IDEMPOTENCY_MISMATCH = 42202  # 幂等键已用于其他请求
+LOCKED = 42301  # 登录失败次数过多，请{n}分钟后重试
+ACCOUNT_DISABLED = 42302  # 账号已停用
+PASSWORD_EXPIRED = 42303  # 密码已过期，请修改密码
+TOO_FREQUENT = 42901  # 调用过于频繁，请稍后重试
+DAILY_LIMIT = 42902  # 当日调用次数已达上限
+TOO_MANY_CONCURRENT = 42903  # 并发请求数超过限制
+UPSTREAM_FAULT = 50201  # 上游服务异常
+UPSTREAM_UNREADABLE = 50202  # 上游返回内容无法识别
+MAINTENANCE = 50301  # 系统维护中，预计{time}恢复
+SUSPENDED = 50302  # 该服务已暂停接入
+BUSY = 50303  # 系统繁忙，请稍后重试
+UPSTREAM_TIMEOUT = 50401  # 上游服务超时
+TIMED_OUT = 50402  # 请求处理超时，请稍后重试
+
+
+@dataclasses.dataclass
+class Credentials:
+    """What an account signs in with."""
+
+    # User name of the application.
+    username: str
+    # The password in Base64.
+    password: str
+
+
+@dataclasses.dataclass
+class AccessToken:
+    """An access token of 7200 s."""
+
+    # For the header `Authorization: Bearer`.
+    token: str = ""
+
+
+@dataclasses.dataclass
+class TasksPull:
+    """Where to go on."""
+
+    # The `next` of the answer before.
+    after: Optional[str] = None
+    # 1 to 200; 100 when absent.
+    size: Optional[int] = None
+
+
+@dataclasses.dataclass
+class Inspection:
+    """One enterprise to inspect."""
+
+    # To be named when reporting.
+    result_id: str = ""
+    # 18 digits.
+    task_code: str = ""
+    # Name of the task.
+    task_name: str = ""
+    # Codes of check items.
+    item_codes: List[str] = dataclasses.field(default_factory=list)
+    # Unified social credit code.
+    enterprise_code: str = ""
+    # Name of the enterprise.
+    enterprise_name: str = ""
+    # Registered address.
+    address: str = ""
+    # Staff numbers; empty where inspectors must be found outside.
+    inspectors: List[str] = dataclasses.field(default_factory=list)
+    # `not_entered` or `returned`.
+    state: str = ""
+    # Why it was returned.
+    review_opinion: Optional[str] = None
+    # YYYY-MM-DD.
+    inspect_from: str = ""
+    # YYYY-MM-DD.
+    inspect_until: str = ""
+
+
+@dataclasses.dataclass
+class TasksPulled:
+    """What is to be done, in a stable order."""
+
+    # The open inspections of the department.
+    inspections: List[Inspection] = dataclasses.field(default_factory=list)
+    # For `after` of the next call; null at the end.
+    next: Optional[str] = None
+
+
+@dataclasses.dataclass
+class ResultReport:
+    """What an inspection found."""
+
+    # From pulling.
+    result_id: str
+    # R1 to R13.
+    result_code: str
+    # onsite, document, other_agency_result, lab_test, online_monitor, entrusted_agency
+    methods: List[str]
+    # YYYY-MM-DD, not in the future.
+    checked_on: str
+    # What was found; needed unless nothing was. At most 2000 characters.
+    problem: Optional[str] = None
+    # What was done about it. At most 2000 characters.
+    disposal: Optional[str] = None
+
+
+@dataclasses.dataclass
+class ResultReported:
+    """Where the result stands now."""
+
+    # As reported.
+    result_id: str = ""
+    # Its state.
+    state: str = ""
+
+
+@dataclasses.dataclass
+class MarketEntitiesQuery:
+    """What is looked for; conditions are joined by “and”."""
+
+    # Unified social credit code, whole.
+    code: Optional[str] = None
+    # A part of the name, at least two characters.
+    name: Optional[str] = None
+    # GB/T 2260 code.
+    district: Optional[str] = None
+    # The `next` of the answer before.
+    after: Optional[str] = None
+    # 1 to 200; 20 when absent.
+    size: Optional[int] = None
+
+
+@dataclasses.dataclass
+class MarketEntity:
+    """A market entity as everyone may see it."""
+
+    # Unified social credit code.
+    code: str = ""
+    # Name.
+    name: str = ""
+    # `company`, `sole_trader`, `cooperative`, `representative_office` or `other`.
+    kind: str = ""
+    # Type as registered.
+    type_text: str = ""
+    # YYYY-MM-DD or empty.
+    established_on: str = ""
+    # GB/T 2260 code.
+    district: str = ""
+    # Registered address.
+    address: str = ""
+    # `active`, `cancelled`, `revoked` or `moved_out`.
+    state: str = ""
+    # YYYY-MM-DD of the last spot check, if any.
+    last_checked_on: Optional[str] = None
+
+
+@dataclasses.dataclass
+class MarketEntitiesFound:
+    """Those found, in the order of their codes."""
+
+    # The rows.
+    items: List[MarketEntity] = dataclasses.field(default_factory=list)
+    # For `after` of the next call; null at the end.
+    next: Optional[str] = None
+
+
+@dataclasses.dataclass
+class CheckItemsQuery:
+    """What is looked for; conditions are joined by “and”."""
+
+    # Code of the item, whole.
+    code: Optional[str] = None
+    # A part of the name.
+    name: Optional[str] = None
+    # Code of the department.
+    department_code: Optional[str] = None
+    # The `next` of the answer before.
+    after: Optional[str] = None
+
+
+@dataclasses.dataclass
+class CheckItem:
+    """A check item."""
+
+    # Its code.
+    code: str = ""
+    # 抽查类别.
+    category: str = ""
+    # 抽查事项.
+    name: str = ""
+    # 检查对象.
+    target_scope: str = ""
+    # `general` or `key`.
+    item_class: str = ""
+    # 检查方式.
+    methods: str = ""
+    # 检查主体.
+    authority_level: str = ""
+    # 检查依据.
+    legal_basis: str = ""
+    # 抽查比例及频次.
+    ratio_and_frequency: str = ""
+    # Name of the department.
+    department: str = ""
+
+
+@dataclasses.dataclass
+class CheckItemsFound:
+    """Those found, in the order of their codes."""
+
+    # The rows.
+    items: List[CheckItem] = dataclasses.field(default_factory=list)
+    # For `after` of the next call; null at the end.
+    next: Optional[str] = None
+
+
+@dataclasses.dataclass
+class ImportAccepted:
+    """The job that a file was given to."""
+
+    # For `JobStatusQuery`.
+    job_id: str = ""
+
+
+@dataclasses.dataclass
+class JobStatusQuery:
+    """Which job."""
+
+    # From the import.
+    job_id: str
+
+
+@dataclasses.dataclass
+class JobStatus:
+    """How far a job is."""
+
+    # `queued`, `running`, `done` or `failed`.
+    state: str = ""
+    # 0 to 100.
+    percent: int = 0
+    # Rows of the file, without its header.
+    rows: Optional[int] = None
+    # Rows that stand in the register now.
+    loaded: Optional[int] = None
+    # Rows that were new or different.
+    changed: Optional[int] = None
+    # Rows in the rejects file.
+    rejected: Optional[int] = None
+
+
+# Path, whether it writes, whether it needs a token, models of question and answer, list of pages.
+INTERFACES = {path: Interface(path, *rest) for path, *rest in (
+    ("/api/access-applications/submit", True, False, None, None, None),
+    ("/api/access-applications/resubmit", True, False, None, None, None),
+    ("/api/access-applications/opinion", True, False, None, None, None),
+    ("/api/access-applications/status", False, False, None, None, None),
+    ("/api/access-applications/collect", True, False, None, None, None),
+    ("/api/market-entities/query", False, True, MarketEntitiesQuery, MarketEntitiesFound, "items"),
+    ("/api/check-items/query", False, True, CheckItemsQuery, CheckItemsFound, "items"),
+    ("/api/public/market-entities/query", False, False,
+     MarketEntitiesQuery, MarketEntitiesFound, "items"),
+    ("/api/public/check-items/query", False, False, CheckItemsQuery, CheckItemsFound, "items"),
+    ("/api/auth", True, False, Credentials, None, None),
+    ("/api/auth/logout", True, True, None, None, None),
+    ("/api/accounts/activate", True, False, None, None, None),
+    ("/api/accounts/password", True, False, None, None, None),
+    ("/api/platform-keys/query", False, False, None, None, None),
+    ("/api/debug/sign", True, False, None, None, None),
+    ("/api/events/query", False, True, None, None, None),
+    ("/api/events/replay", True, True, None, None, None),
+    ("/api/services/{code}", True, True, None, None, None),
+    ("/api/registers/{kind}/import", True, True, None, ImportAccepted, None),
+    ("/api/jobs/status", False, True, JobStatusQuery, JobStatus, None),
+    ("/api/draws/commit", True, False, None, None, None),
+    ("/api/draws/reveal", True, False, None, None, None),
+    ("/api/draws/beacon", True, False, None, None, None),
+    ("/api/tasks/pull", False, True, TasksPull, TasksPulled, "inspections"),
+    ("/api/results/report", True, True, ResultReport, ResultReported, None),
+    ("/api/public/draws/show", False, False, None, None, None),
+    ("/api/public/draws/open", False, False, None, None, None),
+    ("/api/public/results/query", False, False, None, None, None),
+)}
+
+MARKET_ENTITIES_QUERY = INTERFACES["/api/market-entities/query"]
+CHECK_ITEMS_QUERY = INTERFACES["/api/check-items/query"]
+PUBLIC_MARKET_ENTITIES_QUERY = INTERFACES["/api/public/market-entities/query"]
+PUBLIC_CHECK_ITEMS_QUERY = INTERFACES["/api/public/check-items/query"]
+AUTH = INTERFACES["/api/auth"]
+REGISTERS_KIND_IMPORT = INTERFACES["/api/registers/{kind}/import"]
+JOBS_STATUS = INTERFACES["/api/jobs/status"]
+TASKS_PULL = INTERFACES["/api/tasks/pull"]
+RESULTS_REPORT = INTERFACES["/api/results/report"]
