@@ -88,6 +88,7 @@ namespace Mingqian
             { "/api/debug/sign", false },
             { "/api/events/query", true },
             { "/api/events/replay", false },
+            { "/api/services/{code}", false },
             { "/api/registers/{kind}/import", false },
             { "/api/jobs/status", true },
             { "/api/draws/commit", false },

@@ -206,6 +206,7 @@ export const INTERFACES: Readonly<Record<string, boolean>> = {
   '/api/debug/sign': false,
   '/api/events/query': true,
   '/api/events/replay': false,
+  '/api/services/{code}': false,
   '/api/registers/{kind}/import': false,
   '/api/jobs/status': true,
   '/api/draws/commit': false,

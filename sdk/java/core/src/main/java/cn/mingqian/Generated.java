@@ -197,6 +197,8 @@ public final class Generated {
         EVENTS_QUERY("/api/events/query", true),
         /** Who may call: any application of a party. */
         EVENTS_REPLAY("/api/events/replay", false),
+        /** Who may call: application with service.call. */
+        SERVICES_CODE("/api/services/{code}", false),
         /** Who may call: application with register.write. */
         REGISTERS_KIND_IMPORT("/api/registers/{kind}/import", false),
         /** Who may call: application with register.write. */
