@@ -7,6 +7,7 @@ mod charset;
 mod json;
 mod negotiate;
 mod strict;
+mod untyped;
 mod wrong;
 mod xml_de;
 mod xml_read;
@@ -16,6 +17,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub use negotiate::{accept, content_type};
+pub use untyped::{Branch, Tree};
 pub use wrong::WireError;
 
 use crate::codes::Code;

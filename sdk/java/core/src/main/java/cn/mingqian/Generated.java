@@ -189,6 +189,16 @@ public final class Generated {
         ACCOUNTS_ACTIVATE("/api/accounts/activate", false),
         /** Who may call: anyone. */
         ACCOUNTS_PASSWORD("/api/accounts/password", false),
+        /** Who may call: anyone. */
+        PLATFORM_KEYS_QUERY("/api/platform-keys/query", true),
+        /** Who may call: anyone. */
+        DEBUG_SIGN("/api/debug/sign", false),
+        /** Who may call: any application of a party. */
+        EVENTS_QUERY("/api/events/query", true),
+        /** Who may call: any application of a party. */
+        EVENTS_REPLAY("/api/events/replay", false),
+        /** Who may call: application with service.call. */
+        SERVICES_CODE("/api/services/{code}", false),
         /** Who may call: application with register.write. */
         REGISTERS_KIND_IMPORT("/api/registers/{kind}/import", false),
         /** Who may call: application with register.write. */

@@ -1,0 +1,11 @@
+#!/bin/sh
+# Compiles the SDK and its tests with mono and runs them: apt-get install mono-mcs mono-runtime
+# libmono-system-net-http4.0-cil libmono-system-numerics4.0-cil. With MINGQIAN_LIVE it calls a real
+# server as well.
+set -e
+cd "$(dirname "$0")"
+mkdir -p out
+# Sources and tests are one program here, so that tests see what is internal.
+mcs -langversion:7 -warn:4 -warnaserror -out:out/tests.exe -r:System.Numerics.dll \
+    -r:System.Net.Http.dll src/*.cs tests/*.cs
+[ "${1:-}" = only ] || exec mono out/tests.exe ../..

@@ -1,0 +1,33 @@
+//! The interfaces, as they stand in `docs/generated/routes.md`; a test holds them together.
+
+/// Path of each interface and whether it only reads. What stands in braces is a parameter.
+pub const INTERFACES: &[(&str, bool)] = &[
+    ("/api/access-applications/submit", false),
+    ("/api/access-applications/resubmit", false),
+    ("/api/access-applications/opinion", false),
+    ("/api/access-applications/status", true),
+    ("/api/access-applications/collect", false),
+    ("/api/market-entities/query", true),
+    ("/api/check-items/query", true),
+    ("/api/public/market-entities/query", true),
+    ("/api/public/check-items/query", true),
+    ("/api/auth", false),
+    ("/api/auth/logout", false),
+    ("/api/accounts/activate", false),
+    ("/api/accounts/password", false),
+    ("/api/platform-keys/query", true),
+    ("/api/debug/sign", false),
+    ("/api/events/query", true),
+    ("/api/events/replay", false),
+    ("/api/services/{code}", false),
+    ("/api/registers/{kind}/import", false),
+    ("/api/jobs/status", true),
+    ("/api/draws/commit", false),
+    ("/api/draws/reveal", false),
+    ("/api/draws/beacon", false),
+    ("/api/tasks/pull", true),
+    ("/api/results/report", false),
+    ("/api/public/draws/show", true),
+    ("/api/public/draws/open", true),
+    ("/api/public/results/query", true),
+];
