@@ -71,6 +71,7 @@ class Journey {
     const width = WIDTHS[this.stations % 2];
     this.stations += 1;
     await this.driver.open(null, width, 900);
+    await this.driver.eval('window.scrollTo(0, 0)');
     const page = await this.driver.eval("document.getElementById('content').textContent");
     this.check(page.includes(text), `${name} does not say ${text}`);
     const wide = await this.driver.eval(`document.documentElement.scrollWidth - ${width}`);
@@ -123,6 +124,12 @@ async function approveForm(journey) {
 // The party takes its account from the receipt, sets a password, signs in. Gives account and path.
 async function collectAccount(journey, receipt) {
   const { driver, looker } = journey;
+  await journey.open(receipt);
+  await follow(driver, 'a[href^="/apply/print?"]', 'the form on paper');
+  const tags = await driver.eval("document.querySelectorAll('summary .tag').length");
+  const good = await driver.eval("document.querySelectorAll('summary .tag-good').length");
+  journey.check(tags === 2 && good === 2, `${good} of ${tags} signatures hold; unit and bureau signed`);
+  await journey.station('form-on-paper', '自建系统/应用情况');
   await journey.open(receipt);
   await journey.send('form[action="/apply/collect"] button');
   await journey.station('account-shown-once', '设置密码');
