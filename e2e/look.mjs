@@ -26,7 +26,7 @@ const seen = (width) => `(function () {
     has = Array.prototype.some.call(label, function (one) { return one.htmlFor === fields[i].id; });
     if (!has || !fields[i].id) { bare += 1; }
   }
-  return JSON.stringify({ wide: wide, culprit: culprit, bare: bare,
+  return JSON.stringify({ wide: wide, culprit: culprit, bare: bare, at: location.pathname,
     heading: heading ? heading.textContent.replace(/\\s+/g, '') : '' });
 }())`;
 
@@ -54,8 +54,10 @@ export class Looker {
   async look(path, name, at = WIDTHS) {
     for (const width of at) {
       await this.driver.open(width === at[0] ? this.base + path : null, width, HEIGHT);
-      const { wide, culprit, heading, bare } = JSON.parse(await this.driver.eval(seen(width)));
+      const { wide, culprit, heading, bare, at: where } = JSON.parse(await this.driver.eval(seen(width)));
       const label = `${path} at ${width}`;
+      // Whoever is sent elsewhere, to signing in say, has not looked at the page.
+      this.check(label, where === path.split('?')[0], `is ${where}`);
       this.check(label, wide <= 0, `scrolls sideways by ${wide} px: ${culprit}`);
       this.check(label, heading.length > 0, 'has no heading');
       this.check(label, bare === 0, `${bare} fields without a label`);

@@ -5,8 +5,11 @@ import WebSocket from 'ws';
 
 const TALLEST = 2000;
 const START_MS = 30_000;
+// Chromium 109 and 116 lose all cookies when they first write them (after 30 s) and find no key ring to
+// encrypt them with.
 const OLD = ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic',
+  '--disable-cookie-encryption',
   '--remote-debugging-port=0', '--remote-allow-origins=*', 'about:blank'];
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

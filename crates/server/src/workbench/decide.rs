@@ -14,7 +14,7 @@ use crate::identity::Role;
 use crate::onboarding::forms::signed::{self, Opinion};
 use crate::workbench::entry::{Place, State};
 use crate::workbench::store::{self, Filed};
-use crate::workbench::{CLOSED, DECIDED};
+use crate::workbench::{APPROVING, CLOSED, DECIDED};
 
 /// What the form sends.
 #[derive(Deserialize)]
@@ -29,22 +29,24 @@ pub struct Deciding {
 /// Whether an officer may give the awaited opinion: for the owner unit one of its own, for the city
 /// one who works for the whole city.
 pub fn may_decide(officer: &Officer, filed: &Filed) -> bool {
-    let own = officer.data.department.as_deref();
     match filed.state.awaits() {
-        Some(Place::Owner) => {
-            own == Some(filed.entered.owner_unit.as_str()) && officer.data.districts.is_empty()
-        }
+        Some(Place::Owner) => is_of_owner(officer, filed),
         Some(Place::City) => officer.data.is_whole() && officer.role == Role::Administrator,
         None => false,
     }
 }
 
+/// Whether an officer decides for the owner unit: as the route has it, so that nobody is shown a
+/// form that would be refused.
+fn is_of_owner(officer: &Officer, filed: &Filed) -> bool {
+    let own = officer.data.department.as_deref() == Some(filed.entered.owner_unit.as_str());
+    own && officer.data.districts.is_empty() && APPROVING.contains(&officer.role)
+}
+
 /// Whether an officer may close an open entry: those who could have refused it.
 pub fn may_close(officer: &Officer, filed: &Filed) -> bool {
-    let own = officer.data.department.as_deref() == Some(filed.entered.owner_unit.as_str());
-    let is_owner = own && officer.data.districts.is_empty() && officer.role != Role::Planner;
     let is_city = officer.data.is_whole() && officer.role == Role::Administrator;
-    filed.state == State::Approved && (is_owner || is_city)
+    filed.state == State::Approved && (is_of_owner(officer, filed) || is_city)
 }
 
 /// What the form for closing sends.

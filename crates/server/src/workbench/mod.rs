@@ -17,7 +17,8 @@ pub use store::waiting;
 
 const EVERY_OFFICER: Who = Who::Officer(Role::ALL);
 /// Leaders of a department, and the city bureau.
-const APPROVERS: Who = Who::Officer(&[Role::Administrator, Role::Reviewer]);
+const APPROVING: &[Role] = &[Role::Administrator, Role::Reviewer];
+const APPROVERS: Who = Who::Officer(APPROVING);
 
 /// What can be called.
 pub fn routes() -> Routes {

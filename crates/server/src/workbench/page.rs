@@ -10,7 +10,7 @@ use crate::files;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
 use crate::onboarding::forms::document;
-use crate::onboarding::forms::paper::{Paper, choice, label, value};
+use crate::onboarding::forms::paper::{BESIDE, Paper, choice, label, room, value};
 use crate::onboarding::forms::print::page_of;
 use crate::onboarding::forms::signed::{self, Signed, on_paper};
 use crate::onboarding::sight;
@@ -84,10 +84,11 @@ pub fn paper(filed: &Filed, departments: &[Department], opinions: &[Signed]) -> 
     let openings: Vec<_> = OPENINGS.iter().map(|(word, zh, _)| (*word, *zh)).collect();
     let owner = store::names(departments, std::slice::from_ref(&e.owner_unit));
     let wide = |name: &str, text: &str| vec![label(name, 1), value(text, 3)];
+    let spacious = |name: &str, text: &str| vec![label(name, 1), room(text, 3)];
     let opinion = |place| on_paper(opinions, place, filed.revision);
     Paper {
         title: "表A.2 工作台应用开放申请表",
-        columns: 4,
+        columns: &[21, 31, 17, 31],
         rows: vec![
             vec![
                 label("申请人*", 1),
@@ -98,16 +99,16 @@ pub fn paper(filed: &Filed, departments: &[Department], opinions: &[Signed]) -> 
             wide("所属单位*", &e.unit),
             wide("项目名称*", &e.project),
             wide("业主单位*", &owner),
-            wide("开放类型*", &choice(&e.opening, &openings)),
+            wide("开放类型*", &choice(&e.opening, &openings, BESIDE)),
             vec![
                 label("工作台应用名称*", 1),
                 value(&e.entry_name, 1),
                 label("开放范围", 1),
                 value(store::names(departments, &e.scope), 1),
             ],
-            wide("申请说明*", &e.explanation),
-            wide("业主单位审批意见及签名*", &opinion("owner")),
-            wide("市政数局审批意见及签名", &opinion("city")),
+            spacious("申请说明*", &e.explanation),
+            spacious("业主单位审批意见及签名*", &opinion("owner")),
+            spacious("市政数局审批意见及签名", &opinion("city")),
         ],
         notes: NOTES,
     }

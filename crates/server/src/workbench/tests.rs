@@ -7,8 +7,12 @@ use crate::testing::World;
 
 /// An officer of a department.
 async fn leader(w: &World, department: &str) -> String {
-    let username = format!("leader.{}", department.to_lowercase());
-    let cookie = w.officer_named("reviewer", &username).await;
+    of_department(w, "reviewer", department).await
+}
+
+async fn of_department(w: &World, role: &str, department: &str) -> String {
+    let username = format!("{role}.{}", department.to_lowercase());
+    let cookie = w.officer_named(role, &username).await;
     let mut tx = w.app.db.begin().await.unwrap();
     let update = "update account set department_code = $2 where username = $1";
     tx.execute(update, &[&username, &department]).await.unwrap();
@@ -106,6 +110,12 @@ async fn several_bureaus_need_the_city_after_the_owner_unit() {
     let (v, _) = Applicant::live().await;
     let own = leader(&v.w, "SCJG").await;
     let (_, at) = hand_in(&v, &["SCJG", "JYJ"], "city").await;
+    // Who cannot decide is not shown how.
+    let planner = of_department(&v.w, "planner", "SCJG").await;
+    for (who, is_asked) in [(&own, true), (&planner, false), (&v.admin, false)] {
+        let list = v.w.get("/console/workbench/forms", who).await.text;
+        assert_eq!(list.contains("/decide"), is_asked);
+    }
     assert_eq!(
         decide(&v, &v.admin, &at, "yes").await,
         StatusCode::FORBIDDEN

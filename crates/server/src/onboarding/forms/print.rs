@@ -11,7 +11,9 @@ use crate::http::Cx;
 use crate::http::page::{Frame, render};
 use crate::onboarding::collect::Held;
 use crate::onboarding::forms::document;
-use crate::onboarding::forms::paper::{Cell, Paper, choice, label, tick, value};
+use crate::onboarding::forms::paper::{
+    BELOW, BESIDE, Cell, Paper, choice, label, room, tick, value,
+};
 use crate::onboarding::forms::signed::{self, Signed, on_paper};
 use crate::onboarding::sight;
 use crate::onboarding::store::{self, Filed, FiledSystem};
@@ -53,11 +55,17 @@ fn system(n: usize, s: &FiledSystem) -> Vec<Vec<Cell>> {
             label("应用名称", 1),
             value(&s.name, 2),
             label("网络环境", 1),
-            value(choice(&s.network, &networks), 1),
+            value(choice(&s.network, &networks, BELOW), 1),
         ],
-        vec![value(format!("应用类型：{}", choice(&s.kind, &kinds)), 5)],
-        vec![label("应用简介", 1), value(&s.summary, 4)],
-        vec![label("接入需求（请勾选）", 1), value(needs.join("\n"), 4)],
+        vec![value(
+            format!("应用类型：{}", choice(&s.kind, &kinds, BESIDE)),
+            5,
+        )],
+        vec![label("应用简介", 1), room(&s.summary, 4)],
+        vec![
+            label("接入需求\n（请勾选）", 1),
+            value(needs.join(BELOW), 4),
+        ],
     ]
 }
 
@@ -73,15 +81,15 @@ pub fn paper(filed: &Filed, systems: &[FiledSystem], opinions: &[Signed]) -> Pap
         rows.extend(system(n, each));
     }
     let opinion = |place| on_paper(opinions, place, filed.revision);
-    rows.push(vec![label("备注", 1), value(&filed.remark, 4)]);
-    rows.push(vec![label("申请单位意见", 1), value(opinion("unit"), 4)]);
+    rows.push(vec![label("备注", 1), room(&filed.remark, 4)]);
+    rows.push(vec![label("申请单位意见", 1), room(opinion("unit"), 4)]);
     rows.push(vec![
         label("江门市政务服务数据管理局意见", 1),
-        value(opinion("bureau"), 4),
+        room(opinion("bureau"), 4),
     ]);
     Paper {
         title: "表A.1 对接需求统计表",
-        columns: 5,
+        columns: &[18, 12, 28, 14, 28],
         rows,
         notes: NOTES,
     }

@@ -81,7 +81,9 @@ pub async fn write(cx: &Cx, tx: &mut Conn, opinion: &Opinion<'_>) -> Result<(), 
     } else {
         format!("form:{}:{}", opinion.form_id, opinion.place)
     };
-    let message = opinion.message(cx.now())?;
+    // The time that is signed is the time that is kept: signing itself takes a while.
+    let at = cx.now();
+    let message = opinion.message(at)?;
     let signature = signer::sign(tx, &owner, &message).await?;
     let insert = "insert into signed_opinion (id, form_kind, form_id, revision, place, \
                   is_agreed, opinion, signed_by, message, public_key, signature, at) \
@@ -98,7 +100,7 @@ pub async fn write(cx: &Cx, tx: &mut Conn, opinion: &Opinion<'_>) -> Result<(), 
         &message,
         &signature.public_key,
         &signature.value,
-        &cx.now(),
+        &at,
     ];
     tx.execute(insert, &values).await?;
     Ok(())
@@ -173,7 +175,7 @@ impl Signed {
         readable(self.at)
     }
 
-    /// The opinion as it stands on paper.
+    /// The opinion as it stands on paper: the decision, the words, and below them who signed.
     pub fn on_paper(&self) -> String {
         let word = if self.is_agreed {
             "同意"
@@ -181,11 +183,20 @@ impl Signed {
             "不同意"
         };
         format!(
-            "{word}。{} （签名：{} {}）",
-            self.text,
+            "{word}。{}\n签名：{}（SM2电子签名）　{}",
+            without(word, &self.text),
             self.signed_by,
             self.time()
         )
+    }
+}
+
+/// The words after a decision that they begin with, so that it does not stand there twice.
+fn without<'t>(word: &str, text: &'t str) -> &'t str {
+    match text.strip_prefix(word) {
+        Some("") => "",
+        Some(rest) => rest.strip_prefix(['。', '，', ',', '.']).unwrap_or(text),
+        None => text,
     }
 }
 
@@ -205,4 +216,17 @@ pub fn on_paper(all: &[Signed], place: &str, revision: i64) -> String {
         .find(fits)
         .map(Signed::on_paper)
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without;
+
+    #[test]
+    fn a_decision_stands_on_paper_once() {
+        assert_eq!(without("同意", "同意"), "");
+        assert_eq!(without("同意", "同意，按方案授权。"), "按方案授权。");
+        assert_eq!(without("同意", "同意接入。"), "同意接入。");
+        assert_eq!(without("不同意", "材料不全。"), "材料不全。");
+    }
 }
