@@ -29,10 +29,9 @@ func (c *Client) attempts(ctx context.Context, one ask) (*got, error) {
 			}
 			continue
 		}
-		if isLast || !canRetry(err) || !c.pause(ctx, found, waits, end) {
-			if one.isRaw && found.isProven {
-				return found, nil
-			}
+		// Under the own key it is the own first attempt that is still being done.
+		isOwn := code == CodeInFlight && one.key != ""
+		if isLast || !(canRetry(err) || isOwn) || !c.pause(ctx, found, waits, end) {
 			return nil, err
 		}
 		waits++
@@ -134,12 +133,12 @@ func (c *Client) read(one ask, sent protected, found *got) (int, error) {
 	}
 	answer := *found.answer
 	answer.Body = body
-	found.answer, found.isProven = &answer, true
+	found.answer = &answer
 	var code int
 	found.members, code, err = readAnswer(answer.Status, answer.Header.Get("Content-Type"), body)
 	if err != nil {
-		// A file is no message; only a page of a proxy is a failure then.
-		if one.isRaw && !canRetry(err) {
+		// A file is no message; with another status it is the page of a proxy.
+		if one.isRaw && answer.Status < 300 {
 			return -1, nil
 		}
 		return -1, err

@@ -154,10 +154,10 @@ type ask struct {
 
 // got is the outcome of an attempt.
 type got struct {
-	answer            *RawAnswer
-	members           map[string]interface{}
-	token             string
-	isProven, isFinal bool
+	answer  *RawAnswer
+	members map[string]interface{}
+	token   string
+	isFinal bool
 }
 
 // Call puts the data of an answer into a pointer (or nowhere, if nil). The question is nil, a
@@ -177,8 +177,8 @@ func (c *Client) Call(ctx context.Context, path string, question, into interface
 	return fit(found.members["data"], into)
 }
 
-// CallRaw sends bytes as they are and gives what came back, refusals as well. The error is a
-// TransportError, or says what could not be sent.
+// CallRaw sends bytes as they are and gives what came back, after the signature was checked and the
+// envelope opened. Errors are those of Call.
 func (c *Client) CallRaw(ctx context.Context, path string, body []byte, contentType string,
 	options ...CallOption) (*RawAnswer, error) {
 	one := ask{path: path, body: body, contentType: contentType, isRaw: true}
@@ -199,10 +199,7 @@ func (c *Client) ImportRegister(ctx context.Context, kind string, csv []byte,
 	if err != nil {
 		return accepted, err
 	}
-	found, code, err := readAnswer(raw.Status, raw.Header.Get("Content-Type"), raw.Body)
-	if err == nil {
-		err = failure(raw.Status, found, code, raw.Body, raw.Header.Get("X-Request-Id"))
-	}
+	found, _, err := readAnswer(raw.Status, raw.Header.Get("Content-Type"), raw.Body)
 	if err != nil {
 		return accepted, err
 	}

@@ -101,7 +101,7 @@ var Codes = map[int]ReturnCode{
 	40402: {"not_found", 404, "param", false},
 	40501: {"wrong_method", 405, "param", false},
 	40601: {"not_acceptable", 406, "param", false},
-	40901: {"in_flight", 409, "conflict", true},
+	40901: {"in_flight", 409, "conflict", false},
 	40902: {"exists", 409, "conflict", false},
 	40903: {"wrong_state", 409, "conflict", false},
 	41301: {"too_large", 413, "param", false},
@@ -148,176 +148,69 @@ type Interface struct {
 
 // Paths of the interfaces that an application calls.
 const (
-	PathMarketEntitiesQuery       = "/api/market-entities/query"
-	PathCheckItemsQuery           = "/api/check-items/query"
-	PathPublicMarketEntitiesQuery = "/api/public/market-entities/query"
-	PathPublicCheckItemsQuery     = "/api/public/check-items/query"
 	PathAuth                      = "/api/auth"
-	PathRegistersKindImport       = "/api/registers/{kind}/import"
+	PathAuthLogout                = "/api/auth/logout"
+	PathCheckItemsQuery           = "/api/check-items/query"
+	PathDebugSign                 = "/api/debug/sign"
+	PathEventsQuery               = "/api/events/query"
+	PathEventsReplay              = "/api/events/replay"
 	PathJobsStatus                = "/api/jobs/status"
-	PathTasksPull                 = "/api/tasks/pull"
+	PathMarketEntitiesQuery       = "/api/market-entities/query"
+	PathPlatformKeysQuery         = "/api/platform-keys/query"
+	PathPublicCheckItemsQuery     = "/api/public/check-items/query"
+	PathPublicMarketEntitiesQuery = "/api/public/market-entities/query"
+	PathPublicResultsQuery        = "/api/public/results/query"
+	PathRegistersKindImport       = "/api/registers/{kind}/import"
 	PathResultsReport             = "/api/results/report"
+	PathTasksPull                 = "/api/tasks/pull"
 )
 
 // Interfaces are all interfaces.
 var Interfaces = []Interface{
-	{"/api/access-applications/submit", true, false, ""},
-	{"/api/access-applications/resubmit", true, false, ""},
-	{"/api/access-applications/opinion", true, false, ""},
-	{"/api/access-applications/status", false, false, ""},
 	{"/api/access-applications/collect", true, false, ""},
-	{"/api/market-entities/query", false, true, "items"},
-	{"/api/check-items/query", false, true, "items"},
-	{"/api/public/market-entities/query", false, false, "items"},
-	{"/api/public/check-items/query", false, false, "items"},
-	{"/api/auth", true, false, ""},
-	{"/api/auth/logout", true, true, ""},
+	{"/api/access-applications/opinion", true, false, ""},
+	{"/api/access-applications/resubmit", true, false, ""},
+	{"/api/access-applications/status", false, false, ""},
+	{"/api/access-applications/submit", true, false, ""},
 	{"/api/accounts/activate", true, false, ""},
 	{"/api/accounts/password", true, false, ""},
-	{"/api/platform-keys/query", false, false, ""},
+	{"/api/auth", true, false, ""},
+	{"/api/auth/logout", true, true, ""},
+	{"/api/check-items/query", false, true, "items"},
 	{"/api/debug/sign", true, false, ""},
-	{"/api/events/query", false, true, ""},
-	{"/api/events/replay", true, true, ""},
-	{"/api/services/{code}", true, true, ""},
-	{"/api/registers/{kind}/import", true, true, ""},
-	{"/api/jobs/status", false, true, ""},
+	{"/api/draws/beacon", true, false, ""},
 	{"/api/draws/commit", true, false, ""},
 	{"/api/draws/reveal", true, false, ""},
-	{"/api/draws/beacon", true, false, ""},
-	{"/api/tasks/pull", false, true, "inspections"},
-	{"/api/results/report", true, true, ""},
-	{"/api/public/draws/show", false, false, ""},
+	{"/api/events/query", false, true, "items"},
+	{"/api/events/replay", true, true, ""},
+	{"/api/jobs/status", false, true, ""},
+	{"/api/market-entities/query", false, true, "items"},
+	{"/api/platform-keys/query", false, false, ""},
+	{"/api/public/check-items/query", false, false, "items"},
 	{"/api/public/draws/open", false, false, ""},
-	{"/api/public/results/query", false, false, ""},
+	{"/api/public/draws/show", false, false, ""},
+	{"/api/public/market-entities/query", false, false, "items"},
+	{"/api/public/results/query", false, false, "items"},
+	{"/api/registers/{kind}/import", true, true, ""},
+	{"/api/results/report", true, true, ""},
+	{"/api/tasks/pull", false, true, "inspections"},
 }
 
-// Credentials: What an account signs in with.
+// Credentials: A user name and its password.
 type Credentials struct {
-	// User name of the application.
+	// User name of the account.
 	Username string `json:"username"`
-	// The password in Base64.
+	// Base64 of the password, as B.1 demands.
 	Password string `json:"password"`
 }
 
-// AccessToken: An access token of 7200 s.
-type AccessToken struct {
-	// For the header `Authorization: Bearer`.
-	Token string `json:"token"`
+// SignedOut: What was signed out.
+type SignedOut struct {
+	// User name of the account whose token ended.
+	Username string `json:"username"`
 }
 
-// TasksPull: Where to go on.
-type TasksPull struct {
-	// The `next` of the answer before.
-	After string `json:"after,omitempty"`
-	// 1 to 200; 100 when absent.
-	Size int `json:"size,omitempty"`
-}
-
-// Inspection: One enterprise to inspect.
-type Inspection struct {
-	// To be named when reporting.
-	ResultId string `json:"result_id"`
-	// 18 digits.
-	TaskCode string `json:"task_code"`
-	// Name of the task.
-	TaskName string `json:"task_name"`
-	// Codes of check items.
-	ItemCodes []string `json:"item_codes"`
-	// Unified social credit code.
-	EnterpriseCode string `json:"enterprise_code"`
-	// Name of the enterprise.
-	EnterpriseName string `json:"enterprise_name"`
-	// Registered address.
-	Address string `json:"address"`
-	// Staff numbers; empty where inspectors must be found outside.
-	Inspectors []string `json:"inspectors"`
-	// `not_entered` or `returned`.
-	State string `json:"state"`
-	// Why it was returned.
-	ReviewOpinion *string `json:"review_opinion"`
-	// YYYY-MM-DD.
-	InspectFrom string `json:"inspect_from"`
-	// YYYY-MM-DD.
-	InspectUntil string `json:"inspect_until"`
-}
-
-// TasksPulled: What is to be done, in a stable order.
-type TasksPulled struct {
-	// The open inspections of the department.
-	Inspections []Inspection `json:"inspections"`
-	// For `after` of the next call; null at the end.
-	Next *string `json:"next"`
-}
-
-// ResultReport: What an inspection found.
-type ResultReport struct {
-	// From pulling.
-	ResultId string `json:"result_id"`
-	// R1 to R13.
-	ResultCode string `json:"result_code"`
-	// onsite, document, other_agency_result, lab_test, online_monitor, entrusted_agency
-	Methods []string `json:"methods"`
-	// YYYY-MM-DD, not in the future.
-	CheckedOn string `json:"checked_on"`
-	// What was found; needed unless nothing was. At most 2000 characters.
-	Problem string `json:"problem,omitempty"`
-	// What was done about it. At most 2000 characters.
-	Disposal string `json:"disposal,omitempty"`
-}
-
-// ResultReported: Where the result stands now.
-type ResultReported struct {
-	// As reported.
-	ResultId string `json:"result_id"`
-	// Its state.
-	State string `json:"state"`
-}
-
-// MarketEntitiesQuery: What is looked for; conditions are joined by “and”.
-type MarketEntitiesQuery struct {
-	// Unified social credit code, whole.
-	Code string `json:"code,omitempty"`
-	// A part of the name, at least two characters.
-	Name string `json:"name,omitempty"`
-	// GB/T 2260 code.
-	District string `json:"district,omitempty"`
-	// The `next` of the answer before.
-	After string `json:"after,omitempty"`
-	// 1 to 200; 20 when absent.
-	Size int `json:"size,omitempty"`
-}
-
-// MarketEntity: A market entity as everyone may see it.
-type MarketEntity struct {
-	// Unified social credit code.
-	Code string `json:"code"`
-	// Name.
-	Name string `json:"name"`
-	// `company`, `sole_trader`, `cooperative`, `representative_office` or `other`.
-	Kind string `json:"kind"`
-	// Type as registered.
-	TypeText string `json:"type_text"`
-	// YYYY-MM-DD or empty.
-	EstablishedOn string `json:"established_on"`
-	// GB/T 2260 code.
-	District string `json:"district"`
-	// Registered address.
-	Address string `json:"address"`
-	// `active`, `cancelled`, `revoked` or `moved_out`.
-	State string `json:"state"`
-	// YYYY-MM-DD of the last spot check, if any.
-	LastCheckedOn *string `json:"last_checked_on"`
-}
-
-// MarketEntitiesFound: Those found, in the order of their codes.
-type MarketEntitiesFound struct {
-	// The rows.
-	Items []MarketEntity `json:"items"`
-	// For `after` of the next call; null at the end.
-	Next *string `json:"next"`
-}
-
-// CheckItemsQuery: What is looked for; conditions are joined by “and”.
+// CheckItemsQuery: What is looked for. Conditions are joined by “and”.
 type CheckItemsQuery struct {
 	// Code of the item, whole.
 	Code string `json:"code,omitempty"`
@@ -361,10 +254,64 @@ type CheckItemsFound struct {
 	Next *string `json:"next"`
 }
 
-// ImportAccepted: The job that a file was given to.
-type ImportAccepted struct {
-	// For `JobStatusQuery`.
-	JobId string `json:"job_id"`
+// SignatureDiagnosis: What the platform makes of a signature.
+type SignatureDiagnosis struct {
+	// Whether the signature holds as it is.
+	Holds bool `json:"holds"`
+	// The text that the platform built, line by line.
+	StringToSign string `json:"string_to_sign"`
+	// Digest of the body as it arrived.
+	BodyDigest string `json:"body_digest"`
+	// Seconds that the caller's clock is ahead, where its time could be read.
+	ClockAhead *int64 `json:"clock_ahead"`
+	// What is wrong and how to mend it.
+	Findings []string `json:"findings"`
+}
+
+// EventsQuery: Which messages.
+type EventsQuery struct {
+	// After the message with this number; from the first one where it is absent.
+	After int64 `json:"after,omitempty"`
+	// 1 to 200; 50 where it is absent.
+	Size int64 `json:"size,omitempty"`
+}
+
+// EventItem: A message.
+type EventItem struct {
+	// Number of the message, ascending.
+	Seq int64 `json:"seq"`
+	// The webhook-id.
+	Id string `json:"id"`
+	// `task.assigned` and so on.
+	Type string `json:"type"`
+	// What it is about.
+	Subject string `json:"subject"`
+	// waiting, delivered or dead.
+	State string `json:"state"`
+	// The message as it is sent, JSON.
+	Body string `json:"body"`
+}
+
+// EventsFound: A page of messages.
+type EventsFound struct {
+	// The messages, oldest first.
+	Items []EventItem `json:"items"`
+	// For `after`; null on the last page.
+	Next *int64 `json:"next"`
+}
+
+// EventsReplay: Which messages are to be sent again.
+type EventsReplay struct {
+	// Unix milliseconds, inclusive.
+	From int64 `json:"from"`
+	// Unix milliseconds, exclusive; at most 31 days after `from`.
+	To int64 `json:"to"`
+}
+
+// EventsReplayed: How many will be sent.
+type EventsReplayed struct {
+	// Messages that go out again.
+	Count int64 `json:"count"`
 }
 
 // JobStatusQuery: Which job.
@@ -378,13 +325,189 @@ type JobStatus struct {
 	// `queued`, `running`, `done` or `failed`.
 	State string `json:"state"`
 	// 0 to 100.
-	Percent int `json:"percent"`
-	// Rows of the file, without its header.
-	Rows *int `json:"rows"`
-	// Rows that stand in the register now.
-	Loaded *int `json:"loaded"`
-	// Rows that were new or different.
-	Changed *int `json:"changed"`
-	// Rows in the rejects file.
-	Rejected *int `json:"rejected"`
+	Percent int64 `json:"percent"`
+	// Rows of the file, without its header; null before it is done.
+	Rows *int64 `json:"rows"`
+	// Rows that stand in the register now; null before it is done.
+	Loaded *int64 `json:"loaded"`
+	// Rows that were new or different; null before it is done.
+	Changed *int64 `json:"changed"`
+	// Rows in the rejects file; null before it is done.
+	Rejected *int64 `json:"rejected"`
+}
+
+// MarketEntitiesQuery: What is looked for. Conditions are joined by “and”.
+type MarketEntitiesQuery struct {
+	// Unified social credit code, whole.
+	Code string `json:"code,omitempty"`
+	// A part of the name, at least two characters.
+	Name string `json:"name,omitempty"`
+	// GB/T 2260 code.
+	District string `json:"district,omitempty"`
+	// The `next` of the answer before.
+	After string `json:"after,omitempty"`
+	// Rows of the answer, 1 to 200; 20 when absent.
+	Size int64 `json:"size,omitempty"`
+}
+
+// MarketEntity: A market entity as everyone may see it.
+type MarketEntity struct {
+	// Unified social credit code.
+	Code string `json:"code"`
+	// Name.
+	Name string `json:"name"`
+	// `company`, `sole_trader`, `cooperative`, `representative_office` or `other`.
+	Kind string `json:"kind"`
+	// Type as registered.
+	TypeText string `json:"type_text"`
+	// YYYY-MM-DD or empty.
+	EstablishedOn string `json:"established_on"`
+	// GB/T 2260 code.
+	District string `json:"district"`
+	// Registered address.
+	Address string `json:"address"`
+	// `active`, `cancelled`, `revoked` or `moved_out`.
+	State string `json:"state"`
+	// YYYY-MM-DD of the last spot check, if any.
+	LastCheckedOn *string `json:"last_checked_on"`
+}
+
+// MarketEntitiesFound: Those found, in the order of their codes.
+type MarketEntitiesFound struct {
+	// The rows.
+	Items []MarketEntity `json:"items"`
+	// For `after` of the next call; null at the end.
+	Next *string `json:"next"`
+}
+
+// PlatformKeyItem: A public key of the platform.
+type PlatformKeyItem struct {
+	// For `X-Auth-Key` and `kid`.
+	Kid string `json:"kid"`
+	// `SM2`.
+	Alg string `json:"alg"`
+	// SEC1 uncompressed, hex.
+	PublicKey string `json:"public_key"`
+}
+
+// PlatformKeysFound: The keys in force.
+type PlatformKeysFound struct {
+	// The key in force.
+	Items []PlatformKeyItem `json:"items"`
+}
+
+// ResultsQuery: What is looked for.
+type ResultsQuery struct {
+	// Unified social credit code, whole.
+	Code string `json:"code,omitempty"`
+	// The `next` of the answer before.
+	After string `json:"after,omitempty"`
+}
+
+// PublishedResult: A published result, with the names that the national publicity system uses
+// beside ours.
+type PublishedResult struct {
+	// Its id.
+	ResultId string `json:"result_id"`
+	// raninsTaskId: 18 digits.
+	TaskCode string `json:"task_code"`
+	// raninsTaskName.
+	TaskName string `json:"task_name"`
+	// insAuth 抽查机关.
+	Department string `json:"department"`
+	// Unified social credit code.
+	EnterpriseCode string `json:"enterprise_code"`
+	// Its name.
+	EnterpriseName string `json:"enterprise_name"`
+	// insDate: YYYY-MM-DD.
+	CheckedOn string `json:"checked_on"`
+	// R1 to R13.
+	ResultCode string `json:"result_code"`
+	// raninsCheckResName.
+	Result string `json:"result"`
+	// The draw, whose bundle shows why this enterprise was drawn.
+	DrawId string `json:"draw_id"`
+}
+
+// ResultsFound: Those found.
+type ResultsFound struct {
+	// The rows.
+	Items []PublishedResult `json:"items"`
+	// For `after` of the next call; null at the end.
+	Next *string `json:"next"`
+}
+
+// ImportAccepted: The job that a file was given to.
+type ImportAccepted struct {
+	// For `POST /api/jobs/status`.
+	JobId string `json:"job_id"`
+}
+
+// ResultReport: What an inspection found.
+type ResultReport struct {
+	// From pulling.
+	ResultId string `json:"result_id"`
+	// R1 to R13.
+	ResultCode string `json:"result_code"`
+	// At least one of onsite, document, other_agency_result, lab_test, online_monitor and
+	// entrusted_agency.
+	Methods []string `json:"methods"`
+	// YYYY-MM-DD, not in the future.
+	CheckedOn string `json:"checked_on"`
+	// 发现问题情况; needed unless nothing was found.
+	Problem string `json:"problem,omitempty"`
+	// 处置情况.
+	Disposal string `json:"disposal,omitempty"`
+}
+
+// ResultReported: Where the result stands now.
+type ResultReported struct {
+	// As reported.
+	ResultId string `json:"result_id"`
+	// Its state now.
+	State string `json:"state"`
+}
+
+// TasksPull: Where to go on.
+type TasksPull struct {
+	// The `next` of the answer before.
+	After string `json:"after,omitempty"`
+	// 1 to 200; 100 when absent.
+	Size int64 `json:"size,omitempty"`
+}
+
+// Inspection: One enterprise to inspect.
+type Inspection struct {
+	// To be named when reporting.
+	ResultId string `json:"result_id"`
+	// 18 digits.
+	TaskCode string `json:"task_code"`
+	// Name of the task.
+	TaskName string `json:"task_name"`
+	// Codes of check items.
+	ItemCodes []string `json:"item_codes"`
+	// Unified social credit code.
+	EnterpriseCode string `json:"enterprise_code"`
+	// Name of the enterprise.
+	EnterpriseName string `json:"enterprise_name"`
+	// Registered address.
+	Address string `json:"address"`
+	// Staff numbers; empty where inspectors must be found outside.
+	Inspectors []string `json:"inspectors"`
+	// `not_entered` or `returned`.
+	State string `json:"state"`
+	// Why it was returned.
+	ReviewOpinion *string `json:"review_opinion"`
+	// YYYY-MM-DD.
+	InspectFrom string `json:"inspect_from"`
+	// YYYY-MM-DD.
+	InspectUntil string `json:"inspect_until"`
+}
+
+// TasksPulled: What is to be done, in a stable order.
+type TasksPulled struct {
+	// The open inspections of the department.
+	Inspections []Inspection `json:"inspections"`
+	// For `after` of the next call; null at the end.
+	Next *string `json:"next"`
 }

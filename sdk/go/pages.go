@@ -59,8 +59,8 @@ func (p *Pages) ask(ctx context.Context) error {
 		return err
 	}
 	p.rows, _ = data[p.items].([]interface{})
-	after := textOf(data["next"])
-	if after == "" {
+	after := data["next"]
+	if after == nil || after == "" {
 		p.isLast = true
 		return nil
 	}
@@ -69,7 +69,7 @@ func (p *Pages) ask(ctx context.Context) error {
 		return err
 	}
 	if string(p.question["after"]) == string(text) {
-		return &TransportError{Text: fmt.Sprintf("the pages do not go on after %q", after)}
+		return &TransportError{Text: fmt.Sprintf("the pages do not go on after %v", after)}
 	}
 	p.question["after"] = text
 	return nil

@@ -14,7 +14,7 @@ use mingqian::db::Db;
 use mingqian::registers::Kind;
 use mingqian::registers::import::{Watch, load};
 use mingqian::witness::{self, Announced, Keeper, call};
-use mingqian::{demo, identity, serve};
+use mingqian::{demo, developers, identity, serve};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -67,7 +67,7 @@ enum Command {
     /// Print what documents are generated from.
     #[command(hide = true)]
     Print {
-        /// routes or audit-events
+        /// routes, audit-events or openapi
         what: String,
     },
 }
@@ -331,7 +331,8 @@ fn print(what: &str) -> anyhow::Result<()> {
     match what {
         "routes" => say(app::routes().markdown().trim_end()),
         "audit-events" => say(audit::events_markdown(&app::acts()).trim_end()),
-        other => anyhow::bail!("cannot print {other:?}; choose routes or audit-events"),
+        "openapi" => say(&serde_json::to_string_pretty(&developers::document())?),
+        other => anyhow::bail!("cannot print {other:?}; choose routes, audit-events or openapi"),
     }
     Ok(())
 }

@@ -11,11 +11,12 @@ fn documents() -> anyhow::Result<Vec<(&'static str, String)>> {
             &["run", "--quiet", "-p", "mingqian", "--", "print", what],
         )
     };
-    let routes = print("routes")?;
-    let mut all = sdk::documents(&routes);
+    let openapi = print("openapi")?;
+    let mut all = sdk::documents(&openapi)?;
     all.extend([
         ("docs/generated/codes.md", protocol::codes_markdown()),
-        ("docs/generated/routes.md", routes),
+        ("docs/generated/routes.md", print("routes")?),
+        ("docs/generated/openapi.json", openapi),
         ("docs/generated/audit-events.md", print("audit-events")?),
     ]);
     Ok(all)

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask test | test-arm | tidy | codegen | bench`.
+//! The project's own commands: `cargo xtask test | test-arm | sdks | tidy | codegen | bench`.
 
 mod arm;
 mod bench;
@@ -7,6 +7,7 @@ mod command;
 mod needs;
 mod postgres;
 mod sdk;
+mod sdks;
 mod test;
 mod tidy;
 
@@ -33,6 +34,8 @@ enum Task {
     },
     /// The hash's vectors on an emulated 64-bit ARM.
     TestArm,
+    /// The SDKs alone: their tests, the server, and the matrix.
+    Sdks,
     /// The house rules alone.
     Tidy,
     /// Write docs/generated and the constants of the SDKs.
@@ -85,6 +88,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Test { browsers } => test::run(browsers),
         Task::TestArm => arm::test(),
+        Task::Sdks => sdks::run(),
         Task::Tidy => tidy::run(),
         Task::Codegen => codegen::run(),
         Task::Bench { what, full } => bench::run(&what, full),

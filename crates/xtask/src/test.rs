@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::bail;
 
 use crate::postgres::Postgres;
-use crate::{Browsers, codegen, command, needs, say, tidy};
+use crate::{Browsers, codegen, command, needs, say, sdks, tidy};
 
 type Step = (&'static str, fn(Browsers) -> anyhow::Result<()>);
 
@@ -24,6 +24,7 @@ const STEPS: &[Step] = &[
     ("server on PostgreSQL", |_| postgres()),
     ("generated documents", |_| codegen::check()),
     ("the main job, end to end", |_| demo()),
+    ("SDKs", |_| sdks::run()),
     ("pages in browsers old and new", pages),
 ];
 

@@ -17,7 +17,7 @@ _CLOCK_TOLERANCE = 300
 _VERSION = "0.1.0"
 
 _Ask = collections.namedtuple("_Ask", "path body content_type key needs_token is_raw")
-_Got = collections.namedtuple("_Got", "answer members error token is_proven")
+_Got = collections.namedtuple("_Got", "answer members error token")
 
 
 class _Budget:
@@ -127,8 +127,7 @@ class Client:
 
     def call_raw(self, path, body, content_type, *, read=None, key=None):
         """Sends bytes as they are, a file for example, and gives `RawAnswer(status, headers, body)`
-        after the signature was checked and the envelope opened; refusals as well. Raises
-        `TransportError` when there is no answer."""
+        after the signature was checked and the envelope opened. Raises as `call` does."""
         return self._perform(self._ask(path, body, content_type, read, key, True)).answer
 
     def import_register(self, kind, csv, *, content_type="text/csv", key=None):
@@ -138,9 +137,6 @@ class Client:
         path = interface.path.format(kind=kind)
         answer = self.call_raw(path, csv, content_type, key=key)
         found = wire.read_answer(answer.status, answer.headers.get("content-type"), answer.body)
-        error = wire.failure(answer.status, found, answer.body)
-        if error is not None:
-            raise error
         return wire.model(interface.answer, found.get("data"))
 
     def pages(self, path, question=None, *, items=None, read=True):
@@ -199,11 +195,12 @@ class Client:
             if not is_last and self._repair(error, got, repaired):
                 refused = got.token if error.code in _TOKEN_CODES else refused
                 continue
-            if is_last or not error.retryable or not self._pause(got, waits, deadline):
+            # Under the own key it is the own first attempt that is still being done.
+            is_own = error.code == generated.IN_FLIGHT and ask.key is not None
+            can_retry = error.retryable or is_own
+            if is_last or not can_retry or not self._pause(got, waits, deadline):
                 break
             waits += 1
-        if ask.is_raw and got.is_proven:
-            return got
         raise error
 
     def _pause(self, got, waits, deadline):
@@ -252,19 +249,18 @@ class Client:
         headers = self._headers(ask, token)
         headers.update(sent.headers)
         began, answer, members, error = self._monotonic(), None, None, None
-        is_proven = False
         try:
             left = deadline - began
             if left <= 0:
                 raise wire.TransportError("the time of the whole call is over")
             answer = self._transport.send(target, headers, sent.body, left)
             body = self._protection.answer(sent, answer)
-            answer, is_proven = RawAnswer(answer.status, answer.headers, body), True
+            answer = RawAnswer(answer.status, answer.headers, body)
             members, error = self._read(ask, answer)
         except wire.TransportError as wrong:
             error = wrong
         self._tell(target, answer, members, error, self._monotonic() - began)
-        return _Got(answer, members, error, token, is_proven)
+        return _Got(answer, members, error, token)
 
     def _headers(self, ask, token):
         values = {"Content-Type": ask.content_type, "Accept": self._type(),
@@ -279,8 +275,8 @@ class Client:
         try:
             members = wire.read_answer(answer.status, kind, answer.body)
         except wire.TransportError as wrong:
-            # A file is no message; only a page of a proxy is a failure then.
-            return None, None if ask.is_raw and not wrong.retryable else wrong
+            # A file is no message; with another status it is the page of a proxy.
+            return None, None if ask.is_raw and answer.status < 300 else wrong
         request_id = answer.headers.get("x-request-id", "")
         return members, wire.failure(answer.status, members, answer.body, request_id)
 

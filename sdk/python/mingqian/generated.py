@@ -53,7 +53,7 @@ CODES = {number: ReturnCode(number, *rest) for number, *rest in (
     (40402, "not_found", 404, "param", False),
     (40501, "wrong_method", 405, "param", False),
     (40601, "not_acceptable", 406, "param", False),
-    (40901, "in_flight", 409, "conflict", True),
+    (40901, "in_flight", 409, "conflict", False),
     (40902, "exists", 409, "conflict", False),
     (40903, "wrong_state", 409, "conflict", False),
     (41301, "too_large", 413, "param", False),
@@ -133,20 +133,321 @@ TIMED_OUT = 50402  # 请求处理超时，请稍后重试
 
 @dataclasses.dataclass
 class Credentials:
-    """What an account signs in with."""
+    """A user name and its password."""
 
-    # User name of the application.
+    # User name of the account.
     username: str
-    # The password in Base64.
+    # Base64 of the password, as B.1 demands.
     password: str
 
 
 @dataclasses.dataclass
-class AccessToken:
-    """An access token of 7200 s."""
+class SignedOut:
+    """What was signed out."""
 
-    # For the header `Authorization: Bearer`.
-    token: str = ""
+    # User name of the account whose token ended.
+    username: str = ""
+
+
+@dataclasses.dataclass
+class CheckItemsQuery:
+    """What is looked for. Conditions are joined by “and”."""
+
+    # Code of the item, whole.
+    code: Optional[str] = None
+    # A part of the name.
+    name: Optional[str] = None
+    # Code of the department.
+    department_code: Optional[str] = None
+    # The `next` of the answer before.
+    after: Optional[str] = None
+
+
+@dataclasses.dataclass
+class CheckItem:
+    """A check item."""
+
+    # Its code.
+    code: str = ""
+    # 抽查类别.
+    category: str = ""
+    # 抽查事项.
+    name: str = ""
+    # 检查对象.
+    target_scope: str = ""
+    # `general` or `key`.
+    item_class: str = ""
+    # 检查方式.
+    methods: str = ""
+    # 检查主体.
+    authority_level: str = ""
+    # 检查依据.
+    legal_basis: str = ""
+    # 抽查比例及频次.
+    ratio_and_frequency: str = ""
+    # Name of the department.
+    department: str = ""
+
+
+@dataclasses.dataclass
+class CheckItemsFound:
+    """Those found, in the order of their codes."""
+
+    # The rows.
+    items: List[CheckItem] = dataclasses.field(default_factory=list)
+    # For `after` of the next call; null at the end.
+    next: Optional[str] = None
+
+
+@dataclasses.dataclass
+class SignatureDiagnosis:
+    """What the platform makes of a signature."""
+
+    # Whether the signature holds as it is.
+    holds: bool = False
+    # The text that the platform built, line by line.
+    string_to_sign: str = ""
+    # Digest of the body as it arrived.
+    body_digest: str = ""
+    # Seconds that the caller's clock is ahead, where its time could be read.
+    clock_ahead: Optional[int] = None
+    # What is wrong and how to mend it.
+    findings: List[str] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass
+class EventsQuery:
+    """Which messages."""
+
+    # After the message with this number; from the first one where it is absent.
+    after: Optional[int] = None
+    # 1 to 200; 50 where it is absent.
+    size: Optional[int] = None
+
+
+@dataclasses.dataclass
+class EventItem:
+    """A message."""
+
+    # Number of the message, ascending.
+    seq: int = 0
+    # The webhook-id.
+    id: str = ""
+    # `task.assigned` and so on.
+    type: str = ""
+    # What it is about.
+    subject: str = ""
+    # waiting, delivered or dead.
+    state: str = ""
+    # The message as it is sent, JSON.
+    body: str = ""
+
+
+@dataclasses.dataclass
+class EventsFound:
+    """A page of messages."""
+
+    # The messages, oldest first.
+    items: List[EventItem] = dataclasses.field(default_factory=list)
+    # For `after`; null on the last page.
+    next: Optional[int] = None
+
+
+@dataclasses.dataclass
+class EventsReplay:
+    """Which messages are to be sent again."""
+
+    # Unix milliseconds, inclusive.
+    from_: int
+    # Unix milliseconds, exclusive; at most 31 days after `from`.
+    to: int
+
+
+@dataclasses.dataclass
+class EventsReplayed:
+    """How many will be sent."""
+
+    # Messages that go out again.
+    count: int = 0
+
+
+@dataclasses.dataclass
+class JobStatusQuery:
+    """Which job."""
+
+    # From the import.
+    job_id: str
+
+
+@dataclasses.dataclass
+class JobStatus:
+    """How far a job is."""
+
+    # `queued`, `running`, `done` or `failed`.
+    state: str = ""
+    # 0 to 100.
+    percent: int = 0
+    # Rows of the file, without its header; null before it is done.
+    rows: Optional[int] = None
+    # Rows that stand in the register now; null before it is done.
+    loaded: Optional[int] = None
+    # Rows that were new or different; null before it is done.
+    changed: Optional[int] = None
+    # Rows in the rejects file; null before it is done.
+    rejected: Optional[int] = None
+
+
+@dataclasses.dataclass
+class MarketEntitiesQuery:
+    """What is looked for. Conditions are joined by “and”."""
+
+    # Unified social credit code, whole.
+    code: Optional[str] = None
+    # A part of the name, at least two characters.
+    name: Optional[str] = None
+    # GB/T 2260 code.
+    district: Optional[str] = None
+    # The `next` of the answer before.
+    after: Optional[str] = None
+    # Rows of the answer, 1 to 200; 20 when absent.
+    size: Optional[int] = None
+
+
+@dataclasses.dataclass
+class MarketEntity:
+    """A market entity as everyone may see it."""
+
+    # Unified social credit code.
+    code: str = ""
+    # Name.
+    name: str = ""
+    # `company`, `sole_trader`, `cooperative`, `representative_office` or `other`.
+    kind: str = ""
+    # Type as registered.
+    type_text: str = ""
+    # YYYY-MM-DD or empty.
+    established_on: str = ""
+    # GB/T 2260 code.
+    district: str = ""
+    # Registered address.
+    address: str = ""
+    # `active`, `cancelled`, `revoked` or `moved_out`.
+    state: str = ""
+    # YYYY-MM-DD of the last spot check, if any.
+    last_checked_on: Optional[str] = None
+
+
+@dataclasses.dataclass
+class MarketEntitiesFound:
+    """Those found, in the order of their codes."""
+
+    # The rows.
+    items: List[MarketEntity] = dataclasses.field(default_factory=list)
+    # For `after` of the next call; null at the end.
+    next: Optional[str] = None
+
+
+@dataclasses.dataclass
+class PlatformKeyItem:
+    """A public key of the platform."""
+
+    # For `X-Auth-Key` and `kid`.
+    kid: str = ""
+    # `SM2`.
+    alg: str = ""
+    # SEC1 uncompressed, hex.
+    public_key: str = ""
+
+
+@dataclasses.dataclass
+class PlatformKeysFound:
+    """The keys in force."""
+
+    # The key in force.
+    items: List[PlatformKeyItem] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass
+class ResultsQuery:
+    """What is looked for."""
+
+    # Unified social credit code, whole.
+    code: Optional[str] = None
+    # The `next` of the answer before.
+    after: Optional[str] = None
+
+
+@dataclasses.dataclass
+class PublishedResult:
+    """A published result, with the names that the national publicity system uses beside ours."""
+
+    # Its id.
+    result_id: str = ""
+    # raninsTaskId: 18 digits.
+    task_code: str = ""
+    # raninsTaskName.
+    task_name: str = ""
+    # insAuth 抽查机关.
+    department: str = ""
+    # Unified social credit code.
+    enterprise_code: str = ""
+    # Its name.
+    enterprise_name: str = ""
+    # insDate: YYYY-MM-DD.
+    checked_on: str = ""
+    # R1 to R13.
+    result_code: str = ""
+    # raninsCheckResName.
+    result: str = ""
+    # The draw, whose bundle shows why this enterprise was drawn.
+    draw_id: str = ""
+
+
+@dataclasses.dataclass
+class ResultsFound:
+    """Those found."""
+
+    # The rows.
+    items: List[PublishedResult] = dataclasses.field(default_factory=list)
+    # For `after` of the next call; null at the end.
+    next: Optional[str] = None
+
+
+@dataclasses.dataclass
+class ImportAccepted:
+    """The job that a file was given to."""
+
+    # For `POST /api/jobs/status`.
+    job_id: str = ""
+
+
+@dataclasses.dataclass
+class ResultReport:
+    """What an inspection found."""
+
+    # From pulling.
+    result_id: str
+    # R1 to R13.
+    result_code: str
+    # At least one of onsite, document, other_agency_result, lab_test, online_monitor and
+    # entrusted_agency.
+    methods: List[str]
+    # YYYY-MM-DD, not in the future.
+    checked_on: str
+    # 发现问题情况; needed unless nothing was found.
+    problem: Optional[str] = None
+    # 处置情况.
+    disposal: Optional[str] = None
+
+
+@dataclasses.dataclass
+class ResultReported:
+    """Where the result stands now."""
+
+    # As reported.
+    result_id: str = ""
+    # Its state now.
+    state: str = ""
 
 
 @dataclasses.dataclass
@@ -199,207 +500,50 @@ class TasksPulled:
     next: Optional[str] = None
 
 
-@dataclasses.dataclass
-class ResultReport:
-    """What an inspection found."""
-
-    # From pulling.
-    result_id: str
-    # R1 to R13.
-    result_code: str
-    # onsite, document, other_agency_result, lab_test, online_monitor, entrusted_agency
-    methods: List[str]
-    # YYYY-MM-DD, not in the future.
-    checked_on: str
-    # What was found; needed unless nothing was. At most 2000 characters.
-    problem: Optional[str] = None
-    # What was done about it. At most 2000 characters.
-    disposal: Optional[str] = None
-
-
-@dataclasses.dataclass
-class ResultReported:
-    """Where the result stands now."""
-
-    # As reported.
-    result_id: str = ""
-    # Its state.
-    state: str = ""
-
-
-@dataclasses.dataclass
-class MarketEntitiesQuery:
-    """What is looked for; conditions are joined by “and”."""
-
-    # Unified social credit code, whole.
-    code: Optional[str] = None
-    # A part of the name, at least two characters.
-    name: Optional[str] = None
-    # GB/T 2260 code.
-    district: Optional[str] = None
-    # The `next` of the answer before.
-    after: Optional[str] = None
-    # 1 to 200; 20 when absent.
-    size: Optional[int] = None
-
-
-@dataclasses.dataclass
-class MarketEntity:
-    """A market entity as everyone may see it."""
-
-    # Unified social credit code.
-    code: str = ""
-    # Name.
-    name: str = ""
-    # `company`, `sole_trader`, `cooperative`, `representative_office` or `other`.
-    kind: str = ""
-    # Type as registered.
-    type_text: str = ""
-    # YYYY-MM-DD or empty.
-    established_on: str = ""
-    # GB/T 2260 code.
-    district: str = ""
-    # Registered address.
-    address: str = ""
-    # `active`, `cancelled`, `revoked` or `moved_out`.
-    state: str = ""
-    # YYYY-MM-DD of the last spot check, if any.
-    last_checked_on: Optional[str] = None
-
-
-@dataclasses.dataclass
-class MarketEntitiesFound:
-    """Those found, in the order of their codes."""
-
-    # The rows.
-    items: List[MarketEntity] = dataclasses.field(default_factory=list)
-    # For `after` of the next call; null at the end.
-    next: Optional[str] = None
-
-
-@dataclasses.dataclass
-class CheckItemsQuery:
-    """What is looked for; conditions are joined by “and”."""
-
-    # Code of the item, whole.
-    code: Optional[str] = None
-    # A part of the name.
-    name: Optional[str] = None
-    # Code of the department.
-    department_code: Optional[str] = None
-    # The `next` of the answer before.
-    after: Optional[str] = None
-
-
-@dataclasses.dataclass
-class CheckItem:
-    """A check item."""
-
-    # Its code.
-    code: str = ""
-    # 抽查类别.
-    category: str = ""
-    # 抽查事项.
-    name: str = ""
-    # 检查对象.
-    target_scope: str = ""
-    # `general` or `key`.
-    item_class: str = ""
-    # 检查方式.
-    methods: str = ""
-    # 检查主体.
-    authority_level: str = ""
-    # 检查依据.
-    legal_basis: str = ""
-    # 抽查比例及频次.
-    ratio_and_frequency: str = ""
-    # Name of the department.
-    department: str = ""
-
-
-@dataclasses.dataclass
-class CheckItemsFound:
-    """Those found, in the order of their codes."""
-
-    # The rows.
-    items: List[CheckItem] = dataclasses.field(default_factory=list)
-    # For `after` of the next call; null at the end.
-    next: Optional[str] = None
-
-
-@dataclasses.dataclass
-class ImportAccepted:
-    """The job that a file was given to."""
-
-    # For `JobStatusQuery`.
-    job_id: str = ""
-
-
-@dataclasses.dataclass
-class JobStatusQuery:
-    """Which job."""
-
-    # From the import.
-    job_id: str
-
-
-@dataclasses.dataclass
-class JobStatus:
-    """How far a job is."""
-
-    # `queued`, `running`, `done` or `failed`.
-    state: str = ""
-    # 0 to 100.
-    percent: int = 0
-    # Rows of the file, without its header.
-    rows: Optional[int] = None
-    # Rows that stand in the register now.
-    loaded: Optional[int] = None
-    # Rows that were new or different.
-    changed: Optional[int] = None
-    # Rows in the rejects file.
-    rejected: Optional[int] = None
-
-
 # Path, whether it writes, whether it needs a token, models of question and answer, list of pages.
 INTERFACES = {path: Interface(path, *rest) for path, *rest in (
-    ("/api/access-applications/submit", True, False, None, None, None),
-    ("/api/access-applications/resubmit", True, False, None, None, None),
-    ("/api/access-applications/opinion", True, False, None, None, None),
-    ("/api/access-applications/status", False, False, None, None, None),
     ("/api/access-applications/collect", True, False, None, None, None),
-    ("/api/market-entities/query", False, True, MarketEntitiesQuery, MarketEntitiesFound, "items"),
-    ("/api/check-items/query", False, True, CheckItemsQuery, CheckItemsFound, "items"),
-    ("/api/public/market-entities/query", False, False,
-     MarketEntitiesQuery, MarketEntitiesFound, "items"),
-    ("/api/public/check-items/query", False, False, CheckItemsQuery, CheckItemsFound, "items"),
-    ("/api/auth", True, False, Credentials, None, None),
-    ("/api/auth/logout", True, True, None, None, None),
+    ("/api/access-applications/opinion", True, False, None, None, None),
+    ("/api/access-applications/resubmit", True, False, None, None, None),
+    ("/api/access-applications/status", False, False, None, None, None),
+    ("/api/access-applications/submit", True, False, None, None, None),
     ("/api/accounts/activate", True, False, None, None, None),
     ("/api/accounts/password", True, False, None, None, None),
-    ("/api/platform-keys/query", False, False, None, None, None),
-    ("/api/debug/sign", True, False, None, None, None),
-    ("/api/events/query", False, True, None, None, None),
-    ("/api/events/replay", True, True, None, None, None),
-    ("/api/services/{code}", True, True, None, None, None),
-    ("/api/registers/{kind}/import", True, True, None, ImportAccepted, None),
-    ("/api/jobs/status", False, True, JobStatusQuery, JobStatus, None),
+    ("/api/auth", True, False, Credentials, None, None),
+    ("/api/auth/logout", True, True, None, SignedOut, None),
+    ("/api/check-items/query", False, True, CheckItemsQuery, CheckItemsFound, "items"),
+    ("/api/debug/sign", True, False, None, SignatureDiagnosis, None),
+    ("/api/draws/beacon", True, False, None, None, None),
     ("/api/draws/commit", True, False, None, None, None),
     ("/api/draws/reveal", True, False, None, None, None),
-    ("/api/draws/beacon", True, False, None, None, None),
-    ("/api/tasks/pull", False, True, TasksPull, TasksPulled, "inspections"),
-    ("/api/results/report", True, True, ResultReport, ResultReported, None),
-    ("/api/public/draws/show", False, False, None, None, None),
+    ("/api/events/query", False, True, EventsQuery, EventsFound, "items"),
+    ("/api/events/replay", True, True, EventsReplay, EventsReplayed, None),
+    ("/api/jobs/status", False, True, JobStatusQuery, JobStatus, None),
+    ("/api/market-entities/query", False, True, MarketEntitiesQuery, MarketEntitiesFound, "items"),
+    ("/api/platform-keys/query", False, False, None, PlatformKeysFound, None),
+    ("/api/public/check-items/query", False, False, CheckItemsQuery, CheckItemsFound, "items"),
     ("/api/public/draws/open", False, False, None, None, None),
-    ("/api/public/results/query", False, False, None, None, None),
+    ("/api/public/draws/show", False, False, None, None, None),
+    ("/api/public/market-entities/query", False, False,
+     MarketEntitiesQuery, MarketEntitiesFound, "items"),
+    ("/api/public/results/query", False, False, ResultsQuery, ResultsFound, "items"),
+    ("/api/registers/{kind}/import", True, True, None, ImportAccepted, None),
+    ("/api/results/report", True, True, ResultReport, ResultReported, None),
+    ("/api/tasks/pull", False, True, TasksPull, TasksPulled, "inspections"),
 )}
 
-MARKET_ENTITIES_QUERY = INTERFACES["/api/market-entities/query"]
-CHECK_ITEMS_QUERY = INTERFACES["/api/check-items/query"]
-PUBLIC_MARKET_ENTITIES_QUERY = INTERFACES["/api/public/market-entities/query"]
-PUBLIC_CHECK_ITEMS_QUERY = INTERFACES["/api/public/check-items/query"]
 AUTH = INTERFACES["/api/auth"]
-REGISTERS_KIND_IMPORT = INTERFACES["/api/registers/{kind}/import"]
+AUTH_LOGOUT = INTERFACES["/api/auth/logout"]
+CHECK_ITEMS_QUERY = INTERFACES["/api/check-items/query"]
+DEBUG_SIGN = INTERFACES["/api/debug/sign"]
+EVENTS_QUERY = INTERFACES["/api/events/query"]
+EVENTS_REPLAY = INTERFACES["/api/events/replay"]
 JOBS_STATUS = INTERFACES["/api/jobs/status"]
-TASKS_PULL = INTERFACES["/api/tasks/pull"]
+MARKET_ENTITIES_QUERY = INTERFACES["/api/market-entities/query"]
+PLATFORM_KEYS_QUERY = INTERFACES["/api/platform-keys/query"]
+PUBLIC_CHECK_ITEMS_QUERY = INTERFACES["/api/public/check-items/query"]
+PUBLIC_MARKET_ENTITIES_QUERY = INTERFACES["/api/public/market-entities/query"]
+PUBLIC_RESULTS_QUERY = INTERFACES["/api/public/results/query"]
+REGISTERS_KIND_IMPORT = INTERFACES["/api/registers/{kind}/import"]
 RESULTS_REPORT = INTERFACES["/api/results/report"]
+TASKS_PULL = INTERFACES["/api/tasks/pull"]

@@ -183,7 +183,7 @@ def plain(value):
     """A model as a dictionary, without what was not given."""
     if dataclasses.is_dataclass(value):
         pairs = ((field.name, getattr(value, field.name)) for field in dataclasses.fields(value))
-        return {name: plain(one) for name, one in pairs if one is not None}
+        return {name.rstrip("_"): plain(one) for name, one in pairs if one is not None}
     return value
 
 
@@ -193,7 +193,7 @@ def model(kind, data):
     data = data if isinstance(data, dict) else {}
     values = {}
     for field in dataclasses.fields(kind):
-        value = data.get(field.name)
+        value = data.get(field.name.rstrip("_"))  # a keyword of Python has one at its end
         if value is not None:
             values[field.name] = _typed(field.type, value, field.name)
     return kind(**values)
@@ -207,9 +207,11 @@ def _typed(kind, value, name):
             return [_typed(inner, one, name) for one in (value if value != "" else [])]
         if dataclasses.is_dataclass(inner):
             return model(inner, value)
+        if inner is bool:
+            return {"true": True, "false": False}[str(value).lower()]
         if inner is int:
             return int(value)
-    except (TypeError, ValueError):
+    except (KeyError, TypeError, ValueError):
         pass
     else:
         if inner is str and isinstance(value, str):

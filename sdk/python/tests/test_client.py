@@ -171,12 +171,13 @@ class Calls(unittest.TestCase):
         self.assertEqual((asked.body, asked.headers["content-type"]), (csv, "text/csv"))
         self.assertEqual(asked.target, "/api/registers/enterprises/import")
 
-    def test_raw_gives_refusals_and_files(self):
+    def test_raw_gives_files_and_raises_refusals(self):
         file = (200, b"\x00\x01", {"content-type": "application/octet-stream"})
         with Server(in_turn(refused(403, 40301), file, None, None, None)) as server:
             client = self.client(server, sleep=lambda _: None)
-            refusal = client.call_raw("/api/x", b"{}", "application/json")
-            self.assertEqual((refusal.status, json.loads(refusal.body)["code"]), (403, 40301))
+            with self.assertRaises(mingqian.PermissionError) as caught:
+                client.call_raw("/api/x", b"{}", "application/json")
+            self.assertEqual((caught.exception.http_status, caught.exception.code), (403, 40301))
             self.assertEqual(client.call_raw("/api/x", b"", "text/csv").body, b"\x00\x01")
             with self.assertRaises(mingqian.TransportError):
                 client.call_raw("/api/x", b"", "text/csv")

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { hex } from './digests.js';
 import { TransportError } from './errors.js';
 import { INTERFACES } from './generated.js';
-import { type Accepted, readAccepted } from './models.js';
+import { type ImportAccepted, readImportAccepted } from './models.js';
 import type { SecureOptions } from './secure.js';
 import { type Outgoing, Sender } from './sender.js';
 import { fetchTransport } from './transport.js';
@@ -175,10 +175,10 @@ export class Client {
   async importCsv(
     register: 'enterprises' | 'inspectors' | 'check-items' | 'departments',
     csv: Uint8Array,
-  ): Promise<Accepted> {
+  ): Promise<ImportAccepted> {
     const path = `/api/registers/${register}/import`;
     const answer = await this.sender.send(this.outgoing(path, csv, 'text/csv', {}));
-    return readAccepted(wire.messageOf(answer)?.['data']);
+    return readImportAccepted(wire.messageOf(answer)?.['data']);
   }
 
   /**

@@ -177,6 +177,22 @@ export function asList(of: Members, name: string): readonly unknown[] {
 /** A member as a list of texts. */
 export const asTexts = (of: Members, name: string): string[] => asList(of, name).map(String);
 
+/** A member as a list of models. */
+export const asModels = <Model>(
+  of: Members,
+  name: string,
+  read: (value: unknown) => Model,
+): Model[] => asList(of, name).map((one) => read(one));
+
+/** A member as true or false, also where XML made it a text; null where it is missing or null. */
+export function asTruth(of: Members, name: string): boolean | null {
+  const text = asTextOrNull(of, name);
+  if (text !== null && text !== 'true' && text !== 'false') {
+    throw new TypeError(`${name} should be true or false`);
+  }
+  return text === null ? null : text === 'true';
+}
+
 /** A member as a text, null where it is missing or null. */
 export function asTextOrNull(of: Members, name: string): string | null {
   const value = of[name] ?? null;

@@ -63,6 +63,7 @@ impl FromRecord for Item {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "EventsFound")]
 pub struct Found {
+    /// The messages, oldest first.
     items: Vec<Item>,
     /// For `after`; null on the last page.
     next: Option<i64>,
@@ -108,6 +109,7 @@ pub struct Replay {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "EventsReplayed")]
 pub struct Replayed {
+    /// Messages that go out again.
     count: i64,
 }
 

@@ -3,6 +3,7 @@
 
 mod openapi;
 mod page;
+mod shapes;
 mod title;
 
 pub use openapi::document;

@@ -6,11 +6,10 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, Method};
 use axum::response::Response;
 use protocol::{Code, Lang};
-use schemars::SchemaGenerator;
-use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use crate::app;
+use crate::developers::shapes::{PLACE, Shapes};
 use crate::developers::title;
 use crate::error::Error;
 use crate::http::Cx;
@@ -21,8 +20,6 @@ use crate::registers;
 const XML: &str = "所有调用均为POST。报文为JSON，或按固定规则转换的XML（application/xml，根元素request，\
                    数组为item，空为xsi:nil），应答格式随Accept或请求。Every call is POST with JSON, or \
                    with XML by the fixed mapping: root request, arrays of item, null as xsi:nil.";
-/// Where messages' types stand in the document.
-const SCHEMAS: &str = "/components/schemas";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The interfaces that the document describes: all calls of the API.
@@ -32,21 +29,20 @@ pub fn interfaces() -> Vec<Route> {
         .collect()
 }
 
-/// The whole document.
-pub fn document() -> Value {
-    let settings = SchemaSettings::draft2020_12().with(|settings| {
-        settings.definitions_path = SCHEMAS.into();
-        settings.meta_schema = None;
-    });
-    let mut generator = settings.into_generator();
+/// The operations by their paths; the types by their names, and the names that stand for two.
+pub fn parts() -> (Map<String, Value>, (Map<String, Value>, Vec<String>)) {
+    let mut shapes = Shapes::new();
     let mut paths = Map::new();
     for route in interfaces() {
-        paths.insert(
-            route.path.to_owned(),
-            json!({ "post": operation(&route, &mut generator) }),
-        );
+        let operation = operation(&route, &mut shapes);
+        paths.insert(route.path.to_owned(), json!({ "post": operation }));
     }
-    let mut schemas = generator.take_definitions(true);
+    (paths, shapes.all())
+}
+
+/// The whole document.
+pub fn document() -> Value {
+    let (paths, (mut schemas, _)) = parts();
     schemas.insert("Failure".to_owned(), failure());
     json!({
         "openapi": "3.1.0",
@@ -83,6 +79,7 @@ fn tags() -> Value {
 
 fn tag(route: &Route) -> &'static str {
     match route.who {
+        Who::AnyParty if !route.path.starts_with("/api/auth") => "party",
         Who::Party(_) => "party",
         _ if route.path.starts_with("/api/access-applications") => "access",
         _ if route.path.starts_with("/api/auth") => "identity",
@@ -91,7 +88,7 @@ fn tag(route: &Route) -> &'static str {
     }
 }
 
-fn operation(route: &Route, generator: &mut SchemaGenerator) -> Value {
+fn operation(route: &Route, shapes: &mut Shapes) -> Value {
     let name = route.path.trim_start_matches("/api/");
     let id = name.replace(['/', '-'], "_").replace(['{', '}'], "");
     let mut operation = json!({
@@ -100,12 +97,13 @@ fn operation(route: &Route, generator: &mut SchemaGenerator) -> Value {
         "summary": title::of(route.path, Lang::Zh),
         "description": title::of(route.path, Lang::En),
         "parameters": parameters(route),
-        "responses": responses(route, generator),
+        "responses": responses(route, shapes),
+        "x-mingqian-writes": route.kind != Kind::Query,
     });
     if let Some(messages) = route.messages {
         operation["requestBody"] = json!({
             "required": true,
-            "content": request_content(messages, generator),
+            "content": request_content(messages, shapes),
         });
     }
     match route.who {
@@ -144,7 +142,7 @@ fn parameters(route: &Route) -> Value {
     Value::Array(all)
 }
 
-fn request_content(messages: Messages, generator: &mut SchemaGenerator) -> Value {
+fn request_content(messages: Messages, shapes: &mut Shapes) -> Value {
     if messages.form == Form::File {
         let file = json!({ "schema": { "type": "string", "contentMediaType": "text/csv" } });
         let mut content = Map::new();
@@ -154,20 +152,20 @@ fn request_content(messages: Messages, generator: &mut SchemaGenerator) -> Value
     }
     // XML follows from JSON by one fixed mapping, which the XML object of OpenAPI cannot say (null,
     // wrappers of `item`); the description says where it stands.
-    let schema = (messages.input)(generator);
+    let schema = shapes.question(messages);
     json!({ "application/json": { "schema": schema } })
 }
 
-fn responses(route: &Route, generator: &mut SchemaGenerator) -> Value {
+fn responses(route: &Route, shapes: &mut Shapes) -> Value {
     let done = route.messages.map(|messages| {
-        let output = (messages.output)(generator);
+        let output = shapes.answer(messages);
         match messages.form {
             Form::Plain => json!(output),
             Form::Enveloped | Form::File => envelope(&json!(output)),
         }
     });
     let done = done.unwrap_or_else(|| envelope(&json!({})));
-    let failure = json!({ "$ref": format!("#{SCHEMAS}/Failure") });
+    let failure = json!({ "$ref": format!("#{PLACE}/Failure") });
     json!({
         "200": {
             "description": "请求成功 success",

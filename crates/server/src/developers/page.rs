@@ -7,6 +7,7 @@ use protocol::Lang;
 use serde_json::Value;
 
 use crate::developers::openapi::{document, interfaces};
+use crate::developers::shapes::ORDER;
 use crate::developers::title;
 use crate::error::Error;
 use crate::http::Cx;
@@ -76,6 +77,16 @@ fn kind(document: &Value, schema: &Value) -> String {
     }
 }
 
+/// The members of a type as it declares them.
+fn in_order(schema: &Value) -> Vec<(&String, &Value)> {
+    let order = schema[ORDER].as_array().or(schema["required"].as_array());
+    let place = |name: &String| order?.iter().position(|known| known == name);
+    let properties = schema["properties"].as_object();
+    let mut all: Vec<_> = properties.into_iter().flatten().collect();
+    all.sort_by_key(|(name, _)| place(name).unwrap_or(usize::MAX));
+    all
+}
+
 /// The fields of a message, those inside others with their path; three levels are shown.
 fn fields(document: &Value, schema: &Value, (prefix, depth): (&str, usize)) -> Vec<Field> {
     let schema = resolve(document, schema);
@@ -83,7 +94,7 @@ fn fields(document: &Value, schema: &Value, (prefix, depth): (&str, usize)) -> V
     let is_required =
         |name: &str| required.is_some_and(|all| all.iter().any(|known| known == name));
     let mut all = Vec::new();
-    for (name, inner) in schema["properties"].as_object().into_iter().flatten() {
+    for (name, inner) in in_order(schema) {
         let path = format!("{prefix}{name}");
         all.push(Field {
             kind: kind(document, inner),

@@ -3,7 +3,7 @@
 use protocol::Lang;
 use serde_json::{Value, json};
 
-use super::openapi::{document, interfaces};
+use super::openapi::{document, interfaces, parts};
 use super::title;
 use crate::testing::world;
 
@@ -24,6 +24,31 @@ fn every_interface_is_described_and_has_a_title() {
         );
         assert!(route.messages.is_some(), "{}", route.path);
     }
+}
+
+/// A name that two types share would be numbered, or stand for only one of them.
+#[test]
+fn types_have_names_of_their_own() {
+    let (_, (schemas, clashes)) = parts();
+    assert_eq!(clashes, Vec::<String>::new());
+    for name in schemas.keys() {
+        assert!(!name.ends_with(|c: char| c.is_ascii_digit()), "{name}");
+    }
+}
+
+/// Members keep the order of their declaration, and those of answers are never left out.
+#[test]
+fn members_have_an_order() {
+    let document = document();
+    let schema = |name: &str| document["components"]["schemas"][name].clone();
+    let pull = schema("MarketEntitiesQuery");
+    let order = json!(["code", "name", "district", "after", "size"]);
+    assert_eq!(pull["x-mingqian-order"], order);
+    assert_eq!(pull["required"], Value::Null);
+    assert_eq!(
+        schema("TasksPulled")["required"],
+        json!(["inspections", "next"])
+    );
 }
 
 /// Every reference leads somewhere.

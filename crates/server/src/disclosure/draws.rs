@@ -216,12 +216,14 @@ pub async fn bundle(cx: Cx, _: Request) -> Result<Response, Error> {
 /// Which draw.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "DrawQuery")]
 pub struct Asked {
     draw_id: String,
 }
 
 /// A draw as witnesses and programs need it.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "DrawShown")]
 pub struct Shown {
     draw_id: String,
     state: &'static str,
@@ -247,6 +249,7 @@ pub struct Shown {
 
 /// A round of substitution that is open.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "SubstitutionRound")]
 pub struct Round {
     /// From 1: which link of the chain to reveal.
     round: i64,

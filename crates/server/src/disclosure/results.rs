@@ -18,6 +18,7 @@ const PAGE: i64 = 50;
 /// What is looked for.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "ResultsQuery")]
 pub struct Query {
     /// Unified social credit code, whole.
     pub code: Option<String>,
@@ -72,6 +73,7 @@ impl FromRecord for PublishedResult {
 
 /// Those found.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ResultsFound")]
 pub struct Found {
     /// The rows.
     pub items: Vec<PublishedResult>,

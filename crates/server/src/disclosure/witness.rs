@@ -28,6 +28,7 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
 /// Nothing is asked: all open draws are shown to everyone.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "OpenDrawsQuery")]
 pub struct Everything {}
 
 /// The draws that go on now.

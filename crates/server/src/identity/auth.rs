@@ -26,7 +26,7 @@ const EXPIRES_HEADER: &str = "x-password-expires";
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Credentials {
-    /// The name of the account.
+    /// User name of the account.
     username: String,
     /// Base64 of the password, as B.1 demands.
     password: String,
@@ -136,12 +136,13 @@ pub async fn refuse(cx: &Cx, username: &str, why: impl Into<Error>) -> Error {
     why
 }
 
-/// The answer of B.4 as the description of the API shows it.
+/// An access token of 7200 s, as B.4 has it.
 #[derive(JsonSchema)]
 #[expect(
     dead_code,
     reason = "only its schema is used; `AuthAnswer` is what is sent"
 )]
+#[schemars(rename = "AccessToken")]
 pub struct Issued {
     /// 0.
     code: u32,
@@ -159,6 +160,7 @@ pub struct Empty {}
 /// What was signed out.
 #[derive(Serialize, JsonSchema)]
 pub struct SignedOut {
+    /// User name of the account whose token ended.
     username: String,
 }
 

@@ -14,6 +14,7 @@ const SYSTEMS: usize = 20;
 /// The form, field for field.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "AccessForm")]
 pub struct Form {
     /// 申请单位.
     pub unit_name: String,
@@ -44,6 +45,7 @@ pub struct Contact {
 /// Clause 6: what a party is to the platform.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "PartyRelation")]
 pub enum Relation {
     /// A system of a national department (6 b 1).
     National,
@@ -106,6 +108,7 @@ impl Relation {
 /// One application on the form.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "FormApplication")]
 pub struct System {
     /// 应用名称.
     pub name: String,
@@ -136,6 +139,7 @@ pub enum Network {
 /// 应用类型.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "ApplicationKind")]
 pub enum SystemKind {
     /// OA公文类.
     Oa,

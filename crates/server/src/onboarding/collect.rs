@@ -15,6 +15,7 @@ use crate::onboarding::{COLLECTED, store};
 /// Which form, and the proof that it is one's own.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "FormReceipt")]
 pub struct Held {
     /// Id of the form.
     pub id: String,
@@ -24,6 +25,7 @@ pub struct Held {
 
 /// Where a form stands.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "FormStatus")]
 pub struct Status {
     id: String,
     unit_name: String,
@@ -49,6 +51,7 @@ pub async fn status(cx: Cx, held: Held) -> Result<Status, Error> {
 
 /// The account of the party's staff, which waits for its first password.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "StaffAccount")]
 pub struct Collected {
     /// Name to sign in with to the party's own pages.
     pub username: String,

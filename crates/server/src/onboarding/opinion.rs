@@ -13,6 +13,7 @@ use crate::onboarding::{UNIT_OPINION, store};
 /// The unit's opinion.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "UnitOpinion")]
 pub struct Opinion {
     /// Id of the form.
     pub id: String,
@@ -28,6 +29,7 @@ pub struct Opinion {
 
 /// Where the form stands now.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "FormMoved")]
 pub struct Moved {
     id: String,
     stage: &'static str,

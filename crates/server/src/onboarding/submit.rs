@@ -14,6 +14,7 @@ use crate::onboarding::{RESUBMITTED, SUBMITTED, store};
 
 /// What the unit keeps: with both it follows the form and acts on it.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "FormSubmitted")]
 pub struct Submitted {
     /// Id of the form.
     pub id: String,
@@ -47,6 +48,7 @@ pub async fn submit(cx: Cx, form: Form) -> Result<Submitted, Error> {
 /// A form that was sent back, mended.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "FormResubmission")]
 pub struct Resubmission {
     id: String,
     receipt: String,
@@ -55,6 +57,7 @@ pub struct Resubmission {
 
 /// Where the form stands now.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "FormResubmitted")]
 pub struct Resubmitted {
     id: String,
     stage: &'static str,

@@ -18,6 +18,7 @@ const MOST: i64 = 500;
 /// What is looked for. Conditions are joined by “and”.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "CheckItemsQuery")]
 pub struct Query {
     /// Code of the item, whole.
     pub code: Option<String>,
@@ -40,7 +41,7 @@ pub struct CheckItem {
     pub name: String,
     /// 检查对象.
     pub target_scope: String,
-    /// general or key.
+    /// `general` or `key`.
     pub item_class: String,
     /// 检查方式.
     pub methods: String,
@@ -73,6 +74,7 @@ impl FromRecord for CheckItem {
 
 /// Those found, in the order of their codes.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "CheckItemsFound")]
 pub struct Found {
     /// The rows.
     pub items: Vec<CheckItem>,

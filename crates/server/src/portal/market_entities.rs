@@ -22,6 +22,7 @@ const MOST: u32 = 200;
 /// What is looked for. Conditions are joined by “and”.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "MarketEntitiesQuery")]
 pub struct Query {
     /// Unified social credit code, whole.
     pub code: Option<String>,
@@ -42,7 +43,7 @@ pub struct MarketEntity {
     pub code: String,
     /// Name.
     pub name: String,
-    /// company, sole_trader, cooperative, representative_office, other.
+    /// `company`, `sole_trader`, `cooperative`, `representative_office` or `other`.
     pub kind: String,
     /// Type as registered.
     pub type_text: String,
@@ -52,7 +53,7 @@ pub struct MarketEntity {
     pub district: String,
     /// Registered address.
     pub address: String,
-    /// active, cancelled, revoked, moved_out.
+    /// `active`, `cancelled`, `revoked` or `moved_out`.
     pub state: String,
     /// YYYY-MM-DD of the last spot check, if any.
     pub last_checked_on: Option<String>,
@@ -91,6 +92,7 @@ impl MarketEntity {
 
 /// Those found, in the order of their codes.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "MarketEntitiesFound")]
 pub struct Found {
     /// The rows.
     pub items: Vec<MarketEntity>,

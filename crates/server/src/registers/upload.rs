@@ -64,8 +64,9 @@ pub async fn from_page(cx: Cx, request: Request) -> Result<Response, Error> {
     redirect(&format!("/console/jobs/{id}"))
 }
 
-/// The import was accepted.
+/// The job that a file was given to.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ImportAccepted")]
 pub struct Accepted {
     /// For `POST /api/jobs/status`.
     job_id: String,
@@ -95,18 +96,27 @@ pub async fn from_api(cx: Cx, request: Request) -> Result<Response, Error> {
 /// Which job.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "JobStatusQuery")]
 pub struct StatusQuery {
+    /// From the import.
     job_id: String,
 }
 
 /// How far a job is.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "JobStatus")]
 pub struct Status {
+    /// `queued`, `running`, `done` or `failed`.
     state: String,
+    /// 0 to 100.
     percent: i64,
+    /// Rows of the file, without its header; null before it is done.
     rows: Option<i64>,
+    /// Rows that stand in the register now; null before it is done.
     loaded: Option<i64>,
+    /// Rows that were new or different; null before it is done.
     changed: Option<i64>,
+    /// Rows in the rejects file; null before it is done.
     rejected: Option<i64>,
 }
 

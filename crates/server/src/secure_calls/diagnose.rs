@@ -21,8 +21,9 @@ const BYTES: usize = 1 << 20;
 /// Names the path and query that was signed, where that was another one than this call's.
 const TARGET: &str = "x-debug-target";
 
-/// What was found.
+/// What the platform makes of a signature.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "SignatureDiagnosis")]
 pub struct Diagnosis {
     /// Whether the signature holds as it is.
     holds: bool,

@@ -74,16 +74,22 @@ pub async fn begin(app: &App) -> Result<(), Error> {
 /// Nothing to ask.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "PlatformKeysQuery")]
 pub struct Asked {}
 
 /// The keys in force.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "PlatformKeysFound")]
 pub struct Keys {
+    /// The key in force.
     items: Vec<Shown>,
 }
 
+/// A public key of the platform.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "PlatformKeyItem")]
 struct Shown {
+    /// For `X-Auth-Key` and `kid`.
     kid: String,
     /// `SM2`.
     alg: &'static str,

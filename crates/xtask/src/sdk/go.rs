@@ -3,7 +3,7 @@
 use protocol::Code;
 
 use crate::sdk::table::{
-    CLASSES, Kind, Model, RETRYABLE_GROUPS, Table, class, is_retryable, pascal, snake,
+    CLASSES, Kind, Model, RETRYABLE_GROUPS, Table, class, fold, is_retryable, pascal, snake,
 };
 
 const RETURN_CODE: &str = "
@@ -37,7 +37,7 @@ pub fn write(table: &Table) -> String {
     codes(&mut lines);
     groups(&mut lines);
     interfaces(&mut lines, table);
-    for model in table.models {
+    for model in &table.models {
         self::model(&mut lines, model);
     }
     lines.push(String::new());
@@ -88,7 +88,7 @@ fn interfaces(lines: &mut Vec<String>, table: &Table) {
     lines.push(INTERFACE.to_owned());
     let paths: Vec<_> = table
         .used()
-        .map(|(one, _)| (pascal(one.words()), &one.path))
+        .map(|one| (pascal(one.words()), &one.path))
         .collect();
     let longest = paths.iter().map(|(name, _)| name.len()).max();
     let longest = longest.unwrap_or_default();
@@ -99,7 +99,7 @@ fn interfaces(lines: &mut Vec<String>, table: &Table) {
     lines.push(begin.to_owned());
     for one in &table.interfaces {
         let (path, writes, needs_token) = (&one.path, one.writes, one.needs_token);
-        let rows = one.used.and_then(|used| used.rows).unwrap_or_default();
+        let rows = one.rows.as_deref().unwrap_or_default();
         lines.push(format!(
             "\t{{\"{path}\", {writes}, {needs_token}, \"{rows}\"}},"
         ));
@@ -108,25 +108,29 @@ fn interfaces(lines: &mut Vec<String>, table: &Table) {
 }
 
 fn model(lines: &mut Vec<String>, model: &Model) {
-    let (name, doc) = (model.name, model.doc);
-    lines.push(format!("\n// {name}: {doc}\ntype {name} struct {{"));
-    for field in model.fields {
-        let kind = match field.kind {
-            Kind::Text | Kind::MaybeText => "string".to_owned(),
-            Kind::Number | Kind::MaybeNumber => "int".to_owned(),
+    let (name, doc) = (&model.name, &model.doc);
+    lines.push(fold(&format!("\n// {name}:"), "//", doc));
+    lines.push(format!("type {name} struct {{"));
+    for field in &model.fields {
+        let kind = match &field.kind {
+            Kind::Text => "string".to_owned(),
+            // Times in milliseconds would not fit into the int of a small machine.
+            Kind::Number => "int64".to_owned(),
+            Kind::Truth => "bool".to_owned(),
             Kind::Texts => "[]string".to_owned(),
             Kind::List(of) => format!("[]{of}"),
         };
         // What a question leaves out has its zero value, what an answer leaves out is nil.
-        let (pointer, tag) = match (field.kind.is_maybe(), model.is_question) {
+        let (pointer, tag) = match (field.is_maybe, model.is_question) {
             (true, true) => ("", ",omitempty"),
             (true, false) => ("*", ""),
             _ => ("", ""),
         };
-        let (name, doc) = (field.name, field.doc);
+        let name = &field.name;
         let go_name = pascal(name.split('_'));
+        lines.push(fold("\t//", "\t//", &field.doc));
         lines.push(format!(
-            "\t// {doc}\n\t{go_name} {pointer}{kind} `json:\"{name}{tag}\"`"
+            "\t{go_name} {pointer}{kind} `json:\"{name}{tag}\"`"
         ));
     }
     lines.push("}".to_owned());

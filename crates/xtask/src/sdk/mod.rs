@@ -1,18 +1,37 @@
-//! Constants and models of the SDKs, written from one table: return codes of `protocol`, routes of
-//! the server, and the messages in `models`.
+//! Constants and models of the SDKs, written from one table: return codes of `protocol`, interfaces
+//! and messages of the server's OpenAPI document.
 
+mod document;
 mod go;
-mod models;
+mod java;
 mod python;
 mod table;
+mod typescript;
 
 use table::Table;
 
-/// The generated file of each SDK. `routes` is what the server prints of its routes.
-pub fn documents(routes: &str) -> Vec<(&'static str, String)> {
-    let table = Table::read(routes);
-    vec![
-        ("sdk/python/mingqian/generated.py", python::write(&table)),
-        ("sdk/go/generated.go", go::write(&table)),
-    ]
+/// A generated file.
+type Writer = fn(&Table) -> String;
+
+/// The generated files of each SDK. A new language adds its lines here.
+const FILES: &[(&str, Writer)] = &[
+    ("sdk/python/mingqian/generated.py", python::write),
+    ("sdk/go/generated.go", go::write),
+    (
+        "sdk/java/core/src/main/java/cn/mingqian/Generated.java",
+        java::generated,
+    ),
+    (
+        "sdk/java/core/src/main/java/cn/mingqian/Models.java",
+        java::models,
+    ),
+    ("sdk/typescript/src/generated.ts", typescript::generated),
+    ("sdk/typescript/src/models.ts", typescript::models),
+];
+
+/// All of them. `openapi` is the server's document.
+pub fn documents(openapi: &str) -> anyhow::Result<Vec<(&'static str, String)>> {
+    let table = Table::read(openapi)?;
+    let file = |(path, write): &(&'static str, Writer)| (*path, write(&table));
+    Ok(FILES.iter().map(file).collect())
 }

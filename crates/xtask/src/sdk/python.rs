@@ -3,7 +3,7 @@
 use protocol::Code;
 
 use crate::sdk::table::{
-    CLASSES, Interface, Kind, Model, RETRYABLE_GROUPS, Table, class, is_retryable, snake,
+    CLASSES, Interface, Kind, Model, RETRYABLE_GROUPS, Table, class, fold, is_retryable, snake,
 };
 
 const HEAD: &str = r#"
@@ -17,6 +17,14 @@ ReturnCode = collections.namedtuple("ReturnCode", "number name status group retr
 Interface = collections.namedtuple("Interface", "path writes needs_token question answer rows")
 
 # The class of the error by code // 100, and the groups whose unknown codes are tried again."#;
+
+/// Words that cannot name a member.
+const KEYWORDS: [&str; 35] = [
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
+    "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import",
+    "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while",
+    "with", "yield",
+];
 
 fn truth(is_true: bool) -> &'static str {
     if is_true { "True" } else { "False" }
@@ -38,7 +46,7 @@ pub fn write(table: &Table) -> String {
     let groups = numbers(&RETRYABLE_GROUPS);
     lines.push(format!("RETRYABLE_GROUPS = frozenset(({groups}))\n"));
     codes(&mut lines);
-    for model in table.models {
+    for model in &table.models {
         self::model(&mut lines, model);
     }
     interfaces(&mut lines, table);
@@ -66,35 +74,43 @@ fn codes(lines: &mut Vec<String>) {
 }
 
 fn model(lines: &mut Vec<String>, model: &Model) {
-    let (name, doc) = (model.name, model.doc);
+    let (name, doc) = (&model.name, &model.doc);
     lines.push(format!(
         "\n\n@dataclasses.dataclass\nclass {name}:\n    \"\"\"{doc}\"\"\"\n"
     ));
-    let mut fields = model.fields.to_vec();
+    let mut fields = model.fields.clone();
     if model.is_question {
         // Members without a default come first.
-        fields.sort_by_key(|field| field.kind.is_maybe());
+        fields.sort_by_key(|field| field.is_maybe);
     }
     for field in fields {
-        let kind = match field.kind {
+        let kind = match &field.kind {
             Kind::Text => "str".to_owned(),
             Kind::Number => "int".to_owned(),
+            Kind::Truth => "bool".to_owned(),
             Kind::Texts => "List[str]".to_owned(),
-            Kind::MaybeText => "Optional[str]".to_owned(),
-            Kind::MaybeNumber => "Optional[int]".to_owned(),
             Kind::List(of) => format!("List[{of}]"),
         };
-        let default = match field.kind {
-            kind if kind.is_maybe() => " = None",
+        let default = match &field.kind {
+            _ if field.is_maybe => " = None",
             _ if model.is_question => "",
             Kind::Text => " = \"\"",
             Kind::Number => " = 0",
+            Kind::Truth => " = False",
             _ => " = dataclasses.field(default_factory=list)",
         };
-        lines.push(format!(
-            "    # {}\n    {}: {kind}{default}",
-            field.doc, field.name
-        ));
+        let kind = match field.is_maybe {
+            true => format!("Optional[{kind}]"),
+            false => kind,
+        };
+        lines.push(fold("    #", "    #", &field.doc));
+        // What Python keeps for itself gets a mark that `wire` takes off again.
+        let mark = if KEYWORDS.contains(&field.name.as_str()) {
+            "_"
+        } else {
+            ""
+        };
+        lines.push(format!("    {}{mark}: {kind}{default}", field.name));
     }
 }
 
@@ -106,24 +122,22 @@ fn interfaces(lines: &mut Vec<String>, table: &Table) {
     lines.push(begin.to_owned());
     lines.extend(table.interfaces.iter().map(interface));
     lines.push(")}\n".to_owned());
-    for (one, _) in table.used() {
+    for one in table.used() {
         let (name, path) = (one.words().join("_").to_uppercase(), &one.path);
         lines.push(format!("{name} = INTERFACES[\"{path}\"]"));
     }
 }
 
 fn interface(one: &Interface) -> String {
-    let (question, answer, rows) = match one.used {
-        Some(used) => (used.question, used.answer, used.rows),
-        None => (None, None, None),
-    };
     let head = format!(
         "    (\"{}\", {}, {},",
         one.path,
         truth(one.writes),
         truth(one.needs_token)
     );
+    let (question, answer) = (one.question.as_deref(), one.answer.as_deref());
     let (question, answer) = (question.unwrap_or("None"), answer.unwrap_or("None"));
+    let rows = one.rows.as_ref();
     let rows = rows.map_or("None".to_owned(), |rows| format!("\"{rows}\""));
     let tail = format!("{question}, {answer}, {rows}),");
     let space = if head.len() + tail.len() < 100 {

@@ -67,6 +67,7 @@ async fn change(cx: &Cx, account: &Account, new: String) -> Result<Account, Erro
 /// An application's wish for another password; both in Base64, as in `POST /api/auth`.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "PasswordChange")]
 pub struct NewPassword {
     username: String,
     password: String,
@@ -75,6 +76,7 @@ pub struct NewPassword {
 
 /// A password that works from now on.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "PasswordChanged")]
 pub struct Changed {
     username: String,
     /// YYYY-MM-DD: change it again before.

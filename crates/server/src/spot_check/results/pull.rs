@@ -14,6 +14,7 @@ const MOST: u32 = 200;
 /// Where to go on.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "TasksPull")]
 pub struct Pull {
     /// The `next` of the answer before.
     after: Option<String>,
@@ -40,7 +41,7 @@ pub struct Inspection {
     address: String,
     /// Staff numbers; empty where inspectors must be found outside.
     inspectors: Vec<String>,
-    /// not_entered or returned.
+    /// `not_entered` or `returned`.
     state: String,
     /// Why it was returned.
     review_opinion: Option<String>,
@@ -77,7 +78,9 @@ impl FromRecord for Inspection {
 
 /// What is to be done, in a stable order.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "TasksPulled")]
 pub struct Pulled {
+    /// The open inspections of the department.
     inspections: Vec<Inspection>,
     /// For `after` of the next call; null at the end.
     next: Option<String>,

@@ -22,15 +22,17 @@ const METHODS: [&str; 6] = [
     "entrusted_agency",
 ];
 
-/// What was found.
+/// What an inspection found.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "ResultReport")]
 pub struct Report {
     /// From pulling.
     result_id: String,
     /// R1 to R13.
     result_code: String,
-    /// At least one of the methods.
+    /// At least one of onsite, document, other_agency_result, lab_test, online_monitor and
+    /// entrusted_agency.
     methods: Vec<String>,
     /// YYYY-MM-DD, not in the future.
     checked_on: String,
@@ -44,8 +46,11 @@ pub struct Report {
 
 /// Where the result stands now.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ResultReported")]
 pub struct Reported {
+    /// As reported.
     result_id: String,
+    /// Its state now.
     state: &'static str,
 }
 

@@ -36,6 +36,7 @@ pub struct Signature {
 /// What anybody sends.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "BeaconBrought")]
 pub struct Brought {
     /// `draw_id`, hex.
     draw_id: String,
@@ -45,6 +46,7 @@ pub struct Brought {
 
 /// What was kept.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "BeaconKept")]
 pub struct Kept {
     draw_id: String,
     source: String,

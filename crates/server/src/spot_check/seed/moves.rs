@@ -22,6 +22,7 @@ const SKEW_MS: u64 = 30_000;
 /// A signed entry.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "SignedEntry")]
 pub struct Signed {
     /// `draw_id`, hex.
     draw_id: String,
@@ -31,6 +32,7 @@ pub struct Signed {
 
 /// What was kept.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "EntryKept")]
 pub struct Kept {
     draw_id: String,
     witness: String,

@@ -95,10 +95,10 @@ public final class Client {
     }
 
     /** Hands in a file for a register: enterprises, inspectors, check-items or departments. */
-    public Models.Accepted importCsv(String register, byte[] csv) {
+    public Models.ImportAccepted importCsv(String register, byte[] csv) {
         Sender.Outgoing out = outgoing("/api/registers/" + register + "/import", csv, "text/csv",
                 new How());
-        return new Models.Accepted(Wire.message(sender.send(out)).get("data"));
+        return new Models.ImportAccepted(Wire.message(sender.send(out)).get("data"));
     }
 
     /** All {@code items} of all pages. */

@@ -110,7 +110,8 @@ public final class Generated {
         RULE_VIOLATED(42201, 422, Retry.NO),
         /** 幂等键已用于其他请求: the idempotency key was used for another request. */
         IDEMPOTENCY_MISMATCH(42202, 422, Retry.NO),
-        /** 登录失败次数过多，请{n}分钟后重试: too many failed sign-ins; try again in {n} minutes. */
+        /** 登录失败次数过多，请{n}分钟后重试: too many failed sign-ins; try again in {n}
+         *  minutes. */
         LOCKED(42301, 423, Retry.WAIT),
         /** 账号已停用: the account is out of use. */
         ACCOUNT_DISABLED(42302, 423, Retry.NO),
@@ -164,61 +165,59 @@ public final class Generated {
     /** The interfaces. */
     public enum Interface {
         /** Who may call: anyone. */
-        ACCESS_APPLICATIONS_SUBMIT("/api/access-applications/submit", false),
-        /** Who may call: anyone. */
-        ACCESS_APPLICATIONS_RESUBMIT("/api/access-applications/resubmit", false),
+        ACCESS_APPLICATIONS_COLLECT("/api/access-applications/collect", false),
         /** Who may call: anyone. */
         ACCESS_APPLICATIONS_OPINION("/api/access-applications/opinion", false),
         /** Who may call: anyone. */
+        ACCESS_APPLICATIONS_RESUBMIT("/api/access-applications/resubmit", false),
+        /** Who may call: anyone. */
         ACCESS_APPLICATIONS_STATUS("/api/access-applications/status", true),
         /** Who may call: anyone. */
-        ACCESS_APPLICATIONS_COLLECT("/api/access-applications/collect", false),
-        /** Who may call: application with register.read. */
-        MARKET_ENTITIES_QUERY("/api/market-entities/query", true),
-        /** Who may call: application with register.read. */
-        CHECK_ITEMS_QUERY("/api/check-items/query", true),
-        /** Who may call: anyone. */
-        PUBLIC_MARKET_ENTITIES_QUERY("/api/public/market-entities/query", true),
-        /** Who may call: anyone. */
-        PUBLIC_CHECK_ITEMS_QUERY("/api/public/check-items/query", true),
-        /** Who may call: anyone. */
-        AUTH("/api/auth", false),
-        /** Who may call: any application of a party. */
-        AUTH_LOGOUT("/api/auth/logout", false),
+        ACCESS_APPLICATIONS_SUBMIT("/api/access-applications/submit", false),
         /** Who may call: anyone. */
         ACCOUNTS_ACTIVATE("/api/accounts/activate", false),
         /** Who may call: anyone. */
         ACCOUNTS_PASSWORD("/api/accounts/password", false),
         /** Who may call: anyone. */
-        PLATFORM_KEYS_QUERY("/api/platform-keys/query", true),
+        AUTH("/api/auth", false),
+        /** Who may call: any application of a party. */
+        AUTH_LOGOUT("/api/auth/logout", false),
+        /** Who may call: application with register.read. */
+        CHECK_ITEMS_QUERY("/api/check-items/query", true),
         /** Who may call: anyone. */
         DEBUG_SIGN("/api/debug/sign", false),
-        /** Who may call: any application of a party. */
-        EVENTS_QUERY("/api/events/query", true),
-        /** Who may call: any application of a party. */
-        EVENTS_REPLAY("/api/events/replay", false),
-        /** Who may call: application with service.call. */
-        SERVICES_CODE("/api/services/{code}", false),
-        /** Who may call: application with register.write. */
-        REGISTERS_KIND_IMPORT("/api/registers/{kind}/import", false),
-        /** Who may call: application with register.write. */
-        JOBS_STATUS("/api/jobs/status", true),
+        /** Who may call: anyone. */
+        DRAWS_BEACON("/api/draws/beacon", false),
         /** Who may call: anyone. */
         DRAWS_COMMIT("/api/draws/commit", false),
         /** Who may call: anyone. */
         DRAWS_REVEAL("/api/draws/reveal", false),
+        /** Who may call: any application of a party. */
+        EVENTS_QUERY("/api/events/query", true),
+        /** Who may call: any application of a party. */
+        EVENTS_REPLAY("/api/events/replay", false),
+        /** Who may call: application with register.write. */
+        JOBS_STATUS("/api/jobs/status", true),
+        /** Who may call: application with register.read. */
+        MARKET_ENTITIES_QUERY("/api/market-entities/query", true),
         /** Who may call: anyone. */
-        DRAWS_BEACON("/api/draws/beacon", false),
-        /** Who may call: application with task.read. */
-        TASKS_PULL("/api/tasks/pull", true),
-        /** Who may call: application with result.write. */
-        RESULTS_REPORT("/api/results/report", false),
+        PLATFORM_KEYS_QUERY("/api/platform-keys/query", true),
         /** Who may call: anyone. */
-        PUBLIC_DRAWS_SHOW("/api/public/draws/show", true),
+        PUBLIC_CHECK_ITEMS_QUERY("/api/public/check-items/query", true),
         /** Who may call: anyone. */
         PUBLIC_DRAWS_OPEN("/api/public/draws/open", true),
         /** Who may call: anyone. */
-        PUBLIC_RESULTS_QUERY("/api/public/results/query", true);
+        PUBLIC_DRAWS_SHOW("/api/public/draws/show", true),
+        /** Who may call: anyone. */
+        PUBLIC_MARKET_ENTITIES_QUERY("/api/public/market-entities/query", true),
+        /** Who may call: anyone. */
+        PUBLIC_RESULTS_QUERY("/api/public/results/query", true),
+        /** Who may call: application with register.write. */
+        REGISTERS_KIND_IMPORT("/api/registers/{kind}/import", false),
+        /** Who may call: application with result.write. */
+        RESULTS_REPORT("/api/results/report", false),
+        /** Who may call: application with task.read. */
+        TASKS_PULL("/api/tasks/pull", true);
 
         /** Its path; what stands in braces is a parameter. */
         public final String path;

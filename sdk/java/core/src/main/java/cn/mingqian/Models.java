@@ -8,103 +8,57 @@ import java.util.Map;
 public final class Models {
     private Models() {}
 
-    /** An enterprise to inspect, of /api/tasks/pull. */
-    public static final class Inspection {
-        /** To be named when reporting. */
-        public final String resultId;
-        /** 18 digits. */
-        public final String taskCode;
-        /** Name of the task. */
-        public final String taskName;
-        /** Codes of check items. */
-        public final List<String> itemCodes;
-        /** Unified social credit code. */
-        public final String enterpriseCode;
-        /** Name of the enterprise. */
-        public final String enterpriseName;
-        /** Registered address. */
-        public final String address;
-        /** Staff numbers; empty where inspectors must be found outside. */
-        public final List<String> inspectors;
-        /** not_entered or returned. */
-        public final String state;
-        /** Why it was returned. */
-        public final String reviewOpinion;
-        /** YYYY-MM-DD. */
-        public final String inspectFrom;
-        /** YYYY-MM-DD. */
-        public final String inspectUntil;
+    /** A user name and its password. */
+    public static final class Credentials implements Input {
+        /** User name of the account. */
+        public String username;
+        /** Base64 of the password, as B.1 demands. */
+        public String password;
 
-        /** Reads {@code data} or one of its items, of JSON or XML. */
-        public Inspection(Object value) {
-            Map<String, Object> of = Wire.object(value);
-            resultId = Wire.text(of, "result_id");
-            taskCode = Wire.text(of, "task_code");
-            taskName = Wire.text(of, "task_name");
-            itemCodes = Wire.texts(of, "item_codes");
-            enterpriseCode = Wire.text(of, "enterprise_code");
-            enterpriseName = Wire.text(of, "enterprise_name");
-            address = Wire.text(of, "address");
-            inspectors = Wire.texts(of, "inspectors");
-            state = Wire.text(of, "state");
-            reviewOpinion = Wire.text(of, "review_opinion");
-            inspectFrom = Wire.text(of, "inspect_from");
-            inspectUntil = Wire.text(of, "inspect_until");
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "username", username);
+            put(message, "password", password);
+            return message;
         }
     }
 
-    /** Where a result stands, of /api/results/report. */
-    public static final class Reported {
-        /** That of the report. */
-        public final String resultId;
-        /** Its state now. */
-        public final String state;
+    /** What was signed out. */
+    public static final class SignedOut {
+        /** User name of the account whose token ended. */
+        public final String username;
 
         /** Reads {@code data} or one of its items, of JSON or XML. */
-        public Reported(Object value) {
+        public SignedOut(Object value) {
             Map<String, Object> of = Wire.object(value);
-            resultId = Wire.text(of, "result_id");
-            state = Wire.text(of, "state");
+            username = Wire.text(of, "username");
         }
     }
 
-    /** A market entity, of /api/market-entities/query. */
-    public static final class MarketEntity {
-        /** Unified social credit code. */
-        public final String code;
-        /** Name. */
-        public final String name;
-        /** company, sole_trader, cooperative, representative_office, other. */
-        public final String kind;
-        /** Type as registered. */
-        public final String typeText;
-        /** YYYY-MM-DD or empty. */
-        public final String establishedOn;
-        /** GB/T 2260 code. */
-        public final String district;
-        /** Registered address. */
-        public final String address;
-        /** active, cancelled, revoked, moved_out. */
-        public final String state;
-        /** YYYY-MM-DD of the last spot check, if any. */
-        public final String lastCheckedOn;
+    /** What is looked for. Conditions are joined by “and”. */
+    public static final class CheckItemsQuery implements Input {
+        /** Code of the item, whole. */
+        public String code;
+        /** A part of the name. */
+        public String name;
+        /** Code of the department. */
+        public String departmentCode;
+        /** The `next` of the answer before. */
+        public String after;
 
-        /** Reads {@code data} or one of its items, of JSON or XML. */
-        public MarketEntity(Object value) {
-            Map<String, Object> of = Wire.object(value);
-            code = Wire.text(of, "code");
-            name = Wire.text(of, "name");
-            kind = Wire.text(of, "kind");
-            typeText = Wire.text(of, "type_text");
-            establishedOn = Wire.text(of, "established_on");
-            district = Wire.text(of, "district");
-            address = Wire.text(of, "address");
-            state = Wire.text(of, "state");
-            lastCheckedOn = Wire.text(of, "last_checked_on");
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "code", code);
+            put(message, "name", name);
+            put(message, "department_code", departmentCode);
+            put(message, "after", after);
+            return message;
         }
     }
 
-    /** A check item, of /api/check-items/query. */
+    /** A check item. */
     public static final class CheckItem {
         /** Its code. */
         public final String code;
@@ -114,7 +68,7 @@ public final class Models {
         public final String name;
         /** 检查对象. */
         public final String targetScope;
-        /** general or key. */
+        /** `general` or `key`. */
         public final String itemClass;
         /** 检查方式. */
         public final String methods;
@@ -143,31 +97,157 @@ public final class Models {
         }
     }
 
-    /** A file that is being loaded, of /api/registers/{kind}/import. */
-    public static final class Accepted {
-        /** For /api/jobs/status. */
-        public final String jobId;
+    /** Those found, in the order of their codes. */
+    public static final class CheckItemsFound {
+        /** The rows. */
+        public final List<CheckItem> items;
+        /** For `after` of the next call; null at the end. */
+        public final String next;
 
         /** Reads {@code data} or one of its items, of JSON or XML. */
-        public Accepted(Object value) {
+        public CheckItemsFound(Object value) {
             Map<String, Object> of = Wire.object(value);
-            jobId = Wire.text(of, "job_id");
+            items = Wire.models(of, "items", CheckItem::new);
+            next = Wire.text(of, "next");
         }
     }
 
-    /** How far a job is, of /api/jobs/status. */
+    /** What the platform makes of a signature. */
+    public static final class SignatureDiagnosis {
+        /** Whether the signature holds as it is. */
+        public final Boolean holds;
+        /** The text that the platform built, line by line. */
+        public final String stringToSign;
+        /** Digest of the body as it arrived. */
+        public final String bodyDigest;
+        /** Seconds that the caller's clock is ahead, where its time could be read. */
+        public final Long clockAhead;
+        /** What is wrong and how to mend it. */
+        public final List<String> findings;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public SignatureDiagnosis(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            holds = Wire.truth(of, "holds");
+            stringToSign = Wire.text(of, "string_to_sign");
+            bodyDigest = Wire.text(of, "body_digest");
+            clockAhead = Wire.number(of, "clock_ahead");
+            findings = Wire.texts(of, "findings");
+        }
+    }
+
+    /** Which messages. */
+    public static final class EventsQuery implements Input {
+        /** After the message with this number; from the first one where it is absent. */
+        public Long after;
+        /** 1 to 200; 50 where it is absent. */
+        public Long size;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "after", after);
+            put(message, "size", size);
+            return message;
+        }
+    }
+
+    /** A message. */
+    public static final class EventItem {
+        /** Number of the message, ascending. */
+        public final Long seq;
+        /** The webhook-id. */
+        public final String id;
+        /** `task.assigned` and so on. */
+        public final String type;
+        /** What it is about. */
+        public final String subject;
+        /** waiting, delivered or dead. */
+        public final String state;
+        /** The message as it is sent, JSON. */
+        public final String body;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public EventItem(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            seq = Wire.number(of, "seq");
+            id = Wire.text(of, "id");
+            type = Wire.text(of, "type");
+            subject = Wire.text(of, "subject");
+            state = Wire.text(of, "state");
+            body = Wire.text(of, "body");
+        }
+    }
+
+    /** A page of messages. */
+    public static final class EventsFound {
+        /** The messages, oldest first. */
+        public final List<EventItem> items;
+        /** For `after`; null on the last page. */
+        public final Long next;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public EventsFound(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            items = Wire.models(of, "items", EventItem::new);
+            next = Wire.number(of, "next");
+        }
+    }
+
+    /** Which messages are to be sent again. */
+    public static final class EventsReplay implements Input {
+        /** Unix milliseconds, inclusive. */
+        public Long from;
+        /** Unix milliseconds, exclusive; at most 31 days after `from`. */
+        public Long to;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "from", from);
+            put(message, "to", to);
+            return message;
+        }
+    }
+
+    /** How many will be sent. */
+    public static final class EventsReplayed {
+        /** Messages that go out again. */
+        public final Long count;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public EventsReplayed(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            count = Wire.number(of, "count");
+        }
+    }
+
+    /** Which job. */
+    public static final class JobStatusQuery implements Input {
+        /** From the import. */
+        public String jobId;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "job_id", jobId);
+            return message;
+        }
+    }
+
+    /** How far a job is. */
     public static final class JobStatus {
-        /** Its state. */
+        /** `queued`, `running`, `done` or `failed`. */
         public final String state;
         /** 0 to 100. */
         public final Long percent;
-        /** Rows of the file; null before it is done. */
+        /** Rows of the file, without its header; null before it is done. */
         public final Long rows;
-        /** New rows; null before it is done. */
+        /** Rows that stand in the register now; null before it is done. */
         public final Long loaded;
-        /** Changed rows; null before it is done. */
+        /** Rows that were new or different; null before it is done. */
         public final Long changed;
-        /** Rejected rows; null before it is done. */
+        /** Rows in the rejects file; null before it is done. */
         public final Long rejected;
 
         /** Reads {@code data} or one of its items, of JSON or XML. */
@@ -182,46 +262,202 @@ public final class Models {
         }
     }
 
-    /** The message of /api/auth. The client sends it by itself. */
-    public static final class Auth implements Input {
-        /** User name of the account. */
-        public String username;
-        /** In Base64. */
-        public String password;
-
-        @Override
-        public Map<String, Object> message() {
-            Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "username", username);
-            put(message, "password", password);
-            return message;
-        }
-    }
-
-    /** The message of /api/tasks/pull. */
-    public static final class TaskPull implements Input {
-        /** The next of the answer before. */
+    /** What is looked for. Conditions are joined by “and”. */
+    public static final class MarketEntitiesQuery implements Input {
+        /** Unified social credit code, whole. */
+        public String code;
+        /** A part of the name, at least two characters. */
+        public String name;
+        /** GB/T 2260 code. */
+        public String district;
+        /** The `next` of the answer before. */
         public String after;
-        /** 1 to 200; 100 when null. */
+        /** Rows of the answer, 1 to 200; 20 when absent. */
         public Long size;
 
         @Override
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "code", code);
+            put(message, "name", name);
+            put(message, "district", district);
             put(message, "after", after);
             put(message, "size", size);
             return message;
         }
     }
 
-    /** The message of /api/results/report. */
-    public static final class Report implements Input {
+    /** A market entity as everyone may see it. */
+    public static final class MarketEntity {
+        /** Unified social credit code. */
+        public final String code;
+        /** Name. */
+        public final String name;
+        /** `company`, `sole_trader`, `cooperative`, `representative_office` or `other`. */
+        public final String kind;
+        /** Type as registered. */
+        public final String typeText;
+        /** YYYY-MM-DD or empty. */
+        public final String establishedOn;
+        /** GB/T 2260 code. */
+        public final String district;
+        /** Registered address. */
+        public final String address;
+        /** `active`, `cancelled`, `revoked` or `moved_out`. */
+        public final String state;
+        /** YYYY-MM-DD of the last spot check, if any. */
+        public final String lastCheckedOn;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public MarketEntity(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            code = Wire.text(of, "code");
+            name = Wire.text(of, "name");
+            kind = Wire.text(of, "kind");
+            typeText = Wire.text(of, "type_text");
+            establishedOn = Wire.text(of, "established_on");
+            district = Wire.text(of, "district");
+            address = Wire.text(of, "address");
+            state = Wire.text(of, "state");
+            lastCheckedOn = Wire.text(of, "last_checked_on");
+        }
+    }
+
+    /** Those found, in the order of their codes. */
+    public static final class MarketEntitiesFound {
+        /** The rows. */
+        public final List<MarketEntity> items;
+        /** For `after` of the next call; null at the end. */
+        public final String next;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public MarketEntitiesFound(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            items = Wire.models(of, "items", MarketEntity::new);
+            next = Wire.text(of, "next");
+        }
+    }
+
+    /** A public key of the platform. */
+    public static final class PlatformKeyItem {
+        /** For `X-Auth-Key` and `kid`. */
+        public final String kid;
+        /** `SM2`. */
+        public final String alg;
+        /** SEC1 uncompressed, hex. */
+        public final String publicKey;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public PlatformKeyItem(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            kid = Wire.text(of, "kid");
+            alg = Wire.text(of, "alg");
+            publicKey = Wire.text(of, "public_key");
+        }
+    }
+
+    /** The keys in force. */
+    public static final class PlatformKeysFound {
+        /** The key in force. */
+        public final List<PlatformKeyItem> items;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public PlatformKeysFound(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            items = Wire.models(of, "items", PlatformKeyItem::new);
+        }
+    }
+
+    /** What is looked for. */
+    public static final class ResultsQuery implements Input {
+        /** Unified social credit code, whole. */
+        public String code;
+        /** The `next` of the answer before. */
+        public String after;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "code", code);
+            put(message, "after", after);
+            return message;
+        }
+    }
+
+    /** A published result, with the names that the national publicity system uses beside ours. */
+    public static final class PublishedResult {
+        /** Its id. */
+        public final String resultId;
+        /** raninsTaskId: 18 digits. */
+        public final String taskCode;
+        /** raninsTaskName. */
+        public final String taskName;
+        /** insAuth 抽查机关. */
+        public final String department;
+        /** Unified social credit code. */
+        public final String enterpriseCode;
+        /** Its name. */
+        public final String enterpriseName;
+        /** insDate: YYYY-MM-DD. */
+        public final String checkedOn;
+        /** R1 to R13. */
+        public final String resultCode;
+        /** raninsCheckResName. */
+        public final String result;
+        /** The draw, whose bundle shows why this enterprise was drawn. */
+        public final String drawId;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public PublishedResult(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            resultId = Wire.text(of, "result_id");
+            taskCode = Wire.text(of, "task_code");
+            taskName = Wire.text(of, "task_name");
+            department = Wire.text(of, "department");
+            enterpriseCode = Wire.text(of, "enterprise_code");
+            enterpriseName = Wire.text(of, "enterprise_name");
+            checkedOn = Wire.text(of, "checked_on");
+            resultCode = Wire.text(of, "result_code");
+            result = Wire.text(of, "result");
+            drawId = Wire.text(of, "draw_id");
+        }
+    }
+
+    /** Those found. */
+    public static final class ResultsFound {
+        /** The rows. */
+        public final List<PublishedResult> items;
+        /** For `after` of the next call; null at the end. */
+        public final String next;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public ResultsFound(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            items = Wire.models(of, "items", PublishedResult::new);
+            next = Wire.text(of, "next");
+        }
+    }
+
+    /** The job that a file was given to. */
+    public static final class ImportAccepted {
+        /** For `POST /api/jobs/status`. */
+        public final String jobId;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public ImportAccepted(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            jobId = Wire.text(of, "job_id");
+        }
+    }
+
+    /** What an inspection found. */
+    public static final class ResultReport implements Input {
         /** From pulling. */
         public String resultId;
         /** R1 to R13. */
         public String resultCode;
-        /** At least one of onsite, document, other_agency_result, lab_test,
-         *  online_monitor, entrusted_agency. */
+        /** At least one of onsite, document, other_agency_result, lab_test, online_monitor and
+         *  entrusted_agency. */
         public List<String> methods;
         /** YYYY-MM-DD, not in the future. */
         public String checkedOn;
@@ -243,63 +479,94 @@ public final class Models {
         }
     }
 
-    /** The message of /api/market-entities/query. */
-    public static final class MarketEntityQuery implements Input {
-        /** Unified social credit code, whole. */
-        public String code;
-        /** A part of the name, at least two characters. */
-        public String name;
-        /** GB/T 2260 code. */
-        public String district;
-        /** The next of the answer before. */
+    /** Where the result stands now. */
+    public static final class ResultReported {
+        /** As reported. */
+        public final String resultId;
+        /** Its state now. */
+        public final String state;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public ResultReported(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            resultId = Wire.text(of, "result_id");
+            state = Wire.text(of, "state");
+        }
+    }
+
+    /** Where to go on. */
+    public static final class TasksPull implements Input {
+        /** The `next` of the answer before. */
         public String after;
-        /** 1 to 200; 20 when null. */
+        /** 1 to 200; 100 when absent. */
         public Long size;
 
         @Override
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "code", code);
-            put(message, "name", name);
-            put(message, "district", district);
             put(message, "after", after);
             put(message, "size", size);
             return message;
         }
     }
 
-    /** The message of /api/check-items/query. */
-    public static final class CheckItemQuery implements Input {
-        /** Code of the item, whole. */
-        public String code;
-        /** A part of the name. */
-        public String name;
-        /** Code of the department. */
-        public String departmentCode;
-        /** The next of the answer before. */
-        public String after;
+    /** One enterprise to inspect. */
+    public static final class Inspection {
+        /** To be named when reporting. */
+        public final String resultId;
+        /** 18 digits. */
+        public final String taskCode;
+        /** Name of the task. */
+        public final String taskName;
+        /** Codes of check items. */
+        public final List<String> itemCodes;
+        /** Unified social credit code. */
+        public final String enterpriseCode;
+        /** Name of the enterprise. */
+        public final String enterpriseName;
+        /** Registered address. */
+        public final String address;
+        /** Staff numbers; empty where inspectors must be found outside. */
+        public final List<String> inspectors;
+        /** `not_entered` or `returned`. */
+        public final String state;
+        /** Why it was returned. */
+        public final String reviewOpinion;
+        /** YYYY-MM-DD. */
+        public final String inspectFrom;
+        /** YYYY-MM-DD. */
+        public final String inspectUntil;
 
-        @Override
-        public Map<String, Object> message() {
-            Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "code", code);
-            put(message, "name", name);
-            put(message, "department_code", departmentCode);
-            put(message, "after", after);
-            return message;
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public Inspection(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            resultId = Wire.text(of, "result_id");
+            taskCode = Wire.text(of, "task_code");
+            taskName = Wire.text(of, "task_name");
+            itemCodes = Wire.texts(of, "item_codes");
+            enterpriseCode = Wire.text(of, "enterprise_code");
+            enterpriseName = Wire.text(of, "enterprise_name");
+            address = Wire.text(of, "address");
+            inspectors = Wire.texts(of, "inspectors");
+            state = Wire.text(of, "state");
+            reviewOpinion = Wire.text(of, "review_opinion");
+            inspectFrom = Wire.text(of, "inspect_from");
+            inspectUntil = Wire.text(of, "inspect_until");
         }
     }
 
-    /** The message of /api/jobs/status. */
-    public static final class JobQuery implements Input {
-        /** From an import. */
-        public String jobId;
+    /** What is to be done, in a stable order. */
+    public static final class TasksPulled {
+        /** The open inspections of the department. */
+        public final List<Inspection> inspections;
+        /** For `after` of the next call; null at the end. */
+        public final String next;
 
-        @Override
-        public Map<String, Object> message() {
-            Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "job_id", jobId);
-            return message;
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public TasksPulled(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            inspections = Wire.models(of, "inspections", Inspection::new);
+            next = Wire.text(of, "next");
         }
     }
 

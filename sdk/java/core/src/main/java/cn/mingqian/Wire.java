@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Messages: writing requests, reading answers, and the errors that answers are. */
 public final class Wire {
@@ -207,6 +208,25 @@ public final class Wire {
             texts.add(String.valueOf(item));
         }
         return texts;
+    }
+
+    /** A member as a list of models. */
+    static <T> List<T> models(Map<String, Object> of, String name, Function<Object, T> model) {
+        List<T> models = new ArrayList<>();
+        for (Object item : list(of, name)) {
+            models.add(model.apply(item));
+        }
+        return models;
+    }
+
+    /** A member as true or false, also where XML made it a text; null where it is missing. */
+    static Boolean truth(Map<String, Object> of, String name) {
+        Object value = of.get(name);
+        String text = value == null ? "" : value.toString();
+        if (value != null && !text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException(name + " should be true or false");
+        }
+        return value == null ? null : Boolean.valueOf(text);
     }
 
     /** A member as a text, null where it is missing or null. */

@@ -118,7 +118,7 @@ class ClientTest {
     @Test
     void keysOfWritesAreTheSdksOrTheCallers() {
         Client client = client(platform.options());
-        Models.Report report = new Models.Report();
+        Models.ResultReport report = new Models.ResultReport();
         report.resultId = "r";
         report.methods = Collections.singletonList("onsite");
         client.call("/api/results/report", report);
@@ -261,7 +261,7 @@ class ClientTest {
         platform.script = number -> new Platform.Reply(200, Platform.ok(
                 "{\"items\":[{\"code\":\"1\",\"last_checked_on\":null}],\"next\":null}"));
         Client client = client(platform.options());
-        Models.MarketEntityQuery query = new Models.MarketEntityQuery();
+        Models.MarketEntitiesQuery query = new Models.MarketEntitiesQuery();
         query.size = 1L;
         Map<String, Object> data = Wire.object(
                 client.call("/api/market-entities/query", query));

@@ -130,7 +130,7 @@ class VectorsTest {
             assertEquals(Wire.list(expect, "fields"), fields, name);
             assertArrayEquals(answer.body, error.raw());
         }
-        assertEquals(43, all.size());
+        assertTrue(all.size() >= 43);
     }
 
     @Test

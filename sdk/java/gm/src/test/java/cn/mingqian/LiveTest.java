@@ -65,7 +65,7 @@ class LiveTest {
     private static void calls(Map<String, Object> live, Map<String, Object> account,
             Wire.Format format) {
         Client client = client(live, account, format);
-        Models.MarketEntityQuery query = new Models.MarketEntityQuery();
+        Models.MarketEntitiesQuery query = new Models.MarketEntitiesQuery();
         query.size = 2L;
         List<String> codes = new ArrayList<>();
         for (Models.MarketEntity one : client.pages("/api/market-entities/query",
@@ -77,7 +77,7 @@ class LiveTest {
             }
         }
         assertEquals(5, codes.stream().distinct().count());
-        Models.TaskPull pull = new Models.TaskPull();
+        Models.TasksPull pull = new Models.TasksPull();
         pull.size = 3L;
         Map<String, Object> tasks = Wire.object(client.call("/api/tasks/pull", pull));
         for (Object row : Wire.list(tasks, "inspections")) {
@@ -85,7 +85,7 @@ class LiveTest {
             assertFalse(one.resultId.isEmpty());
             assertFalse(one.itemCodes.isEmpty());
         }
-        Models.Report report = new Models.Report();
+        Models.ResultReport report = new Models.ResultReport();
         report.resultId = "没有这一条 <&>";
         report.resultCode = "R1";
         report.methods = Collections.singletonList("onsite");

@@ -1,0 +1,157 @@
+//! The SDKs: the tests of each, all of them against one server, and the matrix of what they sign
+//! and seal for each other.
+
+mod live;
+mod matrix;
+mod tree;
+
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context, bail};
+
+use crate::{command, say};
+use live::Live;
+use tree::Tree;
+
+/// An SDK. Lines are those of a shell in its folder of the copy that `tree` makes; in them `$TOOLS`
+/// is a folder that stays from run to run, and `$ROOT` the repository.
+struct Sdk {
+    /// The folder under `sdk`.
+    name: &'static str,
+    /// Lines that succeed where something is installed, and what to install where they do not.
+    needs: &'static [(&'static str, &'static str)],
+    /// Gets what the tests need from the registry of the language, into its cache or `$TOOLS`.
+    prepare: &'static str,
+    /// Unit tests, vectors, and the calls of the server that `MINGQIAN_LIVE` names.
+    test: &'static str,
+    /// The program for the matrix; empty where there is none.
+    crossing: &'static str,
+}
+
+/// All of them. A new one adds its lines here.
+const SDKS: &[Sdk] = &[
+    Sdk {
+        name: "python",
+        needs: &[("python3 -c 'import ensurepip'", "python3 python3-venv")],
+        prepare: "test -e $TOOLS/python/whole || { rm -rf $TOOLS/python && \
+                  python3 -m venv $TOOLS/python && \
+                  $TOOLS/python/bin/pip install -q 'gmalg>=1.0' 'cryptography>=42' && \
+                  touch $TOOLS/python/whole; }",
+        // Without its extra first; the server is called with it.
+        test: "env -u MINGQIAN_LIVE python3 -B -m unittest discover -s tests && \
+               $TOOLS/python/bin/python -B -m unittest discover -s tests",
+        crossing: "exec $TOOLS/python/bin/python -B crossing.py",
+    },
+    Sdk {
+        name: "go",
+        needs: &[("go version", "golang-go (1.19 or newer)")],
+        prepare: "cd gm && go mod download",
+        test: "test -z \"$(gofmt -l .)\" && go vet ./... && go test -count=1 ./... && \
+               cd gm && go vet ./... && go test -count=1 ./... && \
+               go build -o $TOOLS/crossing-go ./crossing",
+        crossing: "exec $TOOLS/crossing-go",
+    },
+    Sdk {
+        name: "java",
+        needs: &[
+            ("javac -version", "openjdk-17-jdk-headless"),
+            ("mvn --version", "maven"),
+        ],
+        prepare: "",
+        test: "mvn -q -B test",
+        crossing: "exec ./crossing.sh",
+    },
+    Sdk {
+        name: "typescript",
+        needs: &[("node --version", "nodejs"), ("npm --version", "npm")],
+        prepare: "test node_modules/.package-lock.json -nt package-lock.json || \
+                  npm ci --no-audit --no-fund --silent",
+        test: "npm test --silent",
+        crossing: "exec node crossing.mjs",
+    },
+];
+
+/// Where the SDKs are tried: a copy, so that nothing that is built or downloaded gets into the
+/// repository.
+struct Place {
+    tree: Tree,
+    tools: String,
+    live: Option<String>,
+}
+
+impl Place {
+    fn shell(&self, sdk: &Sdk, line: &str) -> Command {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", line]);
+        shell.current_dir(self.tree.root.join("sdk").join(sdk.name));
+        shell.env("TOOLS", &self.tools).env("ROOT", crate::root());
+        if let Some(file) = &self.live {
+            shell.env("MINGQIAN_LIVE", file);
+        }
+        shell.stdin(Stdio::null());
+        shell
+    }
+
+    /// Runs a line; what it printed is told only where it fails.
+    fn run(&self, sdk: &Sdk, line: &str) -> anyhow::Result<()> {
+        let mut shell = self.shell(sdk, line);
+        let done = shell.output().context("cannot start sh")?;
+        if !done.status.success() {
+            let told = [done.stdout, done.stderr].concat();
+            let told = String::from_utf8_lossy(&told);
+            let lines: Vec<_> = told.lines().collect();
+            say(&lines[lines.len().saturating_sub(60)..].join("\n"));
+            bail!("{}: `{line}` ended with {}", sdk.name, done.status);
+        }
+        Ok(())
+    }
+}
+
+/// Everything about the SDKs. One that fails does not keep the others from running.
+pub fn run() -> anyhow::Result<()> {
+    installed()?;
+    command::run("cargo", &["build", "--quiet", "-p", "mingqian"], &[])?;
+    let folder = command::built("sdks");
+    let tools = folder.join("tools");
+    std::fs::create_dir_all(&tools)?;
+    let mut place = Place {
+        tree: Tree::copy(&folder.join("tree"))?,
+        tools: tools.to_string_lossy().into_owned(),
+        live: None,
+    };
+    let server = Live::start()?;
+    place.live = Some(server.accounts());
+    let mut failed = Vec::new();
+    for sdk in SDKS {
+        let start = Instant::now();
+        let lines = [sdk.prepare, sdk.test];
+        let mut lines = lines.iter().filter(|line| !line.is_empty());
+        let done = lines.try_for_each(|line| place.run(sdk, line));
+        say(&format!("   {}: {} s", sdk.name, start.elapsed().as_secs()));
+        if let Err(error) = done {
+            say(&format!("   {error:#}"));
+            failed.push(sdk.name);
+        }
+    }
+    drop(server);
+    place.live = None;
+    if !failed.is_empty() {
+        bail!("tests fail: {}", failed.join(", "));
+    }
+    matrix::cross(&place, SDKS)
+}
+
+/// One line says what is missing.
+fn installed() -> anyhow::Result<()> {
+    let mut missing = Vec::new();
+    for (line, package) in SDKS.iter().flat_map(|sdk| sdk.needs) {
+        if command::output("sh", &["-c", line]).is_err() {
+            missing.push(*package);
+        }
+    }
+    if !missing.is_empty() {
+        bail!("install what the SDKs need: {}", missing.join(", "));
+    }
+    Ok(())
+}
