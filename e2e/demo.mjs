@@ -71,7 +71,7 @@ async function officerPages(base, cookie) {
     ['/console/witnesses', 'witnesses'], ['/console/results?state=published', 'review'],
     ['/console/registers', 'registers'], ['/console/registers/enterprises', 'register'],
     ['/console/applications', 'applications'], [form[0], 'application'],
-    [`${form[0]}/print`, 'form-print'], ['/console/search?q=SCJG', 'search'],
+    [`${form[0]}/print`, 'form-print'], ['/console/search?q=%E5%8D%8F%E5%90%8C', 'search'],
     ['/console/workbench', 'workbench'], ['/console/workbench/forms', 'workbench-forms'],
     ['/console/access', 'access'], ['/console/jobs', 'jobs'], ['/console/audit', 'audit']];
   access.forEach((path, at) => pages.push([path, `access-${at + 1}`]));

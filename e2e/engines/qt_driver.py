@@ -19,6 +19,7 @@ from PyQt5.QtWidgets import QApplication
 
 # Each engine has only its own module, and it must be loaded before the application is made.
 if sys.argv[1] == "webkit":
+    from PyQt5.QtWebKit import QWebSettings
     from PyQt5.QtWebKitWidgets import QWebPage, QWebView
 else:
     from PyQt5.QtWebEngineWidgets import QWebEnginePage, QWebEngineScript, QWebEngineView
@@ -118,6 +119,9 @@ class WebKit(Family):
         self.view = QWebView()
         self.page = Page(self.view)
         self.view.setPage(self.page)
+        # Safari has it switched on; the witness's page keeps its key there.
+        self.page.settings().setAttribute(QWebSettings.LocalStorageEnabled, True)
+        self.page.settings().setLocalStoragePath(os.environ["HOME"])
         self.page.loadFinished.connect(self.loaded)
         self.page.networkAccessManager().finished.connect(self.answered)
         self.view.show()

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
+use protocol::Lang;
 use serde::Deserialize;
 
 use crate::app;
@@ -40,6 +41,19 @@ impl FromRecord for Row {
             code: row.get("code")?,
             detail: row.get("detail")?,
         })
+    }
+}
+
+impl Row {
+    /// Whose account acted, as people read it.
+    fn actor_label(&self, lang: Lang) -> &'static str {
+        match self.actor_kind.as_str() {
+            "officer" => lang.t("工作人员", "officer"),
+            "party_staff" => lang.t("接入方人员", "party's staff"),
+            "application" => lang.t("接入应用", "application"),
+            "visitor" => lang.t("访客", "visitor"),
+            _ => lang.t("系统", "system"),
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! A job as it is stored.
 
+use protocol::Lang;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -45,6 +46,16 @@ impl Job {
     /// What the handler needs.
     pub fn payload<T: DeserializeOwned>(&self) -> Result<T, Error> {
         Ok(serde_json::from_str(&self.payload)?)
+    }
+
+    /// Where it stands, as people read it.
+    pub fn state_label(&self, lang: Lang) -> &'static str {
+        match self.state.as_str() {
+            "queued" => lang.t("等待", "queued"),
+            "running" => lang.t("进行中", "running"),
+            "done" => lang.t("完成", "done"),
+            _ => lang.t("失败", "failed"),
+        }
     }
 
     /// Progress in percent, 0 to 100.

@@ -55,9 +55,25 @@ async fn find(cx: &Cx) -> Result<Job, Error> {
     job.ok_or_else(|| Code::NotFound.into())
 }
 
+/// What jobs say of their results: word, Chinese, English.
+const RESULTS: &[(&str, &str, &str)] = &[
+    ("rows", "文件行数", "rows of the file"),
+    ("loaded", "在库行数", "rows in the register"),
+    ("changed", "新增或变化", "new or changed"),
+    ("rejected", "退回行数", "rejected"),
+    ("rejects", "下载退回清单", "The rejects file"),
+    ("drawn", "抽中户数", "drawn"),
+    ("state", "抽取状态", "state of the draw"),
+    ("round", "替补轮次", "round"),
+    ("task", "打开抽查任务", "Open the task"),
+    ("draw", "打开公开页面", "Open the public page"),
+    ("disabled", "停用的账号", "accounts disabled"),
+];
+
 /// One job, with its progress and what came out.
 pub async fn show(cx: Cx) -> Result<Response, Error> {
     let job = find(&cx).await?;
+    let f = Frame::new(&cx, "任务进度", "Progress");
     let mut facts = Vec::new();
     let mut links = Vec::new();
     let result = job
@@ -69,12 +85,14 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
             let value = value
                 .as_str()
                 .map_or_else(|| value.to_string(), str::to_owned);
-            let is_link = value.starts_with("/console/");
+            let is_link = value.starts_with('/');
+            let known = RESULTS.iter().find(|(word, _, _)| *word == name);
+            let name = known.map_or(name.clone(), |(_, zh, en)| f.t(zh, en).to_owned());
             if is_link { &mut links } else { &mut facts }.push(Fact { name, value });
         }
     }
     render(&ShowPage {
-        f: Frame::new(&cx, "任务进度", "Progress"),
+        f,
         job,
         facts,
         links,

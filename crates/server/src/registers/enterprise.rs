@@ -35,7 +35,8 @@ pub const TARGET: Target = Target {
            changed_at = excluded.changed_at where enterprise.digest <> excluded.digest",
 };
 
-const STATES: &[(&str, &str)] = &[
+/// The words of files and of the database.
+pub(super) const STATES: &[(&str, &str)] = &[
     ("存续", "active"),
     ("在业", "active"),
     ("开业", "active"),

@@ -34,7 +34,9 @@ pub const TARGET: Target = Target {
            where inspector.digest <> excluded.digest",
 };
 
-const STATES: &[(&str, &str)] = &[("有效", "active"), ("休假", "on_leave"), ("离岗", "left")];
+/// The words of files and of the database.
+pub(super) const STATES: &[(&str, &str)] =
+    &[("有效", "active"), ("休假", "on_leave"), ("离岗", "left")];
 
 /// Checks a row.
 pub fn read(row: &Row) -> Result<(String, Vec<Value>), Reject> {

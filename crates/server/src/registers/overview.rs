@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
+use protocol::Lang;
 use serde::Deserialize;
 
 use crate::db::{Filter, FromRecord, Record};
@@ -9,7 +10,7 @@ use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
 use crate::http::tile::Tile;
-use crate::registers::Kind;
+use crate::registers::{Kind, enterprise, inspector};
 
 /// Rows on one page.
 const PAGE: i64 = 50;
@@ -54,6 +55,22 @@ impl FromRecord for Row {
     }
 }
 
+impl Row {
+    /// The last text as people read it: a state by the word that files have for it.
+    fn fourth_label(&self, kind: Kind, lang: Lang) -> &str {
+        let states = match kind {
+            Kind::Enterprises => enterprise::STATES,
+            Kind::Inspectors => inspector::STATES,
+            Kind::Departments | Kind::CheckItems => &[],
+        };
+        let known = states.iter().find(|(_, word)| *word == self.fourth);
+        match (known, lang) {
+            (Some((text, _)), Lang::Zh) => text,
+            _ => &self.fourth,
+        }
+    }
+}
+
 #[derive(Deserialize)]
 struct Query {
     q: Option<String>,
@@ -92,11 +109,7 @@ pub async fn list(cx: Cx) -> Result<Response, Error> {
         let after = rows.last().map(|row| row.key.clone()).unwrap_or_default();
         serde_urlencoded::to_string([("q", &q), ("after", &after)]).unwrap_or_default()
     });
-    let f = Frame::new(
-        &cx,
-        kind.label(protocol::Lang::Zh),
-        kind.label(protocol::Lang::En),
-    );
+    let f = Frame::new(&cx, kind.label(Lang::Zh), kind.label(Lang::En));
     let heads = heads(kind, &f);
     let can_load = cx.caller.may(super::KEEPERS).is_ok() && cx.officer()?.data.is_whole();
     render(&ListPage {
