@@ -193,6 +193,7 @@ var Interfaces = []Interface{
 	{"/api/public/results/query", false, false, "items"},
 	{"/api/registers/{kind}/import", true, true, ""},
 	{"/api/results/report", true, true, ""},
+	{"/api/services/{code}", true, true, ""},
 	{"/api/tasks/pull", false, true, "inspections"},
 }
 

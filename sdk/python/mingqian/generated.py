@@ -529,6 +529,7 @@ INTERFACES = {path: Interface(path, *rest) for path, *rest in (
     ("/api/public/results/query", False, False, ResultsQuery, ResultsFound, "items"),
     ("/api/registers/{kind}/import", True, True, None, ImportAccepted, None),
     ("/api/results/report", True, True, ResultReport, ResultReported, None),
+    ("/api/services/{code}", True, True, None, None, None),
     ("/api/tasks/pull", False, True, TasksPull, TasksPulled, "inspections"),
 )}
 

@@ -250,6 +250,8 @@ export const INTERFACES: Readonly<Record<string, boolean>> = {
   '/api/registers/{kind}/import': false,
   /** Who may call: application with result.write. */
   '/api/results/report': false,
+  /** Who may call: application with service.call. */
+  '/api/services/{code}': false,
   /** Who may call: application with task.read. */
   '/api/tasks/pull': true,
 };

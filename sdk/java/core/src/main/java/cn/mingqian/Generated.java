@@ -216,6 +216,8 @@ public final class Generated {
         REGISTERS_KIND_IMPORT("/api/registers/{kind}/import", false),
         /** Who may call: application with result.write. */
         RESULTS_REPORT("/api/results/report", false),
+        /** Who may call: application with service.call. */
+        SERVICES_CODE("/api/services/{code}", false),
         /** Who may call: application with task.read. */
         TASKS_PULL("/api/tasks/pull", true);
 
