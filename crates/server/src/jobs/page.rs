@@ -87,6 +87,10 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
                 .map_or_else(|| value.to_string(), str::to_owned);
             let is_link = value.starts_with('/');
             let known = RESULTS.iter().find(|(word, _, _)| *word == name);
+            let value = match value.as_str() {
+                "matched" => f.t("已抽取并匹配", "drawn and matched").to_owned(),
+                _ => value,
+            };
             let name = known.map_or(name.clone(), |(_, zh, en)| f.t(zh, en).to_owned());
             if is_link { &mut links } else { &mut facts }.push(Fact { name, value });
         }

@@ -182,21 +182,17 @@ impl Signed {
         } else {
             "不同意"
         };
-        format!(
-            "{word}。{}\n签名：{}（SM2电子签名）　{}",
-            without(word, &self.text),
-            self.signed_by,
-            self.time()
-        )
+        let (text, by, time) = (decided(word, &self.text), &self.signed_by, self.time());
+        format!("{text}\n签名：{by}（SM2电子签名）　{time}")
     }
 }
 
-/// The words after a decision that they begin with, so that it does not stand there twice.
-fn without<'t>(word: &str, text: &'t str) -> &'t str {
-    match text.strip_prefix(word) {
-        Some("") => "",
-        Some(rest) => rest.strip_prefix(['。', '，', ',', '.']).unwrap_or(text),
-        None => text,
+/// A decision and its words; words that begin with the decision say it themselves.
+fn decided(word: &str, text: &str) -> String {
+    if text.starts_with(word) {
+        text.to_owned()
+    } else {
+        format!("{word}。{text}")
     }
 }
 
@@ -220,13 +216,13 @@ pub fn on_paper(all: &[Signed], place: &str, revision: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::without;
+    use super::decided;
 
     #[test]
     fn a_decision_stands_on_paper_once() {
-        assert_eq!(without("同意", "同意"), "");
-        assert_eq!(without("同意", "同意，按方案授权。"), "按方案授权。");
-        assert_eq!(without("同意", "同意接入。"), "同意接入。");
-        assert_eq!(without("不同意", "材料不全。"), "材料不全。");
+        assert_eq!(decided("同意", "同意接入。"), "同意接入。");
+        assert_eq!(decided("同意", "准予接入。"), "同意。准予接入。");
+        assert_eq!(decided("不同意", "材料不全。"), "不同意。材料不全。");
+        assert_eq!(decided("不同意", ""), "不同意。");
     }
 }
