@@ -309,6 +309,19 @@ async function work(journey, path) {
   await journey.station('at-work', '今日用量与配额');
 }
 
+// Form A.2 of the live application, for two bureaus: handed in, laid out as on paper.
+async function askForEntry(journey, path) {
+  const { driver } = journey;
+  await journey.open(path);
+  await follow(driver, `a[href="${path}/workbench"]`, 'form A.2');
+  const boxes = await driver.eval("document.querySelectorAll('input[name^=scope_]').length");
+  journey.check(boxes > 1, `${boxes} departments to choose from`);
+  await journey.send('main form button', { applicant: '林晓敏', project: '智慧监管项目', opening: 'city',
+    owner_unit: 'SCJG', entry_name: '智慧监管', entry_url: 'https://zhjg.example.gov.cn/',
+    explanation: '执法人员从工作台打开，查看分派给本人的检查任务。', scope_1: true, scope_2: true });
+  await journey.station('entry-asked-for', '业主单位审批意见及签名*');
+}
+
 // The party's own system: it answers every message with code 0.
 async function ownSystem() {
   const server = createServer((_, answer) => answer.end('{"code":0,"msg":""}'));
@@ -337,6 +350,7 @@ export async function access(looker, administrator) {
     await letGoLive(journey, id);
     await looker.signIn(account, '/party');
     await work(journey, path);
+    await askForEntry(journey, path);
     await looker.signOut();
   } finally {
     own.server.close();

@@ -133,7 +133,8 @@ export async function allPages(base, account) {
   const open = new Set(anyone.map(([path]) => kindOf(path)));
   const pages = { anyone };
   for (const [role, own] of [['planner', await officerPages(base, cookies.planner)],
-    ['administrator', [['/console/officers', 'officers'],
+    ['administrator', [['/console/officers', 'officers'], ['/console/interfaces', 'admin-interfaces'],
+      ['/console/services', 'admin-services'],
       ...(await officerPages(base, cookies.administrator)).filter(([, name]) => /^access/.test(name))
         .map(([path, name]) => [path, `admin-${name}`])]],
     ['party staff', await partyPages(base, cookies['party staff'])]]) {
