@@ -175,7 +175,7 @@ namespace Mingqian.Tests
                 Check.Same(error.Fields.Select(f => new[] { f.Field, f.Reason }),
                     Wire.Items(expect, "fields"), name);
             }
-            Check.That(Wire.Items(all, "errors").Count == 43, 43);
+            Check.That(Wire.Items(all, "errors").Count == 49, 49);
         }
 
         public static void XmlIsWrittenReadAndRefused()

@@ -29,20 +29,21 @@ pub fn interfaces() -> Vec<Route> {
         .collect()
 }
 
-/// The operations by their paths; the types by their names, and the names that stand for two.
-pub fn parts() -> (Map<String, Value>, (Map<String, Value>, Vec<String>)) {
+/// The operations by their paths, and the types of their messages.
+pub fn parts() -> (Map<String, Value>, Shapes) {
     let mut shapes = Shapes::new();
     let mut paths = Map::new();
     for route in interfaces() {
         let operation = operation(&route, &mut shapes);
         paths.insert(route.path.to_owned(), json!({ "post": operation }));
     }
-    (paths, shapes.all())
+    (paths, shapes)
 }
 
 /// The whole document.
 pub fn document() -> Value {
-    let (paths, (mut schemas, _)) = parts();
+    let (paths, shapes) = parts();
+    let (mut schemas, _) = shapes.all();
     schemas.insert("Failure".to_owned(), failure());
     json!({
         "openapi": "3.1.0",

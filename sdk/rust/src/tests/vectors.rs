@@ -223,7 +223,7 @@ fn failures_have_their_class() {
         let found: Vec<_> = found.collect();
         assert_eq!(&found, fields);
     }
-    assert_eq!(list(&all, "errors").len(), 43);
+    assert_eq!(list(&all, "errors").len(), 49);
 }
 
 #[derive(Deserialize)]
