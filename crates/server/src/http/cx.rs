@@ -92,9 +92,8 @@ impl Cx {
     /// asks, with a key of its own.
     pub async fn check_protected(&self, username: &str) -> Result<(), Error> {
         let mut db = self.app.db.read().await?;
-        let calling = secure_calls::store::calling(&mut db, username).await?;
+        let application = secure_calls::store::application_of(&mut db, username).await?;
         drop(db);
-        let application = calling.map(|calling| calling.application_id);
         let application = application.as_deref().unwrap_or_default();
         let secured = self.secured.as_ref();
         if secured.is_some_and(|secured| secured.application_id != application) {

@@ -117,9 +117,8 @@ async fn examine(
         return Ok(Request::from_parts(parts, body));
     };
     let mut db = app.db.read().await?;
-    let calling = store::calling(&mut db, claims.app).await?;
-    let calling = calling.ok_or(Code::BadKey)?;
-    let id = calling.application_id.as_str();
+    let application = store::application_of(&mut db, claims.app).await?;
+    let id = application.as_deref().ok_or(Code::BadKey)?;
     let now = app.clock.now();
     let key = store::in_force(&mut db, id, (claims.kid, claims.alg), now).await?;
     let verifier = store::verifier(app, &mut db, id, &key).await?;

@@ -87,12 +87,12 @@ pub async fn call(cx: Cx, request: Request) -> Result<Response, Error> {
 
 async fn verifier(cx: &Cx, (app, kid): (&str, Option<&str>), alg: Alg) -> Result<Verifier, Error> {
     let mut db = cx.app.db.read().await?;
-    let calling = store::calling(&mut db, app).await?;
-    let calling = calling.ok_or_else(|| {
+    let application = store::application_of(&mut db, app).await?;
+    let application = application.ok_or_else(|| {
         let reason = "沙箱中没有此应用 (the sandbox does not know this application)";
         Error::field(Code::BadKey, HEADERS.app, reason)
     })?;
-    let id = calling.application_id.as_str();
+    let id = application.as_str();
     let key = store::in_force(&mut db, id, (kid, alg), cx.now()).await;
     let key = key.map_err(|_| {
         let reason = "该应用没有此算法的有效密钥，请核对X-Auth-Key与X-Auth-Alg (no key in force with \

@@ -4,37 +4,14 @@ use protocol::Code;
 use protocol::secure::{Alg, Profile, Verifier};
 
 use crate::app::App;
-use crate::db::{Conn, FromRecord, Record, ToValue};
+use crate::db::{Conn, ToValue};
 use crate::error::Error;
 use crate::identity::{new_secret, sealing};
 use crate::secure_calls::key::{CallKey, MOST, Made, read_public, verifier_of};
 
-/// An application that says that it calls.
-#[derive(Clone, Debug)]
-pub struct Calling {
-    /// Its id.
-    pub application_id: String,
-    /// User name of its account.
-    pub username: String,
-    /// What is asked of it.
-    pub profile: Profile,
-}
-
-impl FromRecord for Calling {
-    fn from_record(row: &Record) -> Result<Calling, sqlx::Error> {
-        Ok(Calling {
-            application_id: row.get("application_id")?,
-            username: row.get("username")?,
-            profile: row.parse("profile")?,
-        })
-    }
-}
-
-/// The application with a user name.
-pub async fn calling(db: &mut Conn, username: &str) -> Result<Option<Calling>, Error> {
-    let find = "select a.application_id, a.username, p.profile from account a \
-                join application p on p.id = a.application_id \
-                where a.username = $1 and a.kind = 'application'";
+/// The id of the application whose account has a user name.
+pub async fn application_of(db: &mut Conn, username: &str) -> Result<Option<String>, Error> {
+    let find = "select application_id from account where username = $1 and kind = 'application'";
     Ok(db.optional(find, &[&username]).await?)
 }
 
