@@ -14,6 +14,11 @@ pub const ORDER: &str = "x-mingqian-order";
 /// What XML cannot carry is refused in JSON as well.
 const PLAIN_TEXT: &str = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\ufffe\\uffff]*$";
 
+/// Likewise, and more than spaces: what must be filled in.
+const FILLED_TEXT: &str = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\ufffe\\uffff]*\
+                           [^\\u0000-\\u0020\\ufffe\\uffff\\s]\
+                           [^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\ufffe\\uffff]*$";
+
 /// Collects the types of all messages.
 pub struct Shapes {
     asked: SchemaGenerator,
@@ -79,7 +84,9 @@ fn limit(schema: &mut Value) {
                 .iter()
                 .any(|word| members.contains_key(*word));
             if is_text && !has_form {
-                members.insert("pattern".to_owned(), json!(PLAIN_TEXT));
+                let is_filled = members.get("minLength").is_some_and(|least| *least == 1);
+                let pattern = if is_filled { FILLED_TEXT } else { PLAIN_TEXT };
+                members.insert("pattern".to_owned(), json!(pattern));
             }
             members.values_mut().for_each(limit);
         }

@@ -17,6 +17,7 @@ const SYSTEMS: usize = 20;
 #[schemars(rename = "AccessForm")]
 pub struct Form {
     /// 申请单位.
+    #[schemars(length(min = 1, max = 100))]
     pub unit_name: String,
     /// national, local_service or third_party (clause 6).
     #[serde(default)]
@@ -26,9 +27,11 @@ pub struct Form {
     /// 经办人.
     pub handler: Contact,
     /// 自建系统/应用情况.
+    #[schemars(length(min = 1, max = 20))]
     pub applications: Vec<System>,
     /// 备注.
     #[serde(default)]
+    #[schemars(length(max = 2000))]
     pub remark: String,
 }
 
@@ -37,8 +40,10 @@ pub struct Form {
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// 姓名.
+    #[schemars(length(min = 1, max = 50))]
     pub name: String,
     /// 联系方式.
+    #[schemars(length(min = 1, max = 50))]
     pub contact: String,
 }
 
@@ -111,12 +116,14 @@ impl Relation {
 #[schemars(rename = "FormApplication")]
 pub struct System {
     /// 应用名称.
+    #[schemars(length(min = 1, max = 100))]
     pub name: String,
     /// 网络环境.
     pub network: Network,
     /// 应用类型.
     pub kind: SystemKind,
     /// 应用简介.
+    #[schemars(length(min = 1, max = 2000))]
     pub summary: String,
     /// 对接“双随机、一公开”系统能力.
     #[serde(default)]

@@ -22,8 +22,10 @@ pub struct Opinion {
     /// Whether the unit agrees.
     pub agree: bool,
     /// In words.
+    #[schemars(length(max = 1000))]
     pub opinion: String,
     /// Who signs.
+    #[schemars(length(min = 1, max = 50))]
     pub signed_by: String,
 }
 

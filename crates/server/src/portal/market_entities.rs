@@ -27,12 +27,14 @@ pub struct Query {
     /// Unified social credit code, whole.
     pub code: Option<String>,
     /// A part of the name, at least two characters.
+    #[schemars(length(min = 2))]
     pub name: Option<String>,
     /// GB/T 2260 code.
     pub district: Option<String>,
     /// The `next` of the answer before.
     pub after: Option<String>,
     /// Rows of the answer, 1 to 200; 20 when absent.
+    #[schemars(range(min = 1, max = 200))]
     pub size: Option<u32>,
 }
 

@@ -23,6 +23,8 @@ pub(super) async fn prepare(
         "建立签名密钥：HMAC-SM3、HMAC-SHA256、SM2",
         "keys for signed and sealed calls",
     );
+    // SDKs are given the password itself; putting it into Base64 is theirs.
+    let password = String::from_utf8(STANDARD.decode(password)?)?;
     let (private, key) = random::signing_key()?;
     let public = hex::encode(key.public());
     // SDKs take the password as people chose it and encode it themselves.

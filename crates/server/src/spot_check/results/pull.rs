@@ -19,6 +19,7 @@ pub struct Pull {
     /// The `next` of the answer before.
     after: Option<String>,
     /// 1 to 200; 100 when absent.
+    #[schemars(range(min = 1, max = 200))]
     size: Option<u32>,
 }
 

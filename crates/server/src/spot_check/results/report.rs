@@ -22,6 +22,10 @@ const METHODS: [&str; 6] = [
     "entrusted_agency",
 ];
 
+fn one_of_methods() -> serde_json::Value {
+    serde_json::json!({ "type": "string", "enum": METHODS })
+}
+
 /// What an inspection found.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -30,17 +34,22 @@ pub struct Report {
     /// From pulling.
     result_id: String,
     /// R1 to R13.
+    #[schemars(regex(pattern = "^R([1-9]|1[0-3])$"))]
     result_code: String,
     /// At least one of onsite, document, other_agency_result, lab_test, online_monitor and
     /// entrusted_agency.
+    #[schemars(length(min = 1), extend("items" = one_of_methods()))]
     methods: Vec<String>,
     /// YYYY-MM-DD, not in the future.
+    #[schemars(regex(pattern = "^2[0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"))]
     checked_on: String,
     /// 发现问题情况; needed unless nothing was found.
     #[serde(default)]
+    #[schemars(length(max = 2000))]
     problem: String,
     /// 处置情况.
     #[serde(default)]
+    #[schemars(length(max = 2000))]
     disposal: String,
 }
 
