@@ -71,6 +71,11 @@ const FILES: &[(i64, &str, &str)] = &[
         "callback_lines",
         include_str!("../../migrations/0015_callback_lines.sql"),
     ),
+    (
+        17,
+        "exchange",
+        include_str!("../../migrations/0017_exchange.sql"),
+    ),
 ];
 
 impl Db {

@@ -89,6 +89,12 @@ pub enum Scope {
     RegisterWrite,
     /// Call services of third parties through the platform.
     ServiceCall,
+    /// Synchronise the platform's basic catalogue.
+    CatalogRead,
+    /// Report catalogues and implementation lists.
+    CatalogWrite,
+    /// Report cases.
+    CaseWrite,
 }
 
 impl Scope {
@@ -99,6 +105,9 @@ impl Scope {
         Scope::ResultWrite,
         Scope::RegisterWrite,
         Scope::ServiceCall,
+        Scope::CatalogRead,
+        Scope::CatalogWrite,
+        Scope::CaseWrite,
     ];
 
     /// The word in messages and in the database.
@@ -109,6 +118,9 @@ impl Scope {
             Scope::ResultWrite => "result.write",
             Scope::RegisterWrite => "register.write",
             Scope::ServiceCall => "service.call",
+            Scope::CatalogRead => "catalog.read",
+            Scope::CatalogWrite => "catalog.write",
+            Scope::CaseWrite => "case.write",
         }
     }
 
@@ -120,6 +132,9 @@ impl Scope {
             Scope::ResultWrite => lang.t("报送核查结果", "Report results"),
             Scope::RegisterWrite => lang.t("报送名录数据", "Load registers"),
             Scope::ServiceCall => lang.t("调用第三方服务", "Call services"),
+            Scope::CatalogRead => lang.t("同步基本目录", "Synchronise the basic catalogue"),
+            Scope::CatalogWrite => lang.t("报送目录与实施清单", "Report catalogues"),
+            Scope::CaseWrite => lang.t("报送办件", "Report cases"),
         }
     }
 }

@@ -44,6 +44,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("secure_calls", &["identity"]),
     ("callbacks", &[]),
     ("gateway", &["callbacks", "identity", "onboarding"]),
+    ("exchange", &["identity", "onboarding"]),
+    ("catalog", &["exchange", "identity", "registers"]),
     ("registers", &["identity", "files"]),
     (
         "desk",
