@@ -1,12 +1,11 @@
 //! Giving the platform's own rows: whole, and by what changed since, with tombstones.
 
-use std::collections::BTreeMap;
-
 use protocol::Code;
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::exchange::Row;
 use crate::exchange::stored::{self, PLATFORM, Stored};
 use crate::exchange::table::Table;
 use crate::http::Cx;
@@ -27,19 +26,43 @@ pub struct Query {
 }
 
 /// Rows in the order of their changes.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "RowsPulled")]
-pub struct Pulled {
+#[derive(Serialize)]
+#[serde(bound = "T: Table")]
+pub struct Pulled<T: Table> {
     /// Every row once, in its last state; one with `cd_operation` d is gone.
-    rows: Vec<BTreeMap<&'static str, String>>,
+    rows: Vec<Row<T>>,
     /// For `after`, now or later: what changed since comes then.
     cursor: i64,
     /// Whether there is more already.
     has_more: bool,
 }
 
+impl<T: Table> JsonSchema for Pulled<T> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("{}_pulled", T::DEF.name).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let row = generator.subschema_for::<Row<T>>();
+        json_schema!({
+            "type": "object",
+            "properties": {
+                "rows": { "type": "array", "items": row,
+                          "description": "Every row once, in its last state; one with cd_operation \
+                                          d is gone." },
+                "cursor": { "type": "integer", "format": "int64",
+                            "description": "For `after`, now or later: what changed since comes \
+                                            then." },
+                "has_more": { "type": "boolean",
+                              "description": "Whether there is more already." },
+            },
+            "required": ["rows", "cursor", "has_more"],
+        })
+    }
+}
+
 /// Gives rows of a table of the platform. Keep the cursor: the next time only what changed comes.
-pub async fn pull<T: Table>(cx: Cx, query: Query) -> Result<Pulled, Error> {
+pub async fn pull<T: Table>(cx: Cx, query: Query) -> Result<Pulled<T>, Error> {
     let size = query.size.unwrap_or(200);
     if !(1..=MOST).contains(&size) {
         return Err(Error::field(
@@ -61,9 +84,7 @@ pub async fn pull<T: Table>(cx: Cx, query: Query) -> Result<Pulled, Error> {
     let mut rows = Vec::new();
     for row in found {
         let opened = row.open(&cx.app, &mut db, (PLATFORM, T::DEF)).await?;
-        let columns = T::DEF.all().map(|column| column.name);
-        let pairs = columns.zip(opened.values);
-        rows.push(pairs.filter(|(_, value)| !value.is_empty()).collect());
+        rows.push(Row::given(opened.values));
     }
     Ok(Pulled {
         rows,

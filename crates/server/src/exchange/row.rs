@@ -5,8 +5,9 @@ use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::exchange::table::{Column, Definition, Kind, Table, Values};
+use crate::exchange::table::{Column, Definition, HEAD, Kind, Table, Values};
 
 /// Most rows of a report.
 pub const MOST: usize = 1000;
@@ -69,6 +70,27 @@ impl<'de, T: Table> Deserialize<'de> for Row<T> {
     }
 }
 
+impl<T: Table> Row<T> {
+    /// A row to be given.
+    pub fn given(values: Vec<String>) -> Row<T> {
+        Row {
+            values,
+            unknown: Vec::new(),
+            table: PhantomData,
+        }
+    }
+}
+
+impl<T: Table> Serialize for Row<T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut row = to.serialize_struct("Row", self.values.len())?;
+        for (name, value) in self.values().pairs() {
+            row.serialize_field(name, value)?;
+        }
+        row.end()
+    }
+}
+
 /// What is reported: rows of one table.
 #[derive(Debug, serde::Deserialize)]
 #[serde(bound = "T: Table", deny_unknown_fields)]
@@ -101,14 +123,14 @@ impl<T: Table> JsonSchema for Row<T> {
         T::DEF.name.into()
     }
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        schema(T::DEF)
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        schema(T::DEF, generator.contract().is_serialize())
     }
 }
 
 /// A table as JSON Schema. Rows that break it are told one by one, so that a wrong row never keeps
 /// the others back.
-fn schema(table: &Definition) -> Schema {
+fn schema(table: &Definition, is_given: bool) -> Schema {
     let described = |column: &'static Column| {
         let words = format!("{}: {}", column.zh, column.kind.words());
         let mut property = serde_json::json!({ "type": "string", "description": words });
@@ -118,10 +140,9 @@ fn schema(table: &Definition) -> Schema {
         (column.name.to_owned(), property)
     };
     let properties: serde_json::Map<_, _> = table.all().map(described).collect();
-    let required: Vec<_> = crate::exchange::table::HEAD
-        .iter()
-        .map(|column| column.name)
-        .collect();
+    // Given rows have all columns, some of them empty.
+    let count = if is_given { usize::MAX } else { HEAD.len() };
+    let required: Vec<_> = table.all().map(|column| column.name).take(count).collect();
     json_schema!({
         "type": "object",
         "description": format!("{} {}", table.zh, table.en),
