@@ -15,6 +15,7 @@ namespace Mingqian.Tests
             string file = Environment.GetEnvironmentVariable("MINGQIAN_LIVE");
             if (string.IsNullOrEmpty(file)) return;
             object live = Json.Read(File.ReadAllText(file));
+            Check.That(Wire.Items(live, "accounts").Count > 0, "there are accounts");
             foreach (object account in Wire.Items(live, "accounts"))
             foreach (Format format in new[] { Format.Json, Format.Xml })
             {

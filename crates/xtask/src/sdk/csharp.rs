@@ -168,3 +168,52 @@ fn kind(field: &Field, is_nullable: bool) -> String {
         Kind::List(of) => format!("IReadOnlyList<{of}>"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{model, summary};
+    use crate::sdk::table::{Field, Kind, Model};
+
+    fn made(is_question: bool) -> String {
+        let field = |name: &str, kind, is_maybe| Field {
+            name: name.to_owned(),
+            kind,
+            is_maybe,
+            doc: "One.".to_owned(),
+        };
+        model(&Model {
+            name: "Made".to_owned(),
+            doc: "Made.".to_owned(),
+            is_question,
+            fields: vec![
+                field("task_code", Kind::Text, false),
+                field("size", Kind::Number, true),
+                field("rows", Kind::List("Row".to_owned()), false),
+            ],
+        })
+    }
+
+    #[test]
+    fn answers_are_read_and_questions_leave_out_what_is_null() {
+        let answer = made(false);
+        for line in [
+            "TaskCode = Wire.Text(row, \"task_code\") ?? \"\";",
+            "Size = Wire.Number(row, \"size\");",
+            "Rows = Wire.Models(row, \"rows\", one => new Row(one));",
+            "public long? Size { get; }",
+        ] {
+            assert!(answer.contains(line), "{line} is not in {answer}");
+        }
+        let question = made(true);
+        let line = "if (TaskCode != null) message[\"task_code\"] = TaskCode;";
+        assert!(question.contains(line), "{question}");
+    }
+
+    #[test]
+    fn comments_are_xml() {
+        assert_eq!(
+            summary("", "a < b & c"),
+            "/// <summary>a &lt; b &amp; c</summary>"
+        );
+    }
+}

@@ -9,7 +9,8 @@ const INTERFACES: &str =
 /// Path of each interface and whether it only reads. What stands in braces is a parameter.
 pub const INTERFACES: &[(&str, bool)] = &[";
 
-const MODELS: &str = "//! Messages of the interfaces that applications call. What is missing is empty, what is null is
+const MODELS: &str = "\
+//! Messages of the interfaces that applications call. What is missing is empty, what is null is
 //! `None`; members that are `None` are not sent. Generated; do not edit.
 
 use serde::{Deserialize, Serialize};
@@ -74,5 +75,34 @@ fn kind(field: &Field) -> String {
     match field.is_maybe {
         true => format!("Option<{kind}>"),
         false => kind,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::model;
+    use crate::sdk::table::{Field, Kind, Model};
+
+    #[test]
+    fn questions_leave_out_what_is_none_and_words_of_the_language_are_names() {
+        let field = |name: &str, is_maybe| Field {
+            name: name.to_owned(),
+            kind: Kind::Number,
+            is_maybe,
+            doc: "One.".to_owned(),
+        };
+        let made = |is_question| {
+            model(&Model {
+                name: "Made".to_owned(),
+                doc: "Made.".to_owned(),
+                is_question,
+                fields: vec![field("type", false), field("size", true)],
+            })
+        };
+        let (question, answer) = (made(true), made(false));
+        let left_out =
+            "#[serde(skip_serializing_if = \"Option::is_none\")]\n    pub size: Option<i64>,";
+        assert!(question.contains("pub r#type: i64,") && question.contains(left_out));
+        assert!(answer.contains("#[serde(default)]") && !answer.contains("skip_serializing_if"));
     }
 }

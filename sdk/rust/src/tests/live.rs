@@ -99,6 +99,7 @@ async fn every_account_in_both_formats() {
         return;
     };
     let live = read(&std::fs::read_to_string(file).unwrap());
+    assert!(!list(&live, "accounts").is_empty(), "there are no accounts");
     for account in list(&live, "accounts") {
         for format in [Format::Json, Format::Xml] {
             calls(&client(&live, account, format)).await;
