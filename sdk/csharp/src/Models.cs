@@ -36,6 +36,948 @@ namespace Mingqian
         public string Username { get; }
     }
 
+    /// <summary>办件受理 cases: accepted</summary>
+    public sealed class up_pro_accept
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation
+        /// code, date, number)</summary>
+        public string ProjectNo { get; set; }
+
+        /// <summary>实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位
+        /// (31: credit code, level, basic code)</summary>
+        public string TaskCode { get; set; }
+
+        /// <summary>事项名称: 最多1000个字符 (at most 1000 characters)</summary>
+        public string TaskName { get; set; }
+
+        /// <summary>事项版本: 1至1000000的整数 (whole, 1 to 1000000)</summary>
+        public string TaskVersion { get; set; }
+
+        /// <summary>基本编码: 基本编码为12位数字 (12 digits)</summary>
+        public string CatalogCode { get; set; }
+
+        /// <summary>业务办理项编码: 最多50个字符 (at most 50 characters)</summary>
+        public string TaskHandleItem { get; set; }
+
+        /// <summary>受理部门编码: 最多50个字符 (at most 50 characters)</summary>
+        public string OrgCode { get; set; }
+
+        /// <summary>受理部门: 最多200个字符 (at most 200 characters)</summary>
+        public string OrgName { get; set; }
+
+        /// <summary>申请人: 最多200个字符 (at most 200 characters)</summary>
+        public string ApplyerName { get; set; }
+
+        /// <summary>申请人类型: 1 自然人、2 企业法人、3 事业法人、4 社会组织法人、5
+        /// 非法人企业、6 行政机关、9 其他组织</summary>
+        public string ApplyerType { get; set; }
+
+        /// <summary>申请人证件类型: 最多10个字符 (at most 10 characters)</summary>
+        public string ApplyerPageType { get; set; }
+
+        /// <summary>申请人证件号码: 最多500个字符 (at most 500 characters)</summary>
+        public string ApplyerPageCode { get; set; }
+
+        /// <summary>联系人: 最多200个字符 (at most 200 characters)</summary>
+        public string ContactName { get; set; }
+
+        /// <summary>联系人证件类型: 最多10个字符 (at most 10 characters)</summary>
+        public string ContactType { get; set; }
+
+        /// <summary>联系人证件号码: 最多500个字符 (at most 500 characters)</summary>
+        public string ContactCode { get; set; }
+
+        /// <summary>联系人手机: 最多50个字符 (at most 50 characters)</summary>
+        public string ContactMobile { get; set; }
+
+        /// <summary>法定代表人: 最多200个字符 (at most 200 characters)</summary>
+        public string Legal { get; set; }
+
+        /// <summary>通讯地址: 最多500个字符 (at most 500 characters)</summary>
+        public string Address { get; set; }
+
+        /// <summary>邮编: 最多10个字符 (at most 10 characters)</summary>
+        public string ZipCode { get; set; }
+
+        /// <summary>申请时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string ApplyDate { get; set; }
+
+        /// <summary>申请来源: 1 网上申请、2 现场申请、3 其他</summary>
+        public string ApplyType { get; set; }
+
+        /// <summary>受理时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string AcceptDate { get; set; }
+
+        /// <summary>受理文书编号: 最多100个字符 (at most 100 characters)</summary>
+        public string AcceptDocNo { get; set; }
+
+        /// <summary>承诺办结时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string PromiseDate { get; set; }
+
+        /// <summary>办理类型: 1 即办件、2 承诺件</summary>
+        public string ProjectType { get; set; }
+
+        /// <summary>办件摘要: 最多1000个字符 (at most 1000 characters)</summary>
+        public string ProjectName { get; set; }
+
+        /// <summary>办理人: 最多100个字符 (at most 100 characters)</summary>
+        public string HandleUserName { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (ProjectNo != null) message["project_no"] = ProjectNo;
+            if (TaskCode != null) message["task_code"] = TaskCode;
+            if (TaskName != null) message["task_name"] = TaskName;
+            if (TaskVersion != null) message["task_version"] = TaskVersion;
+            if (CatalogCode != null) message["catalog_code"] = CatalogCode;
+            if (TaskHandleItem != null) message["task_handle_item"] = TaskHandleItem;
+            if (OrgCode != null) message["org_code"] = OrgCode;
+            if (OrgName != null) message["org_name"] = OrgName;
+            if (ApplyerName != null) message["applyer_name"] = ApplyerName;
+            if (ApplyerType != null) message["applyer_type"] = ApplyerType;
+            if (ApplyerPageType != null) message["applyer_page_type"] = ApplyerPageType;
+            if (ApplyerPageCode != null) message["applyer_page_code"] = ApplyerPageCode;
+            if (ContactName != null) message["contact_name"] = ContactName;
+            if (ContactType != null) message["contact_type"] = ContactType;
+            if (ContactCode != null) message["contact_code"] = ContactCode;
+            if (ContactMobile != null) message["contact_mobile"] = ContactMobile;
+            if (Legal != null) message["legal"] = Legal;
+            if (Address != null) message["address"] = Address;
+            if (ZipCode != null) message["zip_code"] = ZipCode;
+            if (ApplyDate != null) message["apply_date"] = ApplyDate;
+            if (ApplyType != null) message["apply_type"] = ApplyType;
+            if (AcceptDate != null) message["accept_date"] = AcceptDate;
+            if (AcceptDocNo != null) message["accept_doc_no"] = AcceptDocNo;
+            if (PromiseDate != null) message["promise_date"] = PromiseDate;
+            if (ProjectType != null) message["project_type"] = ProjectType;
+            if (ProjectName != null) message["project_name"] = ProjectName;
+            if (HandleUserName != null) message["handle_user_name"] = HandleUserName;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class up_pro_accept_report
+    {
+        /// <summary>办件受理</summary>
+        public IReadOnlyList<up_pro_accept> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
+    /// <summary>A finding about a row.</summary>
+    public sealed class RowError
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public RowError(object row)
+        {
+            Field = Wire.Text(row, "field") ?? "";
+            Reason = Wire.Text(row, "reason") ?? "";
+        }
+
+        /// <summary>The column; empty where it is the whole row.</summary>
+        public string Field { get; }
+
+        /// <summary>What is wrong with it.</summary>
+        public string Reason { get; }
+    }
+
+    /// <summary>What became of a row.</summary>
+    public sealed class RowOutcome
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public RowOutcome(object row)
+        {
+            RowGuid = Wire.Text(row, "row_guid") ?? "";
+            Outcome = Wire.Text(row, "outcome") ?? "";
+            WaitsForParent = Wire.Truth(row, "waits_for_parent") ?? false;
+            Errors = Wire.Models(row, "errors", one => new RowError(one));
+        }
+
+        /// <summary>As it was sent.</summary>
+        public string RowGuid { get; }
+
+        /// <summary>accepted, unchanged, stale or rejected.</summary>
+        public string Outcome { get; }
+
+        /// <summary>Written, but what it belongs to is not there yet; it is linked when that
+        /// comes.</summary>
+        public bool WaitsForParent { get; }
+
+        /// <summary>Why it was not taken, column by column.</summary>
+        public IReadOnlyList<RowError> Errors { get; }
+    }
+
+    /// <summary>What became of a report.</summary>
+    public sealed class RowsTaken
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public RowsTaken(object row)
+        {
+            Accepted = Wire.Number(row, "accepted") ?? 0;
+            Unchanged = Wire.Number(row, "unchanged") ?? 0;
+            Stale = Wire.Number(row, "stale") ?? 0;
+            Rejected = Wire.Number(row, "rejected") ?? 0;
+            Rows = Wire.Models(row, "rows", one => new RowOutcome(one));
+        }
+
+        /// <summary>Rows that were written.</summary>
+        public long Accepted { get; }
+
+        /// <summary>Rows that were there already, byte for byte.</summary>
+        public long Unchanged { get; }
+
+        /// <summary>Rows older than what is there; passed over.</summary>
+        public long Stale { get; }
+
+        /// <summary>Rows that were not taken; they stand in the abnormal returns as
+        /// well.</summary>
+        public long Rejected { get; }
+
+        /// <summary>Of each row, in the order in which they were sent.</summary>
+        public IReadOnlyList<RowOutcome> Rows { get; }
+    }
+
+    /// <summary>办件过程 cases: process</summary>
+    public sealed class up_pro_process
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation
+        /// code, date, number)</summary>
+        public string ProjectNo { get; set; }
+
+        /// <summary>业务动作: 1 承办、2 审核、3 批准</summary>
+        public string EventName { get; set; }
+
+        /// <summary>环节名称: 最多200个字符 (at most 200 characters)</summary>
+        public string ProcessName { get; set; }
+
+        /// <summary>办理人: 最多100个字符 (at most 100 characters)</summary>
+        public string HandleUserName { get; set; }
+
+        /// <summary>办理意见: 最多2000个字符 (at most 2000 characters)</summary>
+        public string HandleExplain { get; set; }
+
+        /// <summary>开始时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string EventStartTime { get; set; }
+
+        /// <summary>结束时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string EventEndTime { get; set; }
+
+        /// <summary>备注: 最多1000个字符 (at most 1000 characters)</summary>
+        public string Remark { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (ProjectNo != null) message["project_no"] = ProjectNo;
+            if (EventName != null) message["event_name"] = EventName;
+            if (ProcessName != null) message["process_name"] = ProcessName;
+            if (HandleUserName != null) message["handle_user_name"] = HandleUserName;
+            if (HandleExplain != null) message["handle_explain"] = HandleExplain;
+            if (EventStartTime != null) message["event_start_time"] = EventStartTime;
+            if (EventEndTime != null) message["event_end_time"] = EventEndTime;
+            if (Remark != null) message["remark"] = Remark;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class up_pro_process_report
+    {
+        /// <summary>办件过程</summary>
+        public IReadOnlyList<up_pro_process> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
+    /// <summary>办件结果 cases: closed</summary>
+    public sealed class up_pro_result
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation
+        /// code, date, number)</summary>
+        public string ProjectNo { get; set; }
+
+        /// <summary>办理人: 最多100个字符 (at most 100 characters)</summary>
+        public string HandleUserName { get; set; }
+
+        /// <summary>办结时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string ResultDate { get; set; }
+
+        /// <summary>办结结果: 0 出证办结、1 退回办结、2 作废办结、3 删除办结、4 转报办结、5
+        /// 补正不来办结、6 办结</summary>
+        public string ResultType { get; set; }
+
+        /// <summary>结果说明: 最多2000个字符 (at most 2000 characters)</summary>
+        public string ResultExplain { get; set; }
+
+        /// <summary>结果证照名称: 最多200个字符 (at most 200 characters)</summary>
+        public string ResultCetrName { get; set; }
+
+        /// <summary>结果证照编号: 最多200个字符 (at most 200 characters)</summary>
+        public string ResultCetrNo { get; set; }
+
+        /// <summary>是否送达: 0 否、1 是</summary>
+        public string IsDeliveryResults { get; set; }
+
+        /// <summary>满意度: 1至5的整数 (whole, 1 to 5)</summary>
+        public string Satisfaction { get; set; }
+
+        /// <summary>备注: 最多1000个字符 (at most 1000 characters)</summary>
+        public string Remark { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (ProjectNo != null) message["project_no"] = ProjectNo;
+            if (HandleUserName != null) message["handle_user_name"] = HandleUserName;
+            if (ResultDate != null) message["result_date"] = ResultDate;
+            if (ResultType != null) message["result_type"] = ResultType;
+            if (ResultExplain != null) message["result_explain"] = ResultExplain;
+            if (ResultCetrName != null) message["result_cetr_name"] = ResultCetrName;
+            if (ResultCetrNo != null) message["result_cetr_no"] = ResultCetrNo;
+            if (IsDeliveryResults != null) message["is_delivery_results"] = IsDeliveryResults;
+            if (Satisfaction != null) message["satisfaction"] = Satisfaction;
+            if (Remark != null) message["remark"] = Remark;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class up_pro_result_report
+    {
+        /// <summary>办件结果</summary>
+        public IReadOnlyList<up_pro_result> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
+    /// <summary>Where to go on.</summary>
+    public sealed class RowsPull
+    {
+        /// <summary>The cursor of the answer before; from the beginning where it is
+        /// absent.</summary>
+        public long? After { get; set; }
+
+        /// <summary>1 to 500; 200 where it is absent.</summary>
+        public long? Size { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (After != null) message["after"] = After;
+            if (Size != null) message["size"] = Size;
+            return message;
+        }
+    }
+
+    /// <summary>平台基本目录 basic catalogue of the platform</summary>
+    public sealed class dn_task_directory
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public dn_task_directory(object row)
+        {
+            RowGuid = Wire.Text(row, "row_guid") ?? "";
+            CdOperation = Wire.Text(row, "cd_operation") ?? "";
+            CdTime = Wire.Text(row, "cd_time") ?? "";
+            CdBatch = Wire.Text(row, "cd_batch") ?? "";
+            DataSource = Wire.Text(row, "data_source") ?? "";
+            TaskName = Wire.Text(row, "task_name") ?? "";
+            CatalogCode = Wire.Text(row, "catalog_code") ?? "";
+            LocalCatalogCode = Wire.Text(row, "local_catalog_code") ?? "";
+            TaskType = Wire.Text(row, "task_type") ?? "";
+            ByLaw = Wire.Text(row, "by_law") ?? "";
+            UseLevel = Wire.Text(row, "use_level") ?? "";
+            TaskState = Wire.Text(row, "task_state") ?? "";
+            TaskVersion = Wire.Text(row, "task_version") ?? "";
+            PlanEffectiveDate = Wire.Text(row, "plan_effective_date") ?? "";
+            PlanCancelDate = Wire.Text(row, "plan_cancel_date") ?? "";
+        }
+
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; }
+
+        /// <summary>事项名称: 最多1000个字符 (at most 1000 characters)</summary>
+        public string TaskName { get; }
+
+        /// <summary>基本编码: 基本编码为12位数字 (12 digits)</summary>
+        public string CatalogCode { get; }
+
+        /// <summary>地方基本编码: 最多50个字符 (at most 50 characters)</summary>
+        public string LocalCatalogCode { get; }
+
+        /// <summary>事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05
+        /// 行政给付、06 行政检查、07 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20
+        /// 其他行政权力（省）、21 公共服务</summary>
+        public string TaskType { get; }
+
+        /// <summary>设定依据: 最多8000个字符 (at most 8000 characters)</summary>
+        public string ByLaw { get; }
+
+        /// <summary>行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)</summary>
+        public string UseLevel { get; }
+
+        /// <summary>事项状态: 1 在用、2 暂停、3 取消</summary>
+        public string TaskState { get; }
+
+        /// <summary>事项版本: 1至1000000的整数 (whole, 1 to 1000000)</summary>
+        public string TaskVersion { get; }
+
+        /// <summary>计划生效日期: YYYY-MM-DD</summary>
+        public string PlanEffectiveDate { get; }
+
+        /// <summary>计划取消日期: YYYY-MM-DD</summary>
+        public string PlanCancelDate { get; }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class dn_task_directory_pulled
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public dn_task_directory_pulled(object row)
+        {
+            Rows = Wire.Models(row, "rows", one => new dn_task_directory(one));
+            Cursor = Wire.Number(row, "cursor") ?? 0;
+            HasMore = Wire.Truth(row, "has_more") ?? false;
+        }
+
+        /// <summary>Every row once, in its last state; one with cd_operation d is
+        /// gone.</summary>
+        public IReadOnlyList<dn_task_directory> Rows { get; }
+
+        /// <summary>For `after`, now or later: what changed since comes then.</summary>
+        public long Cursor { get; }
+
+        /// <summary>Whether there is more already.</summary>
+        public bool HasMore { get; }
+    }
+
+    /// <summary>基本目录 basic catalogue</summary>
+    public sealed class up_task_directory
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>事项名称: 最多1000个字符 (at most 1000 characters)</summary>
+        public string TaskName { get; set; }
+
+        /// <summary>基本编码: 基本编码为12位数字 (12 digits)</summary>
+        public string CatalogCode { get; set; }
+
+        /// <summary>地方基本编码: 最多50个字符 (at most 50 characters)</summary>
+        public string LocalCatalogCode { get; set; }
+
+        /// <summary>事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05
+        /// 行政给付、06 行政检查、07 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20
+        /// 其他行政权力（省）、21 公共服务</summary>
+        public string TaskType { get; set; }
+
+        /// <summary>设定依据: 最多8000个字符 (at most 8000 characters)</summary>
+        public string ByLaw { get; set; }
+
+        /// <summary>行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)</summary>
+        public string UseLevel { get; set; }
+
+        /// <summary>事项状态: 1 在用、2 暂停、3 取消</summary>
+        public string TaskState { get; set; }
+
+        /// <summary>事项版本: 1至1000000的整数 (whole, 1 to 1000000)</summary>
+        public string TaskVersion { get; set; }
+
+        /// <summary>计划生效日期: YYYY-MM-DD</summary>
+        public string PlanEffectiveDate { get; set; }
+
+        /// <summary>计划取消日期: YYYY-MM-DD</summary>
+        public string PlanCancelDate { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (TaskName != null) message["task_name"] = TaskName;
+            if (CatalogCode != null) message["catalog_code"] = CatalogCode;
+            if (LocalCatalogCode != null) message["local_catalog_code"] = LocalCatalogCode;
+            if (TaskType != null) message["task_type"] = TaskType;
+            if (ByLaw != null) message["by_law"] = ByLaw;
+            if (UseLevel != null) message["use_level"] = UseLevel;
+            if (TaskState != null) message["task_state"] = TaskState;
+            if (TaskVersion != null) message["task_version"] = TaskVersion;
+            if (PlanEffectiveDate != null) message["plan_effective_date"] = PlanEffectiveDate;
+            if (PlanCancelDate != null) message["plan_cancel_date"] = PlanCancelDate;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class up_task_directory_report
+    {
+        /// <summary>基本目录</summary>
+        public IReadOnlyList<up_task_directory> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
+    /// <summary>实施清单（强制、检查类） implementation list: coercion, inspection</summary>
+    public sealed class up_task_check_basic
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>事项名称: 最多1000个字符 (at most 1000 characters)</summary>
+        public string TaskName { get; set; }
+
+        /// <summary>基本编码: 基本编码为12位数字 (12 digits)</summary>
+        public string CatalogCode { get; set; }
+
+        /// <summary>地方基本编码: 最多50个字符 (at most 50 characters)</summary>
+        public string LocalCatalogCode { get; set; }
+
+        /// <summary>事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05
+        /// 行政给付、06 行政检查、07 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20
+        /// 其他行政权力（省）、21 公共服务</summary>
+        public string TaskType { get; set; }
+
+        /// <summary>设定依据: 最多8000个字符 (at most 8000 characters)</summary>
+        public string ByLaw { get; set; }
+
+        /// <summary>权力来源: 1 法定本级行使、2 上级下放、3 上级授权、4 同级授权、5 上级委托、6
+        /// 同级委托</summary>
+        public string PowerSource { get; set; }
+
+        /// <summary>行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)</summary>
+        public string UseLevel { get; set; }
+
+        /// <summary>实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位
+        /// (31: credit code, level, basic code)</summary>
+        public string TaskCode { get; set; }
+
+        /// <summary>地方实施编码: 最多50个字符 (at most 50 characters)</summary>
+        public string LocalTaskCode { get; set; }
+
+        /// <summary>业务办理项编码: 最多50个字符 (at most 50 characters)</summary>
+        public string TaskHandleItem { get; set; }
+
+        /// <summary>事项状态: 1 在用、2 暂停、3 取消</summary>
+        public string TaskState { get; set; }
+
+        /// <summary>事项版本: 1至1000000的整数 (whole, 1 to 1000000)</summary>
+        public string TaskVersion { get; set; }
+
+        /// <summary>实施机构: 最多200个字符 (at most 200 characters)</summary>
+        public string DeptName { get; set; }
+
+        /// <summary>实施机构性质: 1 法定机关、2 授权组织、3 受委托组织</summary>
+        public string DeptType { get; set; }
+
+        /// <summary>实施机构代码: 最多50个字符 (at most 50 characters)</summary>
+        public string DeptCode { get; set; }
+
+        /// <summary>委托部门: 最多200个字符 (at most 200 characters)</summary>
+        public string EntrustName { get; set; }
+
+        /// <summary>法定时限: 0至10000的整数 (whole, 0 to 10000)</summary>
+        public string AnticipateDay { get; set; }
+
+        /// <summary>法定时限单位: 最多20个字符 (at most 20 characters)</summary>
+        public string AnticipateType { get; set; }
+
+        /// <summary>法定时限说明: 最多2000个字符 (at most 2000 characters)</summary>
+        public string AnticipateExplain { get; set; }
+
+        /// <summary>办理流程: 最多4000个字符 (at most 4000 characters)</summary>
+        public string HandleFlow { get; set; }
+
+        /// <summary>咨询方式: 最多1000个字符 (at most 1000 characters)</summary>
+        public string LinkWay { get; set; }
+
+        /// <summary>监督投诉方式: 最多1000个字符 (at most 1000 characters)</summary>
+        public string SuperviseWay { get; set; }
+
+        /// <summary>计划生效日期: YYYY-MM-DD</summary>
+        public string PlanEffectiveDate { get; set; }
+
+        /// <summary>计划取消日期: YYYY-MM-DD</summary>
+        public string PlanCancelDate { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (TaskName != null) message["task_name"] = TaskName;
+            if (CatalogCode != null) message["catalog_code"] = CatalogCode;
+            if (LocalCatalogCode != null) message["local_catalog_code"] = LocalCatalogCode;
+            if (TaskType != null) message["task_type"] = TaskType;
+            if (ByLaw != null) message["by_law"] = ByLaw;
+            if (PowerSource != null) message["power_source"] = PowerSource;
+            if (UseLevel != null) message["use_level"] = UseLevel;
+            if (TaskCode != null) message["task_code"] = TaskCode;
+            if (LocalTaskCode != null) message["local_task_code"] = LocalTaskCode;
+            if (TaskHandleItem != null) message["task_handle_item"] = TaskHandleItem;
+            if (TaskState != null) message["task_state"] = TaskState;
+            if (TaskVersion != null) message["task_version"] = TaskVersion;
+            if (DeptName != null) message["dept_name"] = DeptName;
+            if (DeptType != null) message["dept_type"] = DeptType;
+            if (DeptCode != null) message["dept_code"] = DeptCode;
+            if (EntrustName != null) message["entrust_name"] = EntrustName;
+            if (AnticipateDay != null) message["anticipate_day"] = AnticipateDay;
+            if (AnticipateType != null) message["anticipate_type"] = AnticipateType;
+            if (AnticipateExplain != null) message["anticipate_explain"] = AnticipateExplain;
+            if (HandleFlow != null) message["handle_flow"] = HandleFlow;
+            if (LinkWay != null) message["link_way"] = LinkWay;
+            if (SuperviseWay != null) message["supervise_way"] = SuperviseWay;
+            if (PlanEffectiveDate != null) message["plan_effective_date"] = PlanEffectiveDate;
+            if (PlanCancelDate != null) message["plan_cancel_date"] = PlanCancelDate;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class up_task_check_basic_report
+    {
+        /// <summary>实施清单（强制、检查类）</summary>
+        public IReadOnlyList<up_task_check_basic> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
+    /// <summary>实施清单（其他类） implementation list: other kinds</summary>
+    public sealed class up_task_general_basic
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>事项名称: 最多1000个字符 (at most 1000 characters)</summary>
+        public string TaskName { get; set; }
+
+        /// <summary>基本编码: 基本编码为12位数字 (12 digits)</summary>
+        public string CatalogCode { get; set; }
+
+        /// <summary>地方基本编码: 最多50个字符 (at most 50 characters)</summary>
+        public string LocalCatalogCode { get; set; }
+
+        /// <summary>事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05
+        /// 行政给付、06 行政检查、07 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20
+        /// 其他行政权力（省）、21 公共服务</summary>
+        public string TaskType { get; set; }
+
+        /// <summary>设定依据: 最多8000个字符 (at most 8000 characters)</summary>
+        public string ByLaw { get; set; }
+
+        /// <summary>行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)</summary>
+        public string UseLevel { get; set; }
+
+        /// <summary>实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位
+        /// (31: credit code, level, basic code)</summary>
+        public string TaskCode { get; set; }
+
+        /// <summary>地方实施编码: 最多50个字符 (at most 50 characters)</summary>
+        public string LocalTaskCode { get; set; }
+
+        /// <summary>业务办理项编码: 最多50个字符 (at most 50 characters)</summary>
+        public string TaskHandleItem { get; set; }
+
+        /// <summary>事项状态: 1 在用、2 暂停、3 取消</summary>
+        public string TaskState { get; set; }
+
+        /// <summary>事项版本: 1至1000000的整数 (whole, 1 to 1000000)</summary>
+        public string TaskVersion { get; set; }
+
+        /// <summary>实施机构: 最多200个字符 (at most 200 characters)</summary>
+        public string DeptName { get; set; }
+
+        /// <summary>实施机构性质: 1 法定机关、2 授权组织、3 受委托组织</summary>
+        public string DeptType { get; set; }
+
+        /// <summary>实施机构代码: 最多50个字符 (at most 50 characters)</summary>
+        public string DeptCode { get; set; }
+
+        /// <summary>承诺时限: 0至10000的整数 (whole, 0 to 10000)</summary>
+        public string PromiseDay { get; set; }
+
+        /// <summary>承诺时限单位: 最多20个字符 (at most 20 characters)</summary>
+        public string PromiseType { get; set; }
+
+        /// <summary>承诺时限说明: 最多2000个字符 (at most 2000 characters)</summary>
+        public string PromiseExplain { get; set; }
+
+        /// <summary>受理条件: 最多4000个字符 (at most 4000 characters)</summary>
+        public string AcceptCondition { get; set; }
+
+        /// <summary>是否收费: 0 否、1 是</summary>
+        public string IsFee { get; set; }
+
+        /// <summary>收费依据: 最多2000个字符 (at most 2000 characters)</summary>
+        public string FeeBasis { get; set; }
+
+        /// <summary>服务对象: 最多32个字符 (at most 32 characters)</summary>
+        public string ServerType { get; set; }
+
+        /// <summary>办件类型: 1 即办件、2 承诺件</summary>
+        public string ProjectType { get; set; }
+
+        /// <summary>办理形式: 最多32个字符 (at most 32 characters)</summary>
+        public string HandleType { get; set; }
+
+        /// <summary>到办事现场次数: 0至99的整数 (whole, 0 to 99)</summary>
+        public string LimitSceneNum { get; set; }
+
+        /// <summary>特别程序: 最多200个字符 (at most 200 characters)</summary>
+        public string SpecialProcedure { get; set; }
+
+        /// <summary>移动端是否单点登录: 0 否、1 是</summary>
+        public string AppIsSingleLogin { get; set; }
+
+        /// <summary>移动端办理地址: http或https地址，最多500个字符 (an http or https
+        /// address)</summary>
+        public string MobileTerminalUrl { get; set; }
+
+        /// <summary>计算机端是否单点登录: 0 否、1 是</summary>
+        public string IsSingleLogin { get; set; }
+
+        /// <summary>计算机端在线办理跳转地址: http或https地址，最多500个字符 (an http or https
+        /// address)</summary>
+        public string LinkAddr { get; set; }
+
+        /// <summary>办理地点: 最多1000个字符 (at most 1000 characters)</summary>
+        public string TransactAddr { get; set; }
+
+        /// <summary>办理时间: 最多1000个字符 (at most 1000 characters)</summary>
+        public string TransactTime { get; set; }
+
+        /// <summary>咨询方式: 最多1000个字符 (at most 1000 characters)</summary>
+        public string LinkWay { get; set; }
+
+        /// <summary>监督投诉方式: 最多1000个字符 (at most 1000 characters)</summary>
+        public string SuperviseWay { get; set; }
+
+        /// <summary>计划生效日期: YYYY-MM-DD</summary>
+        public string PlanEffectiveDate { get; set; }
+
+        /// <summary>计划取消日期: YYYY-MM-DD</summary>
+        public string PlanCancelDate { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (TaskName != null) message["task_name"] = TaskName;
+            if (CatalogCode != null) message["catalog_code"] = CatalogCode;
+            if (LocalCatalogCode != null) message["local_catalog_code"] = LocalCatalogCode;
+            if (TaskType != null) message["task_type"] = TaskType;
+            if (ByLaw != null) message["by_law"] = ByLaw;
+            if (UseLevel != null) message["use_level"] = UseLevel;
+            if (TaskCode != null) message["task_code"] = TaskCode;
+            if (LocalTaskCode != null) message["local_task_code"] = LocalTaskCode;
+            if (TaskHandleItem != null) message["task_handle_item"] = TaskHandleItem;
+            if (TaskState != null) message["task_state"] = TaskState;
+            if (TaskVersion != null) message["task_version"] = TaskVersion;
+            if (DeptName != null) message["dept_name"] = DeptName;
+            if (DeptType != null) message["dept_type"] = DeptType;
+            if (DeptCode != null) message["dept_code"] = DeptCode;
+            if (PromiseDay != null) message["promise_day"] = PromiseDay;
+            if (PromiseType != null) message["promise_type"] = PromiseType;
+            if (PromiseExplain != null) message["promise_explain"] = PromiseExplain;
+            if (AcceptCondition != null) message["accept_condition"] = AcceptCondition;
+            if (IsFee != null) message["is_fee"] = IsFee;
+            if (FeeBasis != null) message["fee_basis"] = FeeBasis;
+            if (ServerType != null) message["server_type"] = ServerType;
+            if (ProjectType != null) message["project_type"] = ProjectType;
+            if (HandleType != null) message["handle_type"] = HandleType;
+            if (LimitSceneNum != null) message["limit_scene_num"] = LimitSceneNum;
+            if (SpecialProcedure != null) message["special_procedure"] = SpecialProcedure;
+            if (AppIsSingleLogin != null) message["app_is_single_login"] = AppIsSingleLogin;
+            if (MobileTerminalUrl != null) message["mobile_terminal_url"] = MobileTerminalUrl;
+            if (IsSingleLogin != null) message["is_single_login"] = IsSingleLogin;
+            if (LinkAddr != null) message["link_addr"] = LinkAddr;
+            if (TransactAddr != null) message["transact_addr"] = TransactAddr;
+            if (TransactTime != null) message["transact_time"] = TransactTime;
+            if (LinkWay != null) message["link_way"] = LinkWay;
+            if (SuperviseWay != null) message["supervise_way"] = SuperviseWay;
+            if (PlanEffectiveDate != null) message["plan_effective_date"] = PlanEffectiveDate;
+            if (PlanCancelDate != null) message["plan_cancel_date"] = PlanCancelDate;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class up_task_general_basic_report
+    {
+        /// <summary>实施清单（其他类）</summary>
+        public IReadOnlyList<up_task_general_basic> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
     /// <summary>What is looked for. Conditions are joined by “and”.</summary>
     public sealed class CheckItemsQuery
     {
@@ -205,7 +1147,8 @@ namespace Mingqian
         /// <summary>What it is about.</summary>
         public string Subject { get; }
 
-        /// <summary>waiting, delivered or dead.</summary>
+        /// <summary>waiting, queued behind another one about the same, delivered or
+        /// dead.</summary>
         public string State { get; }
 
         /// <summary>The message as it is sent, JSON.</summary>
@@ -259,6 +1202,198 @@ namespace Mingqian
 
         /// <summary>Messages that go out again.</summary>
         public long Count { get; }
+    }
+
+    /// <summary>Which returns.</summary>
+    public sealed class AbnormalQuery
+    {
+        /// <summary>After the return with this number; from the first one where it is
+        /// absent.</summary>
+        public long? After { get; set; }
+
+        /// <summary>1 to 500; 100 where it is absent.</summary>
+        public long? Size { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (After != null) message["after"] = After;
+            if (Size != null) message["size"] = Size;
+            return message;
+        }
+    }
+
+    /// <summary>A finding about a row.</summary>
+    public sealed class AbnormalReturn
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public AbnormalReturn(object row)
+        {
+            Seq = Wire.Number(row, "seq") ?? 0;
+            TableName = Wire.Text(row, "table_name") ?? "";
+            TableRowGuid = Wire.Text(row, "table_row_guid") ?? "";
+            TableCdBatch = Wire.Text(row, "table_cd_batch") ?? "";
+            TableCdTime = Wire.Text(row, "table_cd_time") ?? "";
+            TableUpdateTime = Wire.Text(row, "table_update_time") ?? "";
+            ErrType = Wire.Text(row, "err_type") ?? "";
+            Remark = Wire.Text(row, "remark") ?? "";
+        }
+
+        /// <summary>Ascending.</summary>
+        public long Seq { get; }
+
+        /// <summary>The table.</summary>
+        public string TableName { get; }
+
+        /// <summary>The row.</summary>
+        public string TableRowGuid { get; }
+
+        /// <summary>As it was sent.</summary>
+        public string TableCdBatch { get; }
+
+        /// <summary>As it was sent.</summary>
+        public string TableCdTime { get; }
+
+        /// <summary>When the platform got it, Beijing time.</summary>
+        public string TableUpdateTime { get; }
+
+        /// <summary>The column that is wrong; empty where it is the whole row.</summary>
+        public string ErrType { get; }
+
+        /// <summary>What is wrong.</summary>
+        public string Remark { get; }
+    }
+
+    /// <summary>A page of returns.</summary>
+    public sealed class AbnormalFound
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public AbnormalFound(object row)
+        {
+            Items = Wire.Models(row, "items", one => new AbnormalReturn(one));
+            Next = Wire.Number(row, "next");
+        }
+
+        /// <summary>Oldest first.</summary>
+        public IReadOnlyList<AbnormalReturn> Items { get; }
+
+        /// <summary>For `after`; null on the last page.</summary>
+        public long? Next { get; }
+    }
+
+    /// <summary>Which day.</summary>
+    public sealed class StatementQuery
+    {
+        /// <summary>YYYY-MM-DD, the date of the batches.</summary>
+        public string Day { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Day != null) message["day"] = Day;
+            return message;
+        }
+    }
+
+    /// <summary>What is there of a table.</summary>
+    public sealed class StatementLine
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public StatementLine(object row)
+        {
+            TableName = Wire.Text(row, "table_name") ?? "";
+            Count = Wire.Number(row, "count") ?? 0;
+            Digest = Wire.Text(row, "digest") ?? "";
+        }
+
+        /// <summary>The table.</summary>
+        public string TableName { get; }
+
+        /// <summary>Rows whose last change came in a batch of the day.</summary>
+        public long Count { get; }
+
+        /// <summary>SM3 over their digests, see the protocol; lower-case hexadecimal.</summary>
+        public string Digest { get; }
+    }
+
+    /// <summary>The statement of a day.</summary>
+    public sealed class Statement
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public Statement(object row)
+        {
+            Day = Wire.Text(row, "day") ?? "";
+            Tables = Wire.Models(row, "tables", one => new StatementLine(one));
+        }
+
+        /// <summary>The day.</summary>
+        public string Day { get; }
+
+        /// <summary>Tables with rows, by name.</summary>
+        public IReadOnlyList<StatementLine> Tables { get; }
+    }
+
+    /// <summary>Which rows of a day.</summary>
+    public sealed class StatementRowsQuery
+    {
+        /// <summary>YYYY-MM-DD.</summary>
+        public string Day { get; set; }
+
+        /// <summary>The table.</summary>
+        public string TableName { get; set; }
+
+        /// <summary>The `next` of the answer before.</summary>
+        public long? After { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Day != null) message["day"] = Day;
+            if (TableName != null) message["table_name"] = TableName;
+            if (After != null) message["after"] = After;
+            return message;
+        }
+    }
+
+    /// <summary>A row of a statement.</summary>
+    public sealed class StatementRow
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public StatementRow(object row)
+        {
+            RowGuid = Wire.Text(row, "row_guid") ?? "";
+            CdOperation = Wire.Text(row, "cd_operation") ?? "";
+            Digest = Wire.Text(row, "digest") ?? "";
+        }
+
+        /// <summary>The row.</summary>
+        public string RowGuid { get; }
+
+        /// <summary>i, u or d.</summary>
+        public string CdOperation { get; }
+
+        /// <summary>SM3, lower-case hexadecimal.</summary>
+        public string Digest { get; }
+    }
+
+    /// <summary>Rows of a statement, so that the one that differs can be found.</summary>
+    public sealed class StatementRows
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public StatementRows(object row)
+        {
+            Rows = Wire.Models(row, "rows", one => new StatementRow(one));
+            Next = Wire.Number(row, "next");
+        }
+
+        /// <summary>In the order of their changes.</summary>
+        public IReadOnlyList<StatementRow> Rows { get; }
+
+        /// <summary>For `after`; null on the last page.</summary>
+        public long? Next { get; }
     }
 
     /// <summary>Which job.</summary>

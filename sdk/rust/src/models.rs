@@ -20,6 +20,595 @@ pub struct SignedOut {
     pub username: String,
 }
 
+/// 办件受理 cases: accepted
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_pro_accept {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    pub row_guid: String,
+    /// 同步类型: i 新增、u 更新、d 删除
+    pub cd_operation: String,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    pub cd_time: String,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    pub cd_batch: String,
+    /// 数据来源: 3位数字 (3 digits)
+    pub data_source: String,
+    /// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
+    /// number)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project_no: Option<String>,
+    /// 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit
+    /// code, level, basic code)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_code: Option<String>,
+    /// 事项名称: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_name: Option<String>,
+    /// 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_version: Option<String>,
+    /// 基本编码: 基本编码为12位数字 (12 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub catalog_code: Option<String>,
+    /// 业务办理项编码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_handle_item: Option<String>,
+    /// 受理部门编码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub org_code: Option<String>,
+    /// 受理部门: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub org_name: Option<String>,
+    /// 申请人: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub applyer_name: Option<String>,
+    /// 申请人类型: 1 自然人、2 企业法人、3 事业法人、4 社会组织法人、5 非法人企业、6 行政机关、9
+    /// 其他组织
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub applyer_type: Option<String>,
+    /// 申请人证件类型: 最多10个字符 (at most 10 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub applyer_page_type: Option<String>,
+    /// 申请人证件号码: 最多500个字符 (at most 500 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub applyer_page_code: Option<String>,
+    /// 联系人: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact_name: Option<String>,
+    /// 联系人证件类型: 最多10个字符 (at most 10 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact_type: Option<String>,
+    /// 联系人证件号码: 最多500个字符 (at most 500 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact_code: Option<String>,
+    /// 联系人手机: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact_mobile: Option<String>,
+    /// 法定代表人: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub legal: Option<String>,
+    /// 通讯地址: 最多500个字符 (at most 500 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// 邮编: 最多10个字符 (at most 10 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub zip_code: Option<String>,
+    /// 申请时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub apply_date: Option<String>,
+    /// 申请来源: 1 网上申请、2 现场申请、3 其他
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub apply_type: Option<String>,
+    /// 受理时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accept_date: Option<String>,
+    /// 受理文书编号: 最多100个字符 (at most 100 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accept_doc_no: Option<String>,
+    /// 承诺办结时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promise_date: Option<String>,
+    /// 办理类型: 1 即办件、2 承诺件
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project_type: Option<String>,
+    /// 办件摘要: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project_name: Option<String>,
+    /// 办理人: 最多100个字符 (at most 100 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handle_user_name: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_pro_accept_report {
+    /// 办件受理
+    pub rows: Vec<up_pro_accept>,
+}
+
+/// A finding about a row.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct RowError {
+    /// The column; empty where it is the whole row.
+    pub field: String,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+/// What became of a row.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct RowOutcome {
+    /// As it was sent.
+    pub row_guid: String,
+    /// accepted, unchanged, stale or rejected.
+    pub outcome: String,
+    /// Written, but what it belongs to is not there yet; it is linked when that comes.
+    pub waits_for_parent: bool,
+    /// Why it was not taken, column by column.
+    pub errors: Vec<RowError>,
+}
+
+/// What became of a report.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct RowsTaken {
+    /// Rows that were written.
+    pub accepted: i64,
+    /// Rows that were there already, byte for byte.
+    pub unchanged: i64,
+    /// Rows older than what is there; passed over.
+    pub stale: i64,
+    /// Rows that were not taken; they stand in the abnormal returns as well.
+    pub rejected: i64,
+    /// Of each row, in the order in which they were sent.
+    pub rows: Vec<RowOutcome>,
+}
+
+/// 办件过程 cases: process
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_pro_process {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    pub row_guid: String,
+    /// 同步类型: i 新增、u 更新、d 删除
+    pub cd_operation: String,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    pub cd_time: String,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    pub cd_batch: String,
+    /// 数据来源: 3位数字 (3 digits)
+    pub data_source: String,
+    /// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
+    /// number)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project_no: Option<String>,
+    /// 业务动作: 1 承办、2 审核、3 批准
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event_name: Option<String>,
+    /// 环节名称: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub process_name: Option<String>,
+    /// 办理人: 最多100个字符 (at most 100 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handle_user_name: Option<String>,
+    /// 办理意见: 最多2000个字符 (at most 2000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handle_explain: Option<String>,
+    /// 开始时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event_start_time: Option<String>,
+    /// 结束时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event_end_time: Option<String>,
+    /// 备注: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_pro_process_report {
+    /// 办件过程
+    pub rows: Vec<up_pro_process>,
+}
+
+/// 办件结果 cases: closed
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_pro_result {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    pub row_guid: String,
+    /// 同步类型: i 新增、u 更新、d 删除
+    pub cd_operation: String,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    pub cd_time: String,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    pub cd_batch: String,
+    /// 数据来源: 3位数字 (3 digits)
+    pub data_source: String,
+    /// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
+    /// number)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project_no: Option<String>,
+    /// 办理人: 最多100个字符 (at most 100 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handle_user_name: Option<String>,
+    /// 办结时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result_date: Option<String>,
+    /// 办结结果: 0 出证办结、1 退回办结、2 作废办结、3 删除办结、4 转报办结、5 补正不来办结、6
+    /// 办结
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result_type: Option<String>,
+    /// 结果说明: 最多2000个字符 (at most 2000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result_explain: Option<String>,
+    /// 结果证照名称: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result_cetr_name: Option<String>,
+    /// 结果证照编号: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result_cetr_no: Option<String>,
+    /// 是否送达: 0 否、1 是
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_delivery_results: Option<String>,
+    /// 满意度: 1至5的整数 (whole, 1 to 5)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub satisfaction: Option<String>,
+    /// 备注: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_pro_result_report {
+    /// 办件结果
+    pub rows: Vec<up_pro_result>,
+}
+
+/// Where to go on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct RowsPull {
+    /// The cursor of the answer before; from the beginning where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<i64>,
+    /// 1 to 500; 200 where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<i64>,
+}
+
+/// 平台基本目录 basic catalogue of the platform
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct dn_task_directory {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    pub row_guid: String,
+    /// 同步类型: i 新增、u 更新、d 删除
+    pub cd_operation: String,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    pub cd_time: String,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    pub cd_batch: String,
+    /// 数据来源: 3位数字 (3 digits)
+    pub data_source: String,
+    /// 事项名称: 最多1000个字符 (at most 1000 characters)
+    pub task_name: String,
+    /// 基本编码: 基本编码为12位数字 (12 digits)
+    pub catalog_code: String,
+    /// 地方基本编码: 最多50个字符 (at most 50 characters)
+    pub local_catalog_code: String,
+    /// 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06
+    /// 行政检查、07 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20
+    /// 其他行政权力（省）、21 公共服务
+    pub task_type: String,
+    /// 设定依据: 最多8000个字符 (at most 8000 characters)
+    pub by_law: String,
+    /// 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
+    pub use_level: String,
+    /// 事项状态: 1 在用、2 暂停、3 取消
+    pub task_state: String,
+    /// 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
+    pub task_version: String,
+    /// 计划生效日期: YYYY-MM-DD
+    pub plan_effective_date: String,
+    /// 计划取消日期: YYYY-MM-DD
+    pub plan_cancel_date: String,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct dn_task_directory_pulled {
+    /// Every row once, in its last state; one with cd_operation d is gone.
+    pub rows: Vec<dn_task_directory>,
+    /// For `after`, now or later: what changed since comes then.
+    pub cursor: i64,
+    /// Whether there is more already.
+    pub has_more: bool,
+}
+
+/// 基本目录 basic catalogue
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_task_directory {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    pub row_guid: String,
+    /// 同步类型: i 新增、u 更新、d 删除
+    pub cd_operation: String,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    pub cd_time: String,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    pub cd_batch: String,
+    /// 数据来源: 3位数字 (3 digits)
+    pub data_source: String,
+    /// 事项名称: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_name: Option<String>,
+    /// 基本编码: 基本编码为12位数字 (12 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub catalog_code: Option<String>,
+    /// 地方基本编码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local_catalog_code: Option<String>,
+    /// 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06
+    /// 行政检查、07 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20
+    /// 其他行政权力（省）、21 公共服务
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_type: Option<String>,
+    /// 设定依据: 最多8000个字符 (at most 8000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_law: Option<String>,
+    /// 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub use_level: Option<String>,
+    /// 事项状态: 1 在用、2 暂停、3 取消
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_state: Option<String>,
+    /// 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_version: Option<String>,
+    /// 计划生效日期: YYYY-MM-DD
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan_effective_date: Option<String>,
+    /// 计划取消日期: YYYY-MM-DD
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan_cancel_date: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_task_directory_report {
+    /// 基本目录
+    pub rows: Vec<up_task_directory>,
+}
+
+/// 实施清单（强制、检查类） implementation list: coercion, inspection
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_task_check_basic {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    pub row_guid: String,
+    /// 同步类型: i 新增、u 更新、d 删除
+    pub cd_operation: String,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    pub cd_time: String,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    pub cd_batch: String,
+    /// 数据来源: 3位数字 (3 digits)
+    pub data_source: String,
+    /// 事项名称: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_name: Option<String>,
+    /// 基本编码: 基本编码为12位数字 (12 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub catalog_code: Option<String>,
+    /// 地方基本编码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local_catalog_code: Option<String>,
+    /// 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06
+    /// 行政检查、07 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20
+    /// 其他行政权力（省）、21 公共服务
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_type: Option<String>,
+    /// 设定依据: 最多8000个字符 (at most 8000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_law: Option<String>,
+    /// 权力来源: 1 法定本级行使、2 上级下放、3 上级授权、4 同级授权、5 上级委托、6 同级委托
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub power_source: Option<String>,
+    /// 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub use_level: Option<String>,
+    /// 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit
+    /// code, level, basic code)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_code: Option<String>,
+    /// 地方实施编码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local_task_code: Option<String>,
+    /// 业务办理项编码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_handle_item: Option<String>,
+    /// 事项状态: 1 在用、2 暂停、3 取消
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_state: Option<String>,
+    /// 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_version: Option<String>,
+    /// 实施机构: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dept_name: Option<String>,
+    /// 实施机构性质: 1 法定机关、2 授权组织、3 受委托组织
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dept_type: Option<String>,
+    /// 实施机构代码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dept_code: Option<String>,
+    /// 委托部门: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entrust_name: Option<String>,
+    /// 法定时限: 0至10000的整数 (whole, 0 to 10000)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anticipate_day: Option<String>,
+    /// 法定时限单位: 最多20个字符 (at most 20 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anticipate_type: Option<String>,
+    /// 法定时限说明: 最多2000个字符 (at most 2000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anticipate_explain: Option<String>,
+    /// 办理流程: 最多4000个字符 (at most 4000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handle_flow: Option<String>,
+    /// 咨询方式: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link_way: Option<String>,
+    /// 监督投诉方式: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supervise_way: Option<String>,
+    /// 计划生效日期: YYYY-MM-DD
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan_effective_date: Option<String>,
+    /// 计划取消日期: YYYY-MM-DD
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan_cancel_date: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_task_check_basic_report {
+    /// 实施清单（强制、检查类）
+    pub rows: Vec<up_task_check_basic>,
+}
+
+/// 实施清单（其他类） implementation list: other kinds
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_task_general_basic {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    pub row_guid: String,
+    /// 同步类型: i 新增、u 更新、d 删除
+    pub cd_operation: String,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    pub cd_time: String,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    pub cd_batch: String,
+    /// 数据来源: 3位数字 (3 digits)
+    pub data_source: String,
+    /// 事项名称: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_name: Option<String>,
+    /// 基本编码: 基本编码为12位数字 (12 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub catalog_code: Option<String>,
+    /// 地方基本编码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local_catalog_code: Option<String>,
+    /// 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06
+    /// 行政检查、07 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20
+    /// 其他行政权力（省）、21 公共服务
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_type: Option<String>,
+    /// 设定依据: 最多8000个字符 (at most 8000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_law: Option<String>,
+    /// 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub use_level: Option<String>,
+    /// 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit
+    /// code, level, basic code)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_code: Option<String>,
+    /// 地方实施编码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local_task_code: Option<String>,
+    /// 业务办理项编码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_handle_item: Option<String>,
+    /// 事项状态: 1 在用、2 暂停、3 取消
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_state: Option<String>,
+    /// 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_version: Option<String>,
+    /// 实施机构: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dept_name: Option<String>,
+    /// 实施机构性质: 1 法定机关、2 授权组织、3 受委托组织
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dept_type: Option<String>,
+    /// 实施机构代码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dept_code: Option<String>,
+    /// 承诺时限: 0至10000的整数 (whole, 0 to 10000)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promise_day: Option<String>,
+    /// 承诺时限单位: 最多20个字符 (at most 20 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promise_type: Option<String>,
+    /// 承诺时限说明: 最多2000个字符 (at most 2000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promise_explain: Option<String>,
+    /// 受理条件: 最多4000个字符 (at most 4000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accept_condition: Option<String>,
+    /// 是否收费: 0 否、1 是
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_fee: Option<String>,
+    /// 收费依据: 最多2000个字符 (at most 2000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fee_basis: Option<String>,
+    /// 服务对象: 最多32个字符 (at most 32 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub server_type: Option<String>,
+    /// 办件类型: 1 即办件、2 承诺件
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project_type: Option<String>,
+    /// 办理形式: 最多32个字符 (at most 32 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handle_type: Option<String>,
+    /// 到办事现场次数: 0至99的整数 (whole, 0 to 99)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit_scene_num: Option<String>,
+    /// 特别程序: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub special_procedure: Option<String>,
+    /// 移动端是否单点登录: 0 否、1 是
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub app_is_single_login: Option<String>,
+    /// 移动端办理地址: http或https地址，最多500个字符 (an http or https address)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mobile_terminal_url: Option<String>,
+    /// 计算机端是否单点登录: 0 否、1 是
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_single_login: Option<String>,
+    /// 计算机端在线办理跳转地址: http或https地址，最多500个字符 (an http or https address)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link_addr: Option<String>,
+    /// 办理地点: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transact_addr: Option<String>,
+    /// 办理时间: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transact_time: Option<String>,
+    /// 咨询方式: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link_way: Option<String>,
+    /// 监督投诉方式: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supervise_way: Option<String>,
+    /// 计划生效日期: YYYY-MM-DD
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan_effective_date: Option<String>,
+    /// 计划取消日期: YYYY-MM-DD
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan_cancel_date: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_task_general_basic_report {
+    /// 实施清单（其他类）
+    pub rows: Vec<up_task_general_basic>,
+}
+
 /// What is looked for. Conditions are joined by “and”.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct CheckItemsQuery {
@@ -112,7 +701,7 @@ pub struct EventItem {
     pub r#type: String,
     /// What it is about.
     pub subject: String,
-    /// waiting, delivered or dead.
+    /// waiting, queued behind another one about the same, delivered or dead.
     pub state: String,
     /// The message as it is sent, JSON.
     pub body: String,
@@ -143,6 +732,112 @@ pub struct EventsReplay {
 pub struct EventsReplayed {
     /// Messages that go out again.
     pub count: i64,
+}
+
+/// Which returns.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct AbnormalQuery {
+    /// After the return with this number; from the first one where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<i64>,
+    /// 1 to 500; 100 where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<i64>,
+}
+
+/// A finding about a row.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct AbnormalReturn {
+    /// Ascending.
+    pub seq: i64,
+    /// The table.
+    pub table_name: String,
+    /// The row.
+    pub table_row_guid: String,
+    /// As it was sent.
+    pub table_cd_batch: String,
+    /// As it was sent.
+    pub table_cd_time: String,
+    /// When the platform got it, Beijing time.
+    pub table_update_time: String,
+    /// The column that is wrong; empty where it is the whole row.
+    pub err_type: String,
+    /// What is wrong.
+    pub remark: String,
+}
+
+/// A page of returns.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct AbnormalFound {
+    /// Oldest first.
+    pub items: Vec<AbnormalReturn>,
+    /// For `after`; null on the last page.
+    pub next: Option<i64>,
+}
+
+/// Which day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct StatementQuery {
+    /// YYYY-MM-DD, the date of the batches.
+    pub day: String,
+}
+
+/// What is there of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct StatementLine {
+    /// The table.
+    pub table_name: String,
+    /// Rows whose last change came in a batch of the day.
+    pub count: i64,
+    /// SM3 over their digests, see the protocol; lower-case hexadecimal.
+    pub digest: String,
+}
+
+/// The statement of a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Statement {
+    /// The day.
+    pub day: String,
+    /// Tables with rows, by name.
+    pub tables: Vec<StatementLine>,
+}
+
+/// Which rows of a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct StatementRowsQuery {
+    /// YYYY-MM-DD.
+    pub day: String,
+    /// The table.
+    pub table_name: String,
+    /// The `next` of the answer before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<i64>,
+}
+
+/// A row of a statement.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct StatementRow {
+    /// The row.
+    pub row_guid: String,
+    /// i, u or d.
+    pub cd_operation: String,
+    /// SM3, lower-case hexadecimal.
+    pub digest: String,
+}
+
+/// Rows of a statement, so that the one that differs can be found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct StatementRows {
+    /// In the order of their changes.
+    pub rows: Vec<StatementRow>,
+    /// For `after`; null on the last page.
+    pub next: Option<i64>,
 }
 
 /// Which job.
