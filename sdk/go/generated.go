@@ -231,18 +231,18 @@ type SignedOut struct {
 	Username string `json:"username"`
 }
 
-// up_pro_accept: 办件受理 cases: accepted
-type up_pro_accept struct {
+// UpProAccept: 办件受理 cases: accepted
+type UpProAccept struct {
 	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-	RowGuid string `json:"row_guid"`
+	RowGuid string `json:"row_guid,omitempty"`
 	// 同步类型: i 新增、u 更新、d 删除
-	CdOperation string `json:"cd_operation"`
+	CdOperation string `json:"cd_operation,omitempty"`
 	// 同步时间: YYYY-MM-DD HH:MM:SS
-	CdTime string `json:"cd_time"`
+	CdTime string `json:"cd_time,omitempty"`
 	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-	CdBatch string `json:"cd_batch"`
+	CdBatch string `json:"cd_batch,omitempty"`
 	// 数据来源: 3位数字 (3 digits)
-	DataSource string `json:"data_source"`
+	DataSource string `json:"data_source,omitempty"`
 	// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
 	// number)
 	ProjectNo string `json:"project_no,omitempty"`
@@ -302,10 +302,10 @@ type up_pro_accept struct {
 	HandleUserName string `json:"handle_user_name,omitempty"`
 }
 
-// up_pro_accept_report: One of them.
-type up_pro_accept_report struct {
+// UpProAcceptReport: One of them.
+type UpProAcceptReport struct {
 	// 办件受理
-	Rows []up_pro_accept `json:"rows"`
+	Rows []UpProAccept `json:"rows"`
 }
 
 // RowError: A finding about a row.
@@ -342,18 +342,18 @@ type RowsTaken struct {
 	Rows []RowOutcome `json:"rows"`
 }
 
-// up_pro_process: 办件过程 cases: process
-type up_pro_process struct {
+// UpProProcess: 办件过程 cases: process
+type UpProProcess struct {
 	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-	RowGuid string `json:"row_guid"`
+	RowGuid string `json:"row_guid,omitempty"`
 	// 同步类型: i 新增、u 更新、d 删除
-	CdOperation string `json:"cd_operation"`
+	CdOperation string `json:"cd_operation,omitempty"`
 	// 同步时间: YYYY-MM-DD HH:MM:SS
-	CdTime string `json:"cd_time"`
+	CdTime string `json:"cd_time,omitempty"`
 	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-	CdBatch string `json:"cd_batch"`
+	CdBatch string `json:"cd_batch,omitempty"`
 	// 数据来源: 3位数字 (3 digits)
-	DataSource string `json:"data_source"`
+	DataSource string `json:"data_source,omitempty"`
 	// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
 	// number)
 	ProjectNo string `json:"project_no,omitempty"`
@@ -373,24 +373,24 @@ type up_pro_process struct {
 	Remark string `json:"remark,omitempty"`
 }
 
-// up_pro_process_report: One of them.
-type up_pro_process_report struct {
+// UpProProcessReport: One of them.
+type UpProProcessReport struct {
 	// 办件过程
-	Rows []up_pro_process `json:"rows"`
+	Rows []UpProProcess `json:"rows"`
 }
 
-// up_pro_result: 办件结果 cases: closed
-type up_pro_result struct {
+// UpProResult: 办件结果 cases: closed
+type UpProResult struct {
 	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-	RowGuid string `json:"row_guid"`
+	RowGuid string `json:"row_guid,omitempty"`
 	// 同步类型: i 新增、u 更新、d 删除
-	CdOperation string `json:"cd_operation"`
+	CdOperation string `json:"cd_operation,omitempty"`
 	// 同步时间: YYYY-MM-DD HH:MM:SS
-	CdTime string `json:"cd_time"`
+	CdTime string `json:"cd_time,omitempty"`
 	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-	CdBatch string `json:"cd_batch"`
+	CdBatch string `json:"cd_batch,omitempty"`
 	// 数据来源: 3位数字 (3 digits)
-	DataSource string `json:"data_source"`
+	DataSource string `json:"data_source,omitempty"`
 	// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
 	// number)
 	ProjectNo string `json:"project_no,omitempty"`
@@ -414,10 +414,10 @@ type up_pro_result struct {
 	Remark string `json:"remark,omitempty"`
 }
 
-// up_pro_result_report: One of them.
-type up_pro_result_report struct {
+// UpProResultReport: One of them.
+type UpProResultReport struct {
 	// 办件结果
-	Rows []up_pro_result `json:"rows"`
+	Rows []UpProResult `json:"rows"`
 }
 
 // RowsPull: Where to go on.
@@ -428,63 +428,63 @@ type RowsPull struct {
 	Size int64 `json:"size,omitempty"`
 }
 
-// dn_task_directory: 平台基本目录 basic catalogue of the platform
-type dn_task_directory struct {
+// DnTaskDirectory: 平台基本目录 basic catalogue of the platform
+type DnTaskDirectory struct {
 	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-	RowGuid string `json:"row_guid"`
+	RowGuid *string `json:"row_guid"`
 	// 同步类型: i 新增、u 更新、d 删除
-	CdOperation string `json:"cd_operation"`
+	CdOperation *string `json:"cd_operation"`
 	// 同步时间: YYYY-MM-DD HH:MM:SS
-	CdTime string `json:"cd_time"`
+	CdTime *string `json:"cd_time"`
 	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-	CdBatch string `json:"cd_batch"`
+	CdBatch *string `json:"cd_batch"`
 	// 数据来源: 3位数字 (3 digits)
-	DataSource string `json:"data_source"`
+	DataSource *string `json:"data_source"`
 	// 事项名称: 最多1000个字符 (at most 1000 characters)
-	TaskName string `json:"task_name"`
+	TaskName *string `json:"task_name"`
 	// 基本编码: 基本编码为12位数字 (12 digits)
-	CatalogCode string `json:"catalog_code"`
+	CatalogCode *string `json:"catalog_code"`
 	// 地方基本编码: 最多50个字符 (at most 50 characters)
-	LocalCatalogCode string `json:"local_catalog_code"`
+	LocalCatalogCode *string `json:"local_catalog_code"`
 	// 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06 行政检查、07
 	// 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20 其他行政权力（省）、21 公共服务
-	TaskType string `json:"task_type"`
+	TaskType *string `json:"task_type"`
 	// 设定依据: 最多8000个字符 (at most 8000 characters)
-	ByLaw string `json:"by_law"`
+	ByLaw *string `json:"by_law"`
 	// 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
-	UseLevel string `json:"use_level"`
+	UseLevel *string `json:"use_level"`
 	// 事项状态: 1 在用、2 暂停、3 取消
-	TaskState string `json:"task_state"`
+	TaskState *string `json:"task_state"`
 	// 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
-	TaskVersion string `json:"task_version"`
+	TaskVersion *string `json:"task_version"`
 	// 计划生效日期: YYYY-MM-DD
-	PlanEffectiveDate string `json:"plan_effective_date"`
+	PlanEffectiveDate *string `json:"plan_effective_date"`
 	// 计划取消日期: YYYY-MM-DD
-	PlanCancelDate string `json:"plan_cancel_date"`
+	PlanCancelDate *string `json:"plan_cancel_date"`
 }
 
-// dn_task_directory_pulled: One of them.
-type dn_task_directory_pulled struct {
+// DnTaskDirectoryPulled: One of them.
+type DnTaskDirectoryPulled struct {
 	// Every row once, in its last state; one with cd_operation d is gone.
-	Rows []dn_task_directory `json:"rows"`
+	Rows []DnTaskDirectory `json:"rows"`
 	// For `after`, now or later: what changed since comes then.
 	Cursor int64 `json:"cursor"`
 	// Whether there is more already.
 	HasMore bool `json:"has_more"`
 }
 
-// up_task_directory: 基本目录 basic catalogue
-type up_task_directory struct {
+// UpTaskDirectory: 基本目录 basic catalogue
+type UpTaskDirectory struct {
 	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-	RowGuid string `json:"row_guid"`
+	RowGuid string `json:"row_guid,omitempty"`
 	// 同步类型: i 新增、u 更新、d 删除
-	CdOperation string `json:"cd_operation"`
+	CdOperation string `json:"cd_operation,omitempty"`
 	// 同步时间: YYYY-MM-DD HH:MM:SS
-	CdTime string `json:"cd_time"`
+	CdTime string `json:"cd_time,omitempty"`
 	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-	CdBatch string `json:"cd_batch"`
+	CdBatch string `json:"cd_batch,omitempty"`
 	// 数据来源: 3位数字 (3 digits)
-	DataSource string `json:"data_source"`
+	DataSource string `json:"data_source,omitempty"`
 	// 事项名称: 最多1000个字符 (at most 1000 characters)
 	TaskName string `json:"task_name,omitempty"`
 	// 基本编码: 基本编码为12位数字 (12 digits)
@@ -508,24 +508,24 @@ type up_task_directory struct {
 	PlanCancelDate string `json:"plan_cancel_date,omitempty"`
 }
 
-// up_task_directory_report: One of them.
-type up_task_directory_report struct {
+// UpTaskDirectoryReport: One of them.
+type UpTaskDirectoryReport struct {
 	// 基本目录
-	Rows []up_task_directory `json:"rows"`
+	Rows []UpTaskDirectory `json:"rows"`
 }
 
-// up_task_check_basic: 实施清单（强制、检查类） implementation list: coercion, inspection
-type up_task_check_basic struct {
+// UpTaskCheckBasic: 实施清单（强制、检查类） implementation list: coercion, inspection
+type UpTaskCheckBasic struct {
 	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-	RowGuid string `json:"row_guid"`
+	RowGuid string `json:"row_guid,omitempty"`
 	// 同步类型: i 新增、u 更新、d 删除
-	CdOperation string `json:"cd_operation"`
+	CdOperation string `json:"cd_operation,omitempty"`
 	// 同步时间: YYYY-MM-DD HH:MM:SS
-	CdTime string `json:"cd_time"`
+	CdTime string `json:"cd_time,omitempty"`
 	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-	CdBatch string `json:"cd_batch"`
+	CdBatch string `json:"cd_batch,omitempty"`
 	// 数据来源: 3位数字 (3 digits)
-	DataSource string `json:"data_source"`
+	DataSource string `json:"data_source,omitempty"`
 	// 事项名称: 最多1000个字符 (at most 1000 characters)
 	TaskName string `json:"task_name,omitempty"`
 	// 基本编码: 基本编码为12位数字 (12 digits)
@@ -578,24 +578,24 @@ type up_task_check_basic struct {
 	PlanCancelDate string `json:"plan_cancel_date,omitempty"`
 }
 
-// up_task_check_basic_report: One of them.
-type up_task_check_basic_report struct {
+// UpTaskCheckBasicReport: One of them.
+type UpTaskCheckBasicReport struct {
 	// 实施清单（强制、检查类）
-	Rows []up_task_check_basic `json:"rows"`
+	Rows []UpTaskCheckBasic `json:"rows"`
 }
 
-// up_task_general_basic: 实施清单（其他类） implementation list: other kinds
-type up_task_general_basic struct {
+// UpTaskGeneralBasic: 实施清单（其他类） implementation list: other kinds
+type UpTaskGeneralBasic struct {
 	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-	RowGuid string `json:"row_guid"`
+	RowGuid string `json:"row_guid,omitempty"`
 	// 同步类型: i 新增、u 更新、d 删除
-	CdOperation string `json:"cd_operation"`
+	CdOperation string `json:"cd_operation,omitempty"`
 	// 同步时间: YYYY-MM-DD HH:MM:SS
-	CdTime string `json:"cd_time"`
+	CdTime string `json:"cd_time,omitempty"`
 	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-	CdBatch string `json:"cd_batch"`
+	CdBatch string `json:"cd_batch,omitempty"`
 	// 数据来源: 3位数字 (3 digits)
-	DataSource string `json:"data_source"`
+	DataSource string `json:"data_source,omitempty"`
 	// 事项名称: 最多1000个字符 (at most 1000 characters)
 	TaskName string `json:"task_name,omitempty"`
 	// 基本编码: 基本编码为12位数字 (12 digits)
@@ -670,10 +670,10 @@ type up_task_general_basic struct {
 	PlanCancelDate string `json:"plan_cancel_date,omitempty"`
 }
 
-// up_task_general_basic_report: One of them.
-type up_task_general_basic_report struct {
+// UpTaskGeneralBasicReport: One of them.
+type UpTaskGeneralBasicReport struct {
 	// 实施清单（其他类）
-	Rows []up_task_general_basic `json:"rows"`
+	Rows []UpTaskGeneralBasic `json:"rows"`
 }
 
 // CheckItemsQuery: What is looked for. Conditions are joined by “and”.

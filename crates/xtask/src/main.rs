@@ -1,9 +1,11 @@
-//! The project's own commands: `cargo xtask test | test-arm | sdks | tidy | codegen | bench`.
+//! The project's own commands: `cargo xtask test`, and `test-arm`, `sdks`, `fuzz`, `tidy`,
+//! `codegen`, `bench`.
 
 mod arm;
 mod bench;
 mod codegen;
 mod command;
+mod fuzz;
 mod needs;
 mod postgres;
 mod sdk;
@@ -36,6 +38,8 @@ enum Task {
     TestArm,
     /// The SDKs alone: their tests, the server, and the matrix.
     Sdks,
+    /// Schemathesis over the API's own description.
+    Fuzz,
     /// The house rules alone.
     Tidy,
     /// Write docs/generated and the constants of the SDKs.
@@ -89,6 +93,7 @@ fn main() -> ExitCode {
         Task::Test { browsers } => test::run(browsers),
         Task::TestArm => arm::test(),
         Task::Sdks => sdks::run(),
+        Task::Fuzz => fuzz::run(),
         Task::Tidy => tidy::run(),
         Task::Codegen => codegen::run(),
         Task::Bench { what, full } => bench::run(&what, full),

@@ -37,7 +37,7 @@ namespace Mingqian
     }
 
     /// <summary>办件受理 cases: accepted</summary>
-    public sealed class up_pro_accept
+    public sealed class UpProAccept
     {
         /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
         public string RowGuid { get; set; }
@@ -180,10 +180,10 @@ namespace Mingqian
     }
 
     /// <summary>One of them.</summary>
-    public sealed class up_pro_accept_report
+    public sealed class UpProAcceptReport
     {
         /// <summary>办件受理</summary>
-        public IReadOnlyList<up_pro_accept> Rows { get; set; }
+        public IReadOnlyList<UpProAccept> Rows { get; set; }
 
         /// <summary>Its members; those that are null are left out.</summary>
         public Dictionary<string, object> Message()
@@ -268,7 +268,7 @@ namespace Mingqian
     }
 
     /// <summary>办件过程 cases: process</summary>
-    public sealed class up_pro_process
+    public sealed class UpProProcess
     {
         /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
         public string RowGuid { get; set; }
@@ -333,10 +333,10 @@ namespace Mingqian
     }
 
     /// <summary>One of them.</summary>
-    public sealed class up_pro_process_report
+    public sealed class UpProProcessReport
     {
         /// <summary>办件过程</summary>
-        public IReadOnlyList<up_pro_process> Rows { get; set; }
+        public IReadOnlyList<UpProProcess> Rows { get; set; }
 
         /// <summary>Its members; those that are null are left out.</summary>
         public Dictionary<string, object> Message()
@@ -348,7 +348,7 @@ namespace Mingqian
     }
 
     /// <summary>办件结果 cases: closed</summary>
-    public sealed class up_pro_result
+    public sealed class UpProResult
     {
         /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
         public string RowGuid { get; set; }
@@ -422,10 +422,10 @@ namespace Mingqian
     }
 
     /// <summary>One of them.</summary>
-    public sealed class up_pro_result_report
+    public sealed class UpProResultReport
     {
         /// <summary>办件结果</summary>
-        public IReadOnlyList<up_pro_result> Rows { get; set; }
+        public IReadOnlyList<UpProResult> Rows { get; set; }
 
         /// <summary>Its members; those that are null are left out.</summary>
         public Dictionary<string, object> Message()
@@ -457,26 +457,26 @@ namespace Mingqian
     }
 
     /// <summary>平台基本目录 basic catalogue of the platform</summary>
-    public sealed class dn_task_directory
+    public sealed class DnTaskDirectory
     {
         /// <summary>Reads one, of JSON or XML.</summary>
-        public dn_task_directory(object row)
+        public DnTaskDirectory(object row)
         {
-            RowGuid = Wire.Text(row, "row_guid") ?? "";
-            CdOperation = Wire.Text(row, "cd_operation") ?? "";
-            CdTime = Wire.Text(row, "cd_time") ?? "";
-            CdBatch = Wire.Text(row, "cd_batch") ?? "";
-            DataSource = Wire.Text(row, "data_source") ?? "";
-            TaskName = Wire.Text(row, "task_name") ?? "";
-            CatalogCode = Wire.Text(row, "catalog_code") ?? "";
-            LocalCatalogCode = Wire.Text(row, "local_catalog_code") ?? "";
-            TaskType = Wire.Text(row, "task_type") ?? "";
-            ByLaw = Wire.Text(row, "by_law") ?? "";
-            UseLevel = Wire.Text(row, "use_level") ?? "";
-            TaskState = Wire.Text(row, "task_state") ?? "";
-            TaskVersion = Wire.Text(row, "task_version") ?? "";
-            PlanEffectiveDate = Wire.Text(row, "plan_effective_date") ?? "";
-            PlanCancelDate = Wire.Text(row, "plan_cancel_date") ?? "";
+            RowGuid = Wire.Text(row, "row_guid");
+            CdOperation = Wire.Text(row, "cd_operation");
+            CdTime = Wire.Text(row, "cd_time");
+            CdBatch = Wire.Text(row, "cd_batch");
+            DataSource = Wire.Text(row, "data_source");
+            TaskName = Wire.Text(row, "task_name");
+            CatalogCode = Wire.Text(row, "catalog_code");
+            LocalCatalogCode = Wire.Text(row, "local_catalog_code");
+            TaskType = Wire.Text(row, "task_type");
+            ByLaw = Wire.Text(row, "by_law");
+            UseLevel = Wire.Text(row, "use_level");
+            TaskState = Wire.Text(row, "task_state");
+            TaskVersion = Wire.Text(row, "task_version");
+            PlanEffectiveDate = Wire.Text(row, "plan_effective_date");
+            PlanCancelDate = Wire.Text(row, "plan_cancel_date");
         }
 
         /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
@@ -529,19 +529,19 @@ namespace Mingqian
     }
 
     /// <summary>One of them.</summary>
-    public sealed class dn_task_directory_pulled
+    public sealed class DnTaskDirectoryPulled
     {
         /// <summary>Reads one, of JSON or XML.</summary>
-        public dn_task_directory_pulled(object row)
+        public DnTaskDirectoryPulled(object row)
         {
-            Rows = Wire.Models(row, "rows", one => new dn_task_directory(one));
+            Rows = Wire.Models(row, "rows", one => new DnTaskDirectory(one));
             Cursor = Wire.Number(row, "cursor") ?? 0;
             HasMore = Wire.Truth(row, "has_more") ?? false;
         }
 
         /// <summary>Every row once, in its last state; one with cd_operation d is
         /// gone.</summary>
-        public IReadOnlyList<dn_task_directory> Rows { get; }
+        public IReadOnlyList<DnTaskDirectory> Rows { get; }
 
         /// <summary>For `after`, now or later: what changed since comes then.</summary>
         public long Cursor { get; }
@@ -551,7 +551,7 @@ namespace Mingqian
     }
 
     /// <summary>基本目录 basic catalogue</summary>
-    public sealed class up_task_directory
+    public sealed class UpTaskDirectory
     {
         /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
         public string RowGuid { get; set; }
@@ -625,10 +625,10 @@ namespace Mingqian
     }
 
     /// <summary>One of them.</summary>
-    public sealed class up_task_directory_report
+    public sealed class UpTaskDirectoryReport
     {
         /// <summary>基本目录</summary>
-        public IReadOnlyList<up_task_directory> Rows { get; set; }
+        public IReadOnlyList<UpTaskDirectory> Rows { get; set; }
 
         /// <summary>Its members; those that are null are left out.</summary>
         public Dictionary<string, object> Message()
@@ -640,7 +640,7 @@ namespace Mingqian
     }
 
     /// <summary>实施清单（强制、检查类） implementation list: coercion, inspection</summary>
-    public sealed class up_task_check_basic
+    public sealed class UpTaskCheckBasic
     {
         /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
         public string RowGuid { get; set; }
@@ -772,10 +772,10 @@ namespace Mingqian
     }
 
     /// <summary>One of them.</summary>
-    public sealed class up_task_check_basic_report
+    public sealed class UpTaskCheckBasicReport
     {
         /// <summary>实施清单（强制、检查类）</summary>
-        public IReadOnlyList<up_task_check_basic> Rows { get; set; }
+        public IReadOnlyList<UpTaskCheckBasic> Rows { get; set; }
 
         /// <summary>Its members; those that are null are left out.</summary>
         public Dictionary<string, object> Message()
@@ -787,7 +787,7 @@ namespace Mingqian
     }
 
     /// <summary>实施清单（其他类） implementation list: other kinds</summary>
-    public sealed class up_task_general_basic
+    public sealed class UpTaskGeneralBasic
     {
         /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
         public string RowGuid { get; set; }
@@ -964,10 +964,10 @@ namespace Mingqian
     }
 
     /// <summary>One of them.</summary>
-    public sealed class up_task_general_basic_report
+    public sealed class UpTaskGeneralBasicReport
     {
         /// <summary>实施清单（其他类）</summary>
-        public IReadOnlyList<up_task_general_basic> Rows { get; set; }
+        public IReadOnlyList<UpTaskGeneralBasic> Rows { get; set; }
 
         /// <summary>Its members; those that are null are left out.</summary>
         public Dictionary<string, object> Message()

@@ -150,19 +150,19 @@ class SignedOut:
 
 
 @dataclasses.dataclass
-class up_pro_accept:
+class UpProAccept:
     """办件受理 cases: accepted"""
 
     # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    row_guid: str
+    row_guid: Optional[str] = None
     # 同步类型: i 新增、u 更新、d 删除
-    cd_operation: str
+    cd_operation: Optional[str] = None
     # 同步时间: YYYY-MM-DD HH:MM:SS
-    cd_time: str
+    cd_time: Optional[str] = None
     # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    cd_batch: str
+    cd_batch: Optional[str] = None
     # 数据来源: 3位数字 (3 digits)
-    data_source: str
+    data_source: Optional[str] = None
     # 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
     # number)
     project_no: Optional[str] = None
@@ -223,11 +223,11 @@ class up_pro_accept:
 
 
 @dataclasses.dataclass
-class up_pro_accept_report:
+class UpProAcceptReport:
     """One of them."""
 
     # 办件受理
-    rows: List[up_pro_accept]
+    rows: List[UpProAccept]
 
 
 @dataclasses.dataclass
@@ -271,19 +271,19 @@ class RowsTaken:
 
 
 @dataclasses.dataclass
-class up_pro_process:
+class UpProProcess:
     """办件过程 cases: process"""
 
     # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    row_guid: str
+    row_guid: Optional[str] = None
     # 同步类型: i 新增、u 更新、d 删除
-    cd_operation: str
+    cd_operation: Optional[str] = None
     # 同步时间: YYYY-MM-DD HH:MM:SS
-    cd_time: str
+    cd_time: Optional[str] = None
     # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    cd_batch: str
+    cd_batch: Optional[str] = None
     # 数据来源: 3位数字 (3 digits)
-    data_source: str
+    data_source: Optional[str] = None
     # 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
     # number)
     project_no: Optional[str] = None
@@ -304,27 +304,27 @@ class up_pro_process:
 
 
 @dataclasses.dataclass
-class up_pro_process_report:
+class UpProProcessReport:
     """One of them."""
 
     # 办件过程
-    rows: List[up_pro_process]
+    rows: List[UpProProcess]
 
 
 @dataclasses.dataclass
-class up_pro_result:
+class UpProResult:
     """办件结果 cases: closed"""
 
     # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    row_guid: str
+    row_guid: Optional[str] = None
     # 同步类型: i 新增、u 更新、d 删除
-    cd_operation: str
+    cd_operation: Optional[str] = None
     # 同步时间: YYYY-MM-DD HH:MM:SS
-    cd_time: str
+    cd_time: Optional[str] = None
     # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    cd_batch: str
+    cd_batch: Optional[str] = None
     # 数据来源: 3位数字 (3 digits)
-    data_source: str
+    data_source: Optional[str] = None
     # 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
     # number)
     project_no: Optional[str] = None
@@ -350,11 +350,11 @@ class up_pro_result:
 
 
 @dataclasses.dataclass
-class up_pro_result_report:
+class UpProResultReport:
     """One of them."""
 
     # 办件结果
-    rows: List[up_pro_result]
+    rows: List[UpProResult]
 
 
 @dataclasses.dataclass
@@ -368,68 +368,19 @@ class RowsPull:
 
 
 @dataclasses.dataclass
-class dn_task_directory:
+class DnTaskDirectory:
     """平台基本目录 basic catalogue of the platform"""
 
     # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    row_guid: str = ""
+    row_guid: Optional[str] = None
     # 同步类型: i 新增、u 更新、d 删除
-    cd_operation: str = ""
+    cd_operation: Optional[str] = None
     # 同步时间: YYYY-MM-DD HH:MM:SS
-    cd_time: str = ""
+    cd_time: Optional[str] = None
     # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    cd_batch: str = ""
+    cd_batch: Optional[str] = None
     # 数据来源: 3位数字 (3 digits)
-    data_source: str = ""
-    # 事项名称: 最多1000个字符 (at most 1000 characters)
-    task_name: str = ""
-    # 基本编码: 基本编码为12位数字 (12 digits)
-    catalog_code: str = ""
-    # 地方基本编码: 最多50个字符 (at most 50 characters)
-    local_catalog_code: str = ""
-    # 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06 行政检查、07
-    # 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20 其他行政权力（省）、21 公共服务
-    task_type: str = ""
-    # 设定依据: 最多8000个字符 (at most 8000 characters)
-    by_law: str = ""
-    # 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
-    use_level: str = ""
-    # 事项状态: 1 在用、2 暂停、3 取消
-    task_state: str = ""
-    # 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
-    task_version: str = ""
-    # 计划生效日期: YYYY-MM-DD
-    plan_effective_date: str = ""
-    # 计划取消日期: YYYY-MM-DD
-    plan_cancel_date: str = ""
-
-
-@dataclasses.dataclass
-class dn_task_directory_pulled:
-    """One of them."""
-
-    # Every row once, in its last state; one with cd_operation d is gone.
-    rows: List[dn_task_directory] = dataclasses.field(default_factory=list)
-    # For `after`, now or later: what changed since comes then.
-    cursor: int = 0
-    # Whether there is more already.
-    has_more: bool = False
-
-
-@dataclasses.dataclass
-class up_task_directory:
-    """基本目录 basic catalogue"""
-
-    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    row_guid: str
-    # 同步类型: i 新增、u 更新、d 删除
-    cd_operation: str
-    # 同步时间: YYYY-MM-DD HH:MM:SS
-    cd_time: str
-    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    cd_batch: str
-    # 数据来源: 3位数字 (3 digits)
-    data_source: str
+    data_source: Optional[str] = None
     # 事项名称: 最多1000个字符 (at most 1000 characters)
     task_name: Optional[str] = None
     # 基本编码: 基本编码为12位数字 (12 digits)
@@ -454,27 +405,76 @@ class up_task_directory:
 
 
 @dataclasses.dataclass
-class up_task_directory_report:
+class DnTaskDirectoryPulled:
     """One of them."""
 
-    # 基本目录
-    rows: List[up_task_directory]
+    # Every row once, in its last state; one with cd_operation d is gone.
+    rows: List[DnTaskDirectory] = dataclasses.field(default_factory=list)
+    # For `after`, now or later: what changed since comes then.
+    cursor: int = 0
+    # Whether there is more already.
+    has_more: bool = False
 
 
 @dataclasses.dataclass
-class up_task_check_basic:
+class UpTaskDirectory:
+    """基本目录 basic catalogue"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: Optional[str] = None
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: Optional[str] = None
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: Optional[str] = None
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: Optional[str] = None
+    # 数据来源: 3位数字 (3 digits)
+    data_source: Optional[str] = None
+    # 事项名称: 最多1000个字符 (at most 1000 characters)
+    task_name: Optional[str] = None
+    # 基本编码: 基本编码为12位数字 (12 digits)
+    catalog_code: Optional[str] = None
+    # 地方基本编码: 最多50个字符 (at most 50 characters)
+    local_catalog_code: Optional[str] = None
+    # 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06 行政检查、07
+    # 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20 其他行政权力（省）、21 公共服务
+    task_type: Optional[str] = None
+    # 设定依据: 最多8000个字符 (at most 8000 characters)
+    by_law: Optional[str] = None
+    # 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
+    use_level: Optional[str] = None
+    # 事项状态: 1 在用、2 暂停、3 取消
+    task_state: Optional[str] = None
+    # 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
+    task_version: Optional[str] = None
+    # 计划生效日期: YYYY-MM-DD
+    plan_effective_date: Optional[str] = None
+    # 计划取消日期: YYYY-MM-DD
+    plan_cancel_date: Optional[str] = None
+
+
+@dataclasses.dataclass
+class UpTaskDirectoryReport:
+    """One of them."""
+
+    # 基本目录
+    rows: List[UpTaskDirectory]
+
+
+@dataclasses.dataclass
+class UpTaskCheckBasic:
     """实施清单（强制、检查类） implementation list: coercion, inspection"""
 
     # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    row_guid: str
+    row_guid: Optional[str] = None
     # 同步类型: i 新增、u 更新、d 删除
-    cd_operation: str
+    cd_operation: Optional[str] = None
     # 同步时间: YYYY-MM-DD HH:MM:SS
-    cd_time: str
+    cd_time: Optional[str] = None
     # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    cd_batch: str
+    cd_batch: Optional[str] = None
     # 数据来源: 3位数字 (3 digits)
-    data_source: str
+    data_source: Optional[str] = None
     # 事项名称: 最多1000个字符 (at most 1000 characters)
     task_name: Optional[str] = None
     # 基本编码: 基本编码为12位数字 (12 digits)
@@ -528,27 +528,27 @@ class up_task_check_basic:
 
 
 @dataclasses.dataclass
-class up_task_check_basic_report:
+class UpTaskCheckBasicReport:
     """One of them."""
 
     # 实施清单（强制、检查类）
-    rows: List[up_task_check_basic]
+    rows: List[UpTaskCheckBasic]
 
 
 @dataclasses.dataclass
-class up_task_general_basic:
+class UpTaskGeneralBasic:
     """实施清单（其他类） implementation list: other kinds"""
 
     # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    row_guid: str
+    row_guid: Optional[str] = None
     # 同步类型: i 新增、u 更新、d 删除
-    cd_operation: str
+    cd_operation: Optional[str] = None
     # 同步时间: YYYY-MM-DD HH:MM:SS
-    cd_time: str
+    cd_time: Optional[str] = None
     # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    cd_batch: str
+    cd_batch: Optional[str] = None
     # 数据来源: 3位数字 (3 digits)
-    data_source: str
+    data_source: Optional[str] = None
     # 事项名称: 最多1000个字符 (at most 1000 characters)
     task_name: Optional[str] = None
     # 基本编码: 基本编码为12位数字 (12 digits)
@@ -624,11 +624,11 @@ class up_task_general_basic:
 
 
 @dataclasses.dataclass
-class up_task_general_basic_report:
+class UpTaskGeneralBasicReport:
     """One of them."""
 
     # 实施清单（其他类）
-    rows: List[up_task_general_basic]
+    rows: List[UpTaskGeneralBasic]
 
 
 @dataclasses.dataclass
@@ -1099,14 +1099,13 @@ INTERFACES = {path: Interface(path, *rest) for path, *rest in (
     ("/api/accounts/password", True, False, None, None, None),
     ("/api/auth", True, False, Credentials, None, None),
     ("/api/auth/logout", True, True, None, SignedOut, None),
-    ("/api/cases/accept/report", True, True, up_pro_accept_report, RowsTaken, None),
-    ("/api/cases/process/report", True, True, up_pro_process_report, RowsTaken, None),
-    ("/api/cases/result/report", True, True, up_pro_result_report, RowsTaken, None),
-    ("/api/catalog/basic/pull", False, True, RowsPull, dn_task_directory_pulled, None),
-    ("/api/catalog/basic/report", True, True, up_task_directory_report, RowsTaken, None),
-    ("/api/catalog/check-items/report", True, True, up_task_check_basic_report, RowsTaken, None),
-    ("/api/catalog/general-items/report", True, True,
-     up_task_general_basic_report, RowsTaken, None),
+    ("/api/cases/accept/report", True, True, UpProAcceptReport, RowsTaken, None),
+    ("/api/cases/process/report", True, True, UpProProcessReport, RowsTaken, None),
+    ("/api/cases/result/report", True, True, UpProResultReport, RowsTaken, None),
+    ("/api/catalog/basic/pull", False, True, RowsPull, DnTaskDirectoryPulled, None),
+    ("/api/catalog/basic/report", True, True, UpTaskDirectoryReport, RowsTaken, None),
+    ("/api/catalog/check-items/report", True, True, UpTaskCheckBasicReport, RowsTaken, None),
+    ("/api/catalog/general-items/report", True, True, UpTaskGeneralBasicReport, RowsTaken, None),
     ("/api/check-items/query", False, True, CheckItemsQuery, CheckItemsFound, "items"),
     ("/api/debug/sign", True, False, None, SignatureDiagnosis, None),
     ("/api/draws/beacon", True, False, None, None, None),

@@ -22,17 +22,22 @@ pub struct SignedOut {
 
 /// 办件受理 cases: accepted
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_pro_accept {
+pub struct UpProAccept {
     /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    pub row_guid: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
     /// 同步类型: i 新增、u 更新、d 删除
-    pub cd_operation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
     /// 同步时间: YYYY-MM-DD HH:MM:SS
-    pub cd_time: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
     /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    pub cd_batch: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
     /// 数据来源: 3位数字 (3 digits)
-    pub data_source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
     /// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
     /// number)
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -121,9 +126,9 @@ pub struct up_pro_accept {
 
 /// One of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_pro_accept_report {
+pub struct UpProAcceptReport {
     /// 办件受理
-    pub rows: Vec<up_pro_accept>,
+    pub rows: Vec<UpProAccept>,
 }
 
 /// A finding about a row.
@@ -168,17 +173,22 @@ pub struct RowsTaken {
 
 /// 办件过程 cases: process
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_pro_process {
+pub struct UpProProcess {
     /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    pub row_guid: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
     /// 同步类型: i 新增、u 更新、d 删除
-    pub cd_operation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
     /// 同步时间: YYYY-MM-DD HH:MM:SS
-    pub cd_time: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
     /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    pub cd_batch: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
     /// 数据来源: 3位数字 (3 digits)
-    pub data_source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
     /// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
     /// number)
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -208,24 +218,29 @@ pub struct up_pro_process {
 
 /// One of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_pro_process_report {
+pub struct UpProProcessReport {
     /// 办件过程
-    pub rows: Vec<up_pro_process>,
+    pub rows: Vec<UpProProcess>,
 }
 
 /// 办件结果 cases: closed
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_pro_result {
+pub struct UpProResult {
     /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    pub row_guid: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
     /// 同步类型: i 新增、u 更新、d 删除
-    pub cd_operation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
     /// 同步时间: YYYY-MM-DD HH:MM:SS
-    pub cd_time: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
     /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    pub cd_batch: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
     /// 数据来源: 3位数字 (3 digits)
-    pub data_source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
     /// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
     /// number)
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -262,9 +277,9 @@ pub struct up_pro_result {
 
 /// One of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_pro_result_report {
+pub struct UpProResultReport {
     /// 办件结果
-    pub rows: Vec<up_pro_result>,
+    pub rows: Vec<UpProResult>,
 }
 
 /// Where to go on.
@@ -281,47 +296,47 @@ pub struct RowsPull {
 /// 平台基本目录 basic catalogue of the platform
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
-pub struct dn_task_directory {
+pub struct DnTaskDirectory {
     /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    pub row_guid: String,
+    pub row_guid: Option<String>,
     /// 同步类型: i 新增、u 更新、d 删除
-    pub cd_operation: String,
+    pub cd_operation: Option<String>,
     /// 同步时间: YYYY-MM-DD HH:MM:SS
-    pub cd_time: String,
+    pub cd_time: Option<String>,
     /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    pub cd_batch: String,
+    pub cd_batch: Option<String>,
     /// 数据来源: 3位数字 (3 digits)
-    pub data_source: String,
+    pub data_source: Option<String>,
     /// 事项名称: 最多1000个字符 (at most 1000 characters)
-    pub task_name: String,
+    pub task_name: Option<String>,
     /// 基本编码: 基本编码为12位数字 (12 digits)
-    pub catalog_code: String,
+    pub catalog_code: Option<String>,
     /// 地方基本编码: 最多50个字符 (at most 50 characters)
-    pub local_catalog_code: String,
+    pub local_catalog_code: Option<String>,
     /// 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06
     /// 行政检查、07 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20
     /// 其他行政权力（省）、21 公共服务
-    pub task_type: String,
+    pub task_type: Option<String>,
     /// 设定依据: 最多8000个字符 (at most 8000 characters)
-    pub by_law: String,
+    pub by_law: Option<String>,
     /// 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
-    pub use_level: String,
+    pub use_level: Option<String>,
     /// 事项状态: 1 在用、2 暂停、3 取消
-    pub task_state: String,
+    pub task_state: Option<String>,
     /// 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
-    pub task_version: String,
+    pub task_version: Option<String>,
     /// 计划生效日期: YYYY-MM-DD
-    pub plan_effective_date: String,
+    pub plan_effective_date: Option<String>,
     /// 计划取消日期: YYYY-MM-DD
-    pub plan_cancel_date: String,
+    pub plan_cancel_date: Option<String>,
 }
 
 /// One of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
-pub struct dn_task_directory_pulled {
+pub struct DnTaskDirectoryPulled {
     /// Every row once, in its last state; one with cd_operation d is gone.
-    pub rows: Vec<dn_task_directory>,
+    pub rows: Vec<DnTaskDirectory>,
     /// For `after`, now or later: what changed since comes then.
     pub cursor: i64,
     /// Whether there is more already.
@@ -330,17 +345,22 @@ pub struct dn_task_directory_pulled {
 
 /// 基本目录 basic catalogue
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_task_directory {
+pub struct UpTaskDirectory {
     /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    pub row_guid: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
     /// 同步类型: i 新增、u 更新、d 删除
-    pub cd_operation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
     /// 同步时间: YYYY-MM-DD HH:MM:SS
-    pub cd_time: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
     /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    pub cd_batch: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
     /// 数据来源: 3位数字 (3 digits)
-    pub data_source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
     /// 事项名称: 最多1000个字符 (at most 1000 characters)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub task_name: Option<String>,
@@ -377,24 +397,29 @@ pub struct up_task_directory {
 
 /// One of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_task_directory_report {
+pub struct UpTaskDirectoryReport {
     /// 基本目录
-    pub rows: Vec<up_task_directory>,
+    pub rows: Vec<UpTaskDirectory>,
 }
 
 /// 实施清单（强制、检查类） implementation list: coercion, inspection
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_task_check_basic {
+pub struct UpTaskCheckBasic {
     /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    pub row_guid: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
     /// 同步类型: i 新增、u 更新、d 删除
-    pub cd_operation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
     /// 同步时间: YYYY-MM-DD HH:MM:SS
-    pub cd_time: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
     /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    pub cd_batch: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
     /// 数据来源: 3位数字 (3 digits)
-    pub data_source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
     /// 事项名称: 最多1000个字符 (at most 1000 characters)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub task_name: Option<String>,
@@ -474,24 +499,29 @@ pub struct up_task_check_basic {
 
 /// One of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_task_check_basic_report {
+pub struct UpTaskCheckBasicReport {
     /// 实施清单（强制、检查类）
-    pub rows: Vec<up_task_check_basic>,
+    pub rows: Vec<UpTaskCheckBasic>,
 }
 
 /// 实施清单（其他类） implementation list: other kinds
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_task_general_basic {
+pub struct UpTaskGeneralBasic {
     /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    pub row_guid: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
     /// 同步类型: i 新增、u 更新、d 删除
-    pub cd_operation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
     /// 同步时间: YYYY-MM-DD HH:MM:SS
-    pub cd_time: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
     /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    pub cd_batch: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
     /// 数据来源: 3位数字 (3 digits)
-    pub data_source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
     /// 事项名称: 最多1000个字符 (at most 1000 characters)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub task_name: Option<String>,
@@ -604,9 +634,9 @@ pub struct up_task_general_basic {
 
 /// One of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_task_general_basic_report {
+pub struct UpTaskGeneralBasicReport {
     /// 实施清单（其他类）
-    pub rows: Vec<up_task_general_basic>,
+    pub rows: Vec<UpTaskGeneralBasic>,
 }
 
 /// What is looked for. Conditions are joined by “and”.

@@ -25,17 +25,17 @@ export function readSignedOut(value: unknown): SignedOut {
 }
 
 /** 办件受理 cases: accepted */
-export interface up_pro_accept {
+export interface UpProAccept {
   /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
-  row_guid: string;
+  row_guid?: string;
   /** 同步类型: i 新增、u 更新、d 删除 */
-  cd_operation: string;
+  cd_operation?: string;
   /** 同步时间: YYYY-MM-DD HH:MM:SS */
-  cd_time: string;
+  cd_time?: string;
   /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
-  cd_batch: string;
+  cd_batch?: string;
   /** 数据来源: 3位数字 (3 digits) */
-  data_source: string;
+  data_source?: string;
   /** 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
    *  number) */
   project_no?: string;
@@ -96,9 +96,9 @@ export interface up_pro_accept {
 }
 
 /** One of them. */
-export interface up_pro_accept_report {
+export interface UpProAcceptReport {
   /** 办件受理 */
-  rows: up_pro_accept[];
+  rows: UpProAccept[];
 }
 
 /** A finding about a row. */
@@ -168,17 +168,17 @@ export function readRowsTaken(value: unknown): RowsTaken {
 }
 
 /** 办件过程 cases: process */
-export interface up_pro_process {
+export interface UpProProcess {
   /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
-  row_guid: string;
+  row_guid?: string;
   /** 同步类型: i 新增、u 更新、d 删除 */
-  cd_operation: string;
+  cd_operation?: string;
   /** 同步时间: YYYY-MM-DD HH:MM:SS */
-  cd_time: string;
+  cd_time?: string;
   /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
-  cd_batch: string;
+  cd_batch?: string;
   /** 数据来源: 3位数字 (3 digits) */
-  data_source: string;
+  data_source?: string;
   /** 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
    *  number) */
   project_no?: string;
@@ -199,23 +199,23 @@ export interface up_pro_process {
 }
 
 /** One of them. */
-export interface up_pro_process_report {
+export interface UpProProcessReport {
   /** 办件过程 */
-  rows: up_pro_process[];
+  rows: UpProProcess[];
 }
 
 /** 办件结果 cases: closed */
-export interface up_pro_result {
+export interface UpProResult {
   /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
-  row_guid: string;
+  row_guid?: string;
   /** 同步类型: i 新增、u 更新、d 删除 */
-  cd_operation: string;
+  cd_operation?: string;
   /** 同步时间: YYYY-MM-DD HH:MM:SS */
-  cd_time: string;
+  cd_time?: string;
   /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
-  cd_batch: string;
+  cd_batch?: string;
   /** 数据来源: 3位数字 (3 digits) */
-  data_source: string;
+  data_source?: string;
   /** 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
    *  number) */
   project_no?: string;
@@ -241,9 +241,9 @@ export interface up_pro_result {
 }
 
 /** One of them. */
-export interface up_pro_result_report {
+export interface UpProResultReport {
   /** 办件结果 */
-  rows: up_pro_result[];
+  rows: UpProResult[];
 }
 
 /** Where to go on. */
@@ -255,66 +255,66 @@ export interface RowsPull {
 }
 
 /** 平台基本目录 basic catalogue of the platform */
-export interface dn_task_directory {
+export interface DnTaskDirectory {
   /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
-  row_guid: string;
+  row_guid: string | null;
   /** 同步类型: i 新增、u 更新、d 删除 */
-  cd_operation: string;
+  cd_operation: string | null;
   /** 同步时间: YYYY-MM-DD HH:MM:SS */
-  cd_time: string;
+  cd_time: string | null;
   /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
-  cd_batch: string;
+  cd_batch: string | null;
   /** 数据来源: 3位数字 (3 digits) */
-  data_source: string;
+  data_source: string | null;
   /** 事项名称: 最多1000个字符 (at most 1000 characters) */
-  task_name: string;
+  task_name: string | null;
   /** 基本编码: 基本编码为12位数字 (12 digits) */
-  catalog_code: string;
+  catalog_code: string | null;
   /** 地方基本编码: 最多50个字符 (at most 50 characters) */
-  local_catalog_code: string;
+  local_catalog_code: string | null;
   /** 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06 行政检查、07
    *  行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20 其他行政权力（省）、21 公共服务 */
-  task_type: string;
+  task_type: string | null;
   /** 设定依据: 最多8000个字符 (at most 8000 characters) */
-  by_law: string;
+  by_law: string | null;
   /** 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^) */
-  use_level: string;
+  use_level: string | null;
   /** 事项状态: 1 在用、2 暂停、3 取消 */
-  task_state: string;
+  task_state: string | null;
   /** 事项版本: 1至1000000的整数 (whole, 1 to 1000000) */
-  task_version: string;
+  task_version: string | null;
   /** 计划生效日期: YYYY-MM-DD */
-  plan_effective_date: string;
+  plan_effective_date: string | null;
   /** 计划取消日期: YYYY-MM-DD */
-  plan_cancel_date: string;
+  plan_cancel_date: string | null;
 }
 
 /** Reads one, of JSON or XML. */
-export function readdn_task_directory(value: unknown): dn_task_directory {
+export function readDnTaskDirectory(value: unknown): DnTaskDirectory {
   const of = asObject(value);
   return {
-    row_guid: asText(of, 'row_guid'),
-    cd_operation: asText(of, 'cd_operation'),
-    cd_time: asText(of, 'cd_time'),
-    cd_batch: asText(of, 'cd_batch'),
-    data_source: asText(of, 'data_source'),
-    task_name: asText(of, 'task_name'),
-    catalog_code: asText(of, 'catalog_code'),
-    local_catalog_code: asText(of, 'local_catalog_code'),
-    task_type: asText(of, 'task_type'),
-    by_law: asText(of, 'by_law'),
-    use_level: asText(of, 'use_level'),
-    task_state: asText(of, 'task_state'),
-    task_version: asText(of, 'task_version'),
-    plan_effective_date: asText(of, 'plan_effective_date'),
-    plan_cancel_date: asText(of, 'plan_cancel_date'),
+    row_guid: asTextOrNull(of, 'row_guid'),
+    cd_operation: asTextOrNull(of, 'cd_operation'),
+    cd_time: asTextOrNull(of, 'cd_time'),
+    cd_batch: asTextOrNull(of, 'cd_batch'),
+    data_source: asTextOrNull(of, 'data_source'),
+    task_name: asTextOrNull(of, 'task_name'),
+    catalog_code: asTextOrNull(of, 'catalog_code'),
+    local_catalog_code: asTextOrNull(of, 'local_catalog_code'),
+    task_type: asTextOrNull(of, 'task_type'),
+    by_law: asTextOrNull(of, 'by_law'),
+    use_level: asTextOrNull(of, 'use_level'),
+    task_state: asTextOrNull(of, 'task_state'),
+    task_version: asTextOrNull(of, 'task_version'),
+    plan_effective_date: asTextOrNull(of, 'plan_effective_date'),
+    plan_cancel_date: asTextOrNull(of, 'plan_cancel_date'),
   };
 }
 
 /** One of them. */
-export interface dn_task_directory_pulled {
+export interface DnTaskDirectoryPulled {
   /** Every row once, in its last state; one with cd_operation d is gone. */
-  rows: dn_task_directory[];
+  rows: DnTaskDirectory[];
   /** For `after`, now or later: what changed since comes then. */
   cursor: number;
   /** Whether there is more already. */
@@ -322,27 +322,27 @@ export interface dn_task_directory_pulled {
 }
 
 /** Reads one, of JSON or XML. */
-export function readdn_task_directory_pulled(value: unknown): dn_task_directory_pulled {
+export function readDnTaskDirectoryPulled(value: unknown): DnTaskDirectoryPulled {
   const of = asObject(value);
   return {
-    rows: asModels(of, 'rows', readdn_task_directory),
+    rows: asModels(of, 'rows', readDnTaskDirectory),
     cursor: asNumber(of, 'cursor') ?? 0,
     has_more: asTruth(of, 'has_more') ?? false,
   };
 }
 
 /** 基本目录 basic catalogue */
-export interface up_task_directory {
+export interface UpTaskDirectory {
   /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
-  row_guid: string;
+  row_guid?: string;
   /** 同步类型: i 新增、u 更新、d 删除 */
-  cd_operation: string;
+  cd_operation?: string;
   /** 同步时间: YYYY-MM-DD HH:MM:SS */
-  cd_time: string;
+  cd_time?: string;
   /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
-  cd_batch: string;
+  cd_batch?: string;
   /** 数据来源: 3位数字 (3 digits) */
-  data_source: string;
+  data_source?: string;
   /** 事项名称: 最多1000个字符 (at most 1000 characters) */
   task_name?: string;
   /** 基本编码: 基本编码为12位数字 (12 digits) */
@@ -367,23 +367,23 @@ export interface up_task_directory {
 }
 
 /** One of them. */
-export interface up_task_directory_report {
+export interface UpTaskDirectoryReport {
   /** 基本目录 */
-  rows: up_task_directory[];
+  rows: UpTaskDirectory[];
 }
 
 /** 实施清单（强制、检查类） implementation list: coercion, inspection */
-export interface up_task_check_basic {
+export interface UpTaskCheckBasic {
   /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
-  row_guid: string;
+  row_guid?: string;
   /** 同步类型: i 新增、u 更新、d 删除 */
-  cd_operation: string;
+  cd_operation?: string;
   /** 同步时间: YYYY-MM-DD HH:MM:SS */
-  cd_time: string;
+  cd_time?: string;
   /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
-  cd_batch: string;
+  cd_batch?: string;
   /** 数据来源: 3位数字 (3 digits) */
-  data_source: string;
+  data_source?: string;
   /** 事项名称: 最多1000个字符 (at most 1000 characters) */
   task_name?: string;
   /** 基本编码: 基本编码为12位数字 (12 digits) */
@@ -437,23 +437,23 @@ export interface up_task_check_basic {
 }
 
 /** One of them. */
-export interface up_task_check_basic_report {
+export interface UpTaskCheckBasicReport {
   /** 实施清单（强制、检查类） */
-  rows: up_task_check_basic[];
+  rows: UpTaskCheckBasic[];
 }
 
 /** 实施清单（其他类） implementation list: other kinds */
-export interface up_task_general_basic {
+export interface UpTaskGeneralBasic {
   /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
-  row_guid: string;
+  row_guid?: string;
   /** 同步类型: i 新增、u 更新、d 删除 */
-  cd_operation: string;
+  cd_operation?: string;
   /** 同步时间: YYYY-MM-DD HH:MM:SS */
-  cd_time: string;
+  cd_time?: string;
   /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
-  cd_batch: string;
+  cd_batch?: string;
   /** 数据来源: 3位数字 (3 digits) */
-  data_source: string;
+  data_source?: string;
   /** 事项名称: 最多1000个字符 (at most 1000 characters) */
   task_name?: string;
   /** 基本编码: 基本编码为12位数字 (12 digits) */
@@ -529,9 +529,9 @@ export interface up_task_general_basic {
 }
 
 /** One of them. */
-export interface up_task_general_basic_report {
+export interface UpTaskGeneralBasicReport {
   /** 实施清单（其他类） */
-  rows: up_task_general_basic[];
+  rows: UpTaskGeneralBasic[];
 }
 
 /** What is looked for. Conditions are joined by “and”. */

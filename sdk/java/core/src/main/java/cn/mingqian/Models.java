@@ -37,7 +37,7 @@ public final class Models {
     }
 
     /** 办件受理 cases: accepted */
-    public static final class up_pro_accept implements Input {
+    public static final class UpProAccept implements Input {
         /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
         public String rowGuid;
         /** 同步类型: i 新增、u 更新、d 删除 */
@@ -146,9 +146,9 @@ public final class Models {
     }
 
     /** One of them. */
-    public static final class up_pro_accept_report implements Input {
+    public static final class UpProAcceptReport implements Input {
         /** 办件受理 */
-        public List<up_pro_accept> rows;
+        public List<UpProAccept> rows;
 
         @Override
         public Map<String, Object> message() {
@@ -219,7 +219,7 @@ public final class Models {
     }
 
     /** 办件过程 cases: process */
-    public static final class up_pro_process implements Input {
+    public static final class UpProProcess implements Input {
         /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
         public String rowGuid;
         /** 同步类型: i 新增、u 更新、d 删除 */
@@ -269,9 +269,9 @@ public final class Models {
     }
 
     /** One of them. */
-    public static final class up_pro_process_report implements Input {
+    public static final class UpProProcessReport implements Input {
         /** 办件过程 */
-        public List<up_pro_process> rows;
+        public List<UpProProcess> rows;
 
         @Override
         public Map<String, Object> message() {
@@ -282,7 +282,7 @@ public final class Models {
     }
 
     /** 办件结果 cases: closed */
-    public static final class up_pro_result implements Input {
+    public static final class UpProResult implements Input {
         /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
         public String rowGuid;
         /** 同步类型: i 新增、u 更新、d 删除 */
@@ -339,9 +339,9 @@ public final class Models {
     }
 
     /** One of them. */
-    public static final class up_pro_result_report implements Input {
+    public static final class UpProResultReport implements Input {
         /** 办件结果 */
-        public List<up_pro_result> rows;
+        public List<UpProResult> rows;
 
         @Override
         public Map<String, Object> message() {
@@ -368,7 +368,7 @@ public final class Models {
     }
 
     /** 平台基本目录 basic catalogue of the platform */
-    public static final class dn_task_directory {
+    public static final class DnTaskDirectory {
         /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
         public final String rowGuid;
         /** 同步类型: i 新增、u 更新、d 删除 */
@@ -403,7 +403,7 @@ public final class Models {
         public final String planCancelDate;
 
         /** Reads {@code data} or one of its items, of JSON or XML. */
-        public dn_task_directory(Object value) {
+        public DnTaskDirectory(Object value) {
             Map<String, Object> of = Wire.object(value);
             rowGuid = Wire.text(of, "row_guid");
             cdOperation = Wire.text(of, "cd_operation");
@@ -424,25 +424,25 @@ public final class Models {
     }
 
     /** One of them. */
-    public static final class dn_task_directory_pulled {
+    public static final class DnTaskDirectoryPulled {
         /** Every row once, in its last state; one with cd_operation d is gone. */
-        public final List<dn_task_directory> rows;
+        public final List<DnTaskDirectory> rows;
         /** For `after`, now or later: what changed since comes then. */
         public final Long cursor;
         /** Whether there is more already. */
         public final Boolean hasMore;
 
         /** Reads {@code data} or one of its items, of JSON or XML. */
-        public dn_task_directory_pulled(Object value) {
+        public DnTaskDirectoryPulled(Object value) {
             Map<String, Object> of = Wire.object(value);
-            rows = Wire.models(of, "rows", dn_task_directory::new);
+            rows = Wire.models(of, "rows", DnTaskDirectory::new);
             cursor = Wire.number(of, "cursor");
             hasMore = Wire.truth(of, "has_more");
         }
     }
 
     /** 基本目录 basic catalogue */
-    public static final class up_task_directory implements Input {
+    public static final class UpTaskDirectory implements Input {
         /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
         public String rowGuid;
         /** 同步类型: i 新增、u 更新、d 删除 */
@@ -499,9 +499,9 @@ public final class Models {
     }
 
     /** One of them. */
-    public static final class up_task_directory_report implements Input {
+    public static final class UpTaskDirectoryReport implements Input {
         /** 基本目录 */
-        public List<up_task_directory> rows;
+        public List<UpTaskDirectory> rows;
 
         @Override
         public Map<String, Object> message() {
@@ -512,7 +512,7 @@ public final class Models {
     }
 
     /** 实施清单（强制、检查类） implementation list: coercion, inspection */
-    public static final class up_task_check_basic implements Input {
+    public static final class UpTaskCheckBasic implements Input {
         /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
         public String rowGuid;
         /** 同步类型: i 新增、u 更新、d 删除 */
@@ -612,9 +612,9 @@ public final class Models {
     }
 
     /** One of them. */
-    public static final class up_task_check_basic_report implements Input {
+    public static final class UpTaskCheckBasicReport implements Input {
         /** 实施清单（强制、检查类） */
-        public List<up_task_check_basic> rows;
+        public List<UpTaskCheckBasic> rows;
 
         @Override
         public Map<String, Object> message() {
@@ -625,7 +625,7 @@ public final class Models {
     }
 
     /** 实施清单（其他类） implementation list: other kinds */
-    public static final class up_task_general_basic implements Input {
+    public static final class UpTaskGeneralBasic implements Input {
         /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
         public String rowGuid;
         /** 同步类型: i 新增、u 更新、d 删除 */
@@ -758,9 +758,9 @@ public final class Models {
     }
 
     /** One of them. */
-    public static final class up_task_general_basic_report implements Input {
+    public static final class UpTaskGeneralBasicReport implements Input {
         /** 实施清单（其他类） */
-        public List<up_task_general_basic> rows;
+        public List<UpTaskGeneralBasic> rows;
 
         @Override
         public Map<String, Object> message() {
