@@ -95,6 +95,7 @@ pub async fn send(
     let client = reqwest::Client::builder()
         .no_proxy()
         .redirect(reqwest::redirect::Policy::none())
+        .tls_backend_preconfigured(crate::tls::client())
         .resolve(&host, at)
         .timeout(bounds.time)
         .build()?;

@@ -66,6 +66,7 @@ const FILES: &[(i64, &str, &str)] = &[
         "gateway",
         include_str!("../../migrations/0014_gateway.sql"),
     ),
+    (16, "trust", include_str!("../../migrations/0016_trust.sql")),
 ];
 
 impl Db {

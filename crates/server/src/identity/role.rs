@@ -89,6 +89,10 @@ pub enum Scope {
     RegisterWrite,
     /// Call services of third parties through the platform.
     ServiceCall,
+    /// Ask who the person is whose token the application was given.
+    UserRead,
+    /// Take people along to another system, and in from one.
+    TrustTransfer,
 }
 
 impl Scope {
@@ -99,6 +103,8 @@ impl Scope {
         Scope::ResultWrite,
         Scope::RegisterWrite,
         Scope::ServiceCall,
+        Scope::UserRead,
+        Scope::TrustTransfer,
     ];
 
     /// The word in messages and in the database.
@@ -109,6 +115,8 @@ impl Scope {
             Scope::ResultWrite => "result.write",
             Scope::RegisterWrite => "register.write",
             Scope::ServiceCall => "service.call",
+            Scope::UserRead => "user.read",
+            Scope::TrustTransfer => "trust.transfer",
         }
     }
 
@@ -120,6 +128,8 @@ impl Scope {
             Scope::ResultWrite => lang.t("报送核查结果", "Report results"),
             Scope::RegisterWrite => lang.t("报送名录数据", "Load registers"),
             Scope::ServiceCall => lang.t("调用第三方服务", "Call services"),
+            Scope::UserRead => lang.t("查询用户信息", "Ask who a person is"),
+            Scope::TrustTransfer => lang.t("信任传递（票据）", "Take people along (tickets)"),
         }
     }
 }

@@ -44,6 +44,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("secure_calls", &["identity"]),
     ("callbacks", &[]),
     ("gateway", &["callbacks", "identity", "onboarding"]),
+    ("trust", &["callbacks", "identity", "onboarding"]),
     ("registers", &["identity", "files"]),
     (
         "desk",
