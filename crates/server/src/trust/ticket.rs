@@ -13,7 +13,7 @@ use crate::identity::person::{self, Person};
 use crate::identity::{new_secret, secret_digest};
 use crate::trust::client::Client;
 use crate::trust::user_token::{self, LIFE_MS, New};
-use crate::trust::userinfo::{UserInfo, of_user};
+use crate::trust::userinfo::{kind_of, of_user};
 use crate::trust::{TICKET_ISSUED, TOKEN_ISSUED, issuer, oauth, practice, store};
 
 /// A ticket is given back within this time.
@@ -132,8 +132,12 @@ pub struct Redeemed {
     expires_in: i64,
     /// The session at the platform: what ends it ends the token.
     session_id: String,
-    /// Who the person is.
-    user: UserInfo,
+    /// The person, as `/api/identity/userinfo` tells it with everything else.
+    sub: String,
+    /// Name of the person.
+    name: String,
+    /// gov or legal.
+    kind: &'static str,
 }
 
 struct Kept {
@@ -184,7 +188,9 @@ pub async fn redeem(cx: Cx, redeeming: Redeeming) -> Result<Redeemed, Error> {
         user_token,
         expires_in: LIFE_MS / 1000,
         session_id: person.session_id.clone(),
-        user: UserInfo::of(&person),
+        kind: kind_of(&person),
+        sub: person.account_id,
+        name: person.name,
     })
 }
 

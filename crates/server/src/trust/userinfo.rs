@@ -19,16 +19,6 @@ use crate::trust::oauth::{Refused, json_answer};
 use crate::trust::user_token::{self, Opened};
 use crate::trust::{USER_READ, practice};
 
-/// A unit: a department or a party.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[schemars(rename = "UserUnit")]
-pub struct Unit {
-    /// Code of a department, or id of a party.
-    code: String,
-    /// Its name.
-    name: String,
-}
-
 /// Who somebody is.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "UserInfo")]
@@ -45,19 +35,21 @@ pub struct UserInfo {
     preferred_username: String,
     /// Roles at the platform.
     roles: Vec<String>,
-    /// The department, where there is one.
-    department: Option<Unit>,
-    /// The party, for its staff.
-    party: Option<Unit>,
+    /// Code of the department, where there is one.
+    department_code: Option<String>,
+    /// Its name.
+    department_name: Option<String>,
+    /// Id of the party, for its staff.
+    party_id: Option<String>,
+    /// Its name.
+    party_name: Option<String>,
 }
 
 impl UserInfo {
     /// What is told of a person.
     pub fn of(person: &Person) -> UserInfo {
-        let unit = |pair: &Option<(String, String)>| {
-            let pair = pair.clone();
-            pair.map(|(code, name)| Unit { code, name })
-        };
+        let (department_code, department_name) = person.department.clone().unzip();
+        let (party_id, party_name) = person.party.clone().unzip();
         let role = match person.kind {
             AccountKind::Officer => person.role.clone(),
             _ => "party_staff".to_owned(),
@@ -65,16 +57,23 @@ impl UserInfo {
         UserInfo {
             sub: person.account_id.clone(),
             sid: person.session_id.clone(),
-            kind: match person.kind {
-                AccountKind::Officer => "gov",
-                _ => "legal",
-            },
+            kind: kind_of(person),
             name: person.name.clone(),
             preferred_username: person.username.clone(),
             roles: vec![role],
-            department: unit(&person.department),
-            party: unit(&person.party),
+            department_code,
+            department_name,
+            party_id,
+            party_name,
         }
+    }
+}
+
+/// Who somebody acts for: gov, the bureau; legal, a party.
+pub fn kind_of(person: &Person) -> &'static str {
+    match person.kind {
+        AccountKind::Officer => "gov",
+        AccountKind::PartyStaff | AccountKind::Application => "legal",
     }
 }
 
