@@ -15,7 +15,7 @@ use crate::http::{asset, gate};
 use crate::identity::password::Hasher;
 use crate::identity::places::Places;
 use crate::identity::quota::Quotas;
-use crate::secure_calls::{Provider, Software};
+use crate::secure_calls::{Nonces, Provider, Software};
 use crate::{
     callbacks, desk, developers, disclosure, evidence, gateway, identity, jobs, onboarding, portal,
     registers, secure_calls, spot_check, trust, workbench,
@@ -36,6 +36,8 @@ pub struct App {
     pub recorder: Recorder,
     /// The sandbox beside the platform.
     pub sandbox: Arc<onboarding::Sandbox>,
+    /// Uses up the nonces of signed calls.
+    pub nonces: Nonces,
     /// Counts the calls of applications.
     pub quotas: Arc<Quotas>,
     /// The calls that applications have under way here.
@@ -56,6 +58,7 @@ impl App {
         crate::tls::install();
         App {
             recorder: Recorder::start(db.clone(), clock.clone()),
+            nonces: Nonces::start(db.clone(), clock.clone()),
             db,
             clock,
             config: Arc::new(config),

@@ -5,6 +5,7 @@ mod browser;
 mod draw;
 mod import;
 mod registers;
+mod relay;
 mod start;
 
 use std::fmt::Write;
@@ -46,7 +47,7 @@ pub fn run(what: &str, is_full: bool) -> anyhow::Result<()> {
         &["build", "--release", "-p", "mingqian", "--quiet"],
         &[],
     )?;
-    let all: [(&str, Measure); 7] = [
+    let all: [(&str, Measure); 9] = [
         ("draw", draw::measure),
         ("registers", registers::measure),
         ("browser", |_| browser::measure()),
@@ -54,6 +55,8 @@ pub fn run(what: &str, is_full: bool) -> anyhow::Result<()> {
         ("start", |_| start::measure()),
         ("api", |_| api::measure()),
         ("secure", |_| api::secure()),
+        ("gateway", relay::gateway),
+        ("callbacks", relay::callbacks),
     ];
     let chosen: Vec<_> = all
         .iter()
@@ -62,7 +65,7 @@ pub fn run(what: &str, is_full: bool) -> anyhow::Result<()> {
     if chosen.is_empty() {
         bail!(
             "there is no measurement {what:?}; choose draw, registers, browser, import, start, \
-             api, secure or all"
+             api, secure, gateway, callbacks or all"
         );
     }
     for (name, measure) in chosen {

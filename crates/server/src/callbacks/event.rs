@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::app::App;
+use crate::callbacks::line;
 use crate::clock::readable;
 use crate::db::{Conn, ToValue};
 use crate::error::Error;
@@ -47,11 +48,13 @@ pub async fn emit(app: &App, tx: &mut Conn, message: &Message<'_>) -> Result<usi
         .await?;
     let now = app.clock.now();
     for application in &receivers {
-        // Holding the application makes numbers ascend in the order of commits.
-        let hold = "update application set callback_url = callback_url where id = $1";
-        tx.execute(hold, &[application]).await?;
+        line::hold(tx, application, now).await?;
         let last = "select coalesce(max(seq), 0) from outbox_event where application_id = $1";
         let seq = tx.one::<i64>(last, &[application]).await? + 1;
+        let before = "select count(*) from outbox_event where application_id = $1 \
+                      and subject = $2 and state = 'waiting'";
+        let before: i64 = tx.one(before, &[application, &message.subject]).await?;
+        let state = if before > 0 { "queued" } else { "waiting" };
         let id = app.clock.new_id();
         let body = serde_json::to_string(&Body {
             id: &id,
@@ -61,9 +64,9 @@ pub async fn emit(app: &App, tx: &mut Conn, message: &Message<'_>) -> Result<usi
             data: &message.data,
         })?;
         let insert = "insert into outbox_event (id, application_id, seq, kind, subject, body, \
-                      state, attempts, next_at, lease_until, created_at) \
-                      values ($1, $2, $7, $3, $4, $5, 'waiting', 0, $6, 0, $6)";
-        let values: [&(dyn ToValue + Sync); 7] = [
+                      state, attempts, next_at, created_at) \
+                      values ($1, $2, $7, $3, $4, $5, $8, 0, $6, $6)";
+        let values: [&(dyn ToValue + Sync); 8] = [
             &id,
             application,
             &message.kind,
@@ -71,6 +74,7 @@ pub async fn emit(app: &App, tx: &mut Conn, message: &Message<'_>) -> Result<usi
             &body,
             &now,
             &seq,
+            &state,
         ];
         tx.execute(insert, &values).await?;
     }

@@ -3,6 +3,7 @@
 //! asked for again.
 
 mod event;
+mod line;
 mod outbox;
 mod page;
 mod replay;

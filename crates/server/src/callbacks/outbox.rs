@@ -4,12 +4,10 @@ use std::time::Duration;
 
 use crate::app::App;
 use crate::audit::{By, Event, record};
-use crate::callbacks::GIVEN_UP;
+use crate::callbacks::{GIVEN_UP, line};
 use crate::db::{Conn, FromRecord, Record, ToValue};
 use crate::error::Error;
 
-/// Longer than an attempt takes.
-const LEASE_MS: i64 = 30_000;
 const SECOND_MS: i64 = 1000;
 const MINUTE_MS: i64 = 60 * SECOND_MS;
 const HOUR_MS: i64 = 60 * MINUTE_MS;
@@ -35,8 +33,8 @@ const WAITS_MS: &[i64] = &[
 pub struct Due {
     /// The webhook-id.
     pub id: String,
-    /// To whom.
-    pub application_id: String,
+    /// What it is about.
+    pub subject: String,
     /// JSON.
     pub body: String,
     /// Attempts before this one.
@@ -47,7 +45,7 @@ impl FromRecord for Due {
     fn from_record(row: &Record) -> Result<Due, sqlx::Error> {
         Ok(Due {
             id: row.get("id")?,
-            application_id: row.get("application_id")?,
+            subject: row.get("subject")?,
             body: row.get("body")?,
             attempts: row.get("attempts")?,
         })
@@ -68,47 +66,51 @@ pub struct Outcome {
     pub took: Duration,
 }
 
-// The oldest of its subject: one that waits holds those behind it back.
-macro_rules! due {
-    ($tail:literal) => {
-        concat!(
-            "select o.id, o.application_id, o.body, o.attempts from outbox_event o \
-             where o.state = 'waiting' and o.next_at <= $1 and o.lease_until <= $1 \
-             and not exists (select 1 from outbox_event e where \
-             e.application_id = o.application_id and e.subject = o.subject \
-             and e.state = 'waiting' and e.seq < o.seq) order by o.next_at, o.seq limit $2",
-            $tail
-        )
-    };
-}
-
-/// Takes messages that are due; for a while no other node takes them.
-pub async fn claim(app: &App, most: i64) -> Result<Vec<Due>, Error> {
+/// Takes applications that have something to be sent; for a while no other node takes them.
+pub async fn claim(app: &App, most: i64) -> Result<Vec<String>, Error> {
     let now = app.clock.now();
-    let mut db = app.db.read().await?;
-    let waiting = "select count(*) from outbox_event where state = 'waiting' \
-                   and next_at <= $1 and lease_until <= $1";
-    if db.one::<i64>(waiting, &[&now]).await? == 0 {
+    let some = "select count(*) from callback_line where next_at <= $1 and lease_until <= $1";
+    if app.db.read().await?.one::<i64>(some, &[&now]).await? == 0 {
         return Ok(Vec::new());
     }
-    drop(db);
     let mut tx = app.db.begin().await?;
-    let find = if tx.locks_rows() {
-        due!(" for update of o skip locked")
-    } else {
-        due!("")
-    };
-    let found: Vec<Due> = tx.all(find, &[&now, &most]).await?;
-    let lease = "update outbox_event set lease_until = $2 where id = $1";
-    for due in &found {
-        tx.execute(lease, &[&due.id, &(now + LEASE_MS)]).await?;
-    }
+    let taken = line::take(&mut tx, now, most).await?;
     tx.commit().await?;
-    Ok(found)
+    Ok(taken)
 }
 
-/// Writes what became of an attempt: delivered, to be tried again, or given up.
-pub async fn conclude(app: &App, due: &Due, outcome: &Outcome) -> Result<(), Error> {
+/// The messages of an application that are due, the longest due first.
+pub async fn due(app: &App, application_id: &str, most: i64) -> Result<Vec<Due>, Error> {
+    let find = "select id, subject, body, attempts from outbox_event where application_id = $1 \
+                and state = 'waiting' and next_at <= $2 order by next_at, seq limit $3";
+    let mut db = app.db.read().await?;
+    let now = app.clock.now();
+    Ok(db.all(find, &[&application_id, &now, &most]).await?)
+}
+
+/// Writes what became of a batch, and lets go of the line.
+pub async fn conclude(
+    app: &App,
+    application_id: &str,
+    batch: &[(Due, Outcome)],
+) -> Result<(), Error> {
+    let mut tx = app.db.begin().await?;
+    line::hold(&mut tx, application_id, app.clock.now()).await?;
+    for (due, outcome) in batch {
+        one(app, &mut tx, application_id, (due, outcome)).await?;
+    }
+    let is_answered = batch.iter().all(|(_, outcome)| outcome.status.is_some());
+    line::leave(&mut tx, (application_id, is_answered), app.clock.now()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Delivered, to be tried again, or given up.
+async fn one(
+    app: &App,
+    tx: &mut Conn,
+    application_id: &str,
+    (due, outcome): (&Due, &Outcome),
+) -> Result<(), Error> {
     let (now, attempt) = (app.clock.now(), due.attempts + 1);
     let wait = usize::try_from(due.attempts).ok();
     let wait = wait.and_then(|place| WAITS_MS.get(place));
@@ -118,18 +120,36 @@ pub async fn conclude(app: &App, due: &Due, outcome: &Outcome) -> Result<(), Err
         (false, None) => ("dead", now),
     };
     let ended = (state != "waiting").then_some(now);
-    let mut tx = app.db.begin().await?;
-    let update = "update outbox_event set state = $2, attempts = $3, next_at = $4, \
-                  lease_until = 0, ended_at = $5 where id = $1 and state = 'waiting'";
+    let update = "update outbox_event set state = case when $2 = 'waiting' then state else $2 end, \
+                  attempts = $3, next_at = $4, ended_at = $5 \
+                  where id = $1 and state in ('waiting', 'queued')";
     let values: [&(dyn ToValue + Sync); 5] = [&due.id, &state, &attempt, &next_at, &ended];
     tx.execute(update, &values).await?;
-    note(app, &mut tx, (due, attempt), outcome).await?;
+    if state != "waiting" {
+        next_of(tx, (application_id, &due.subject), now).await?;
+    }
+    note(app, tx, (due, attempt), outcome).await?;
     if state == "dead" {
         let by = By::system(now, &due.id);
-        let event = Event::done(&GIVEN_UP, "application", &due.application_id);
-        record(&mut tx, app.clock.new_id(), &by, &event.with(&due.id)).await?;
+        let event = Event::done(&GIVEN_UP, "application", application_id);
+        record(tx, app.clock.new_id(), &by, &event.with(&due.id)).await?;
     }
-    Ok(tx.commit().await?)
+    Ok(())
+}
+
+/// The message behind one that is gone is the one that waits now.
+async fn next_of(
+    tx: &mut Conn,
+    (application_id, subject): (&str, &str),
+    now: i64,
+) -> Result<(), Error> {
+    let next = "update outbox_event set state = 'waiting', next_at = $3 where id = \
+                (select e.id from outbox_event e where e.application_id = $1 and e.subject = $2 \
+                and e.state = 'queued' order by e.seq limit 1) and not exists (select 1 from \
+                outbox_event w where w.application_id = $1 and w.subject = $2 \
+                and w.state = 'waiting')";
+    tx.execute(next, &[&application_id, &subject, &now]).await?;
+    Ok(())
 }
 
 async fn note(

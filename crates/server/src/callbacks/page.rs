@@ -17,7 +17,7 @@ pub struct Shown {
     pub kind: String,
     /// What it is about.
     pub subject: String,
-    /// waiting, delivered or dead.
+    /// waiting, queued, delivered or dead.
     pub state: String,
     /// Attempts so far.
     pub attempts: i64,
@@ -72,6 +72,7 @@ impl Shown {
         match self.state.as_str() {
             "delivered" => lang.t("已送达", "delivered"),
             "dead" => lang.t("已放弃", "given up"),
+            "queued" => lang.t("排队", "queued"),
             _ => lang.t("待送", "waiting"),
         }
     }

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::audit::Event;
-use crate::callbacks::REPLAYED;
+use crate::callbacks::{REPLAYED, line};
 use crate::db::{Conn, Filter, FromRecord, Record};
 use crate::error::Error;
 use crate::http::Cx;
@@ -40,7 +40,7 @@ pub struct Item {
     kind: String,
     /// What it is about.
     subject: String,
-    /// waiting, delivered or dead.
+    /// waiting, queued behind another one about the same, delivered or dead.
     state: String,
     /// The message as it is sent, JSON.
     body: String,
@@ -123,10 +123,12 @@ pub async fn replay(cx: Cx, replay: Replay) -> Result<Replayed, Error> {
     let mut tx = cx.app.db.begin().await?;
     let again = "update outbox_event set state = 'waiting', attempts = 0, next_at = $2, \
                  ended_at = null where application_id = $1 and created_at >= $3 \
-                 and created_at < $4 and state <> 'waiting'";
+                 and created_at < $4 and state not in ('waiting', 'queued')";
+    line::wake(&mut tx, &own, cx.now()).await?;
     let count = tx
         .execute(again, &[&own, &cx.now(), &replay.from, &replay.to])
         .await?;
+    line::settle(&mut tx, &own).await?;
     let event = Event::done(&REPLAYED, "application", &own).with(&(replay.from, replay.to));
     cx.record(&mut tx, &event).await?;
     tx.commit().await?;
@@ -143,9 +145,11 @@ pub async fn retry(
     now: i64,
 ) -> Result<(), Error> {
     let again = "update outbox_event set state = 'waiting', attempts = 0, next_at = $3, \
-                 ended_at = null where id = $1 and application_id = $2 and state <> 'waiting'";
+                 ended_at = null where id = $1 and application_id = $2 \
+                 and state not in ('waiting', 'queued')";
+    line::wake(tx, application_id, now).await?;
     if tx.execute(again, &[&id, &application_id, &now]).await? == 1 {
-        Ok(())
+        line::settle(tx, application_id).await
     } else {
         Err(Code::WrongState.into())
     }

@@ -11,26 +11,37 @@ use crate::callbacks::{secret, target};
 use crate::db::{FromRecord, Record};
 use crate::error::Error;
 
-struct Receiver {
+/// Who gets the messages of an application.
+pub struct Receiver {
     url: String,
-    nets: Option<String>,
+    nets: Vec<IpNet>,
     state: String,
+    secrets: Vec<String>,
 }
 
 impl FromRecord for Receiver {
     fn from_record(row: &Record) -> Result<Receiver, sqlx::Error> {
+        let nets: Option<String> = row.get("nets")?;
+        let nets = nets.unwrap_or_default();
         Ok(Receiver {
             url: row.get("callback_url")?,
-            nets: row.get("nets")?,
+            nets: nets.split(' ').filter_map(|net| net.parse().ok()).collect(),
             state: row.get("state")?,
+            secrets: Vec::new(),
         })
     }
 }
 
 impl Receiver {
-    fn nets(&self) -> Vec<IpNet> {
-        let nets = self.nets.as_deref().unwrap_or_default().split(' ');
-        nets.filter_map(|net| net.parse().ok()).collect()
+    /// The receiver of an application, and the secrets in force.
+    pub async fn find(app: &App, application_id: &str) -> Result<Receiver, Error> {
+        let find = "select a.callback_url, a.state, (select string_agg(n.net, ' ') \
+                    from granted_net n where n.application_id = a.id) as nets \
+                    from application a where a.id = $1";
+        let mut db = app.db.read().await?;
+        let mut receiver: Receiver = db.one(find, &[&application_id]).await?;
+        receiver.secrets = secret::in_force(app, &mut db, application_id).await?;
+        Ok(receiver)
     }
 }
 
@@ -53,23 +64,17 @@ pub fn headers(
 }
 
 /// Sends a message and says what became of it.
-pub async fn attempt(app: &App, due: &Due) -> Result<Outcome, Error> {
-    let find = "select a.callback_url, a.state, (select string_agg(n.net, ' ') from granted_net n \
-                where n.application_id = a.id) as nets from application a where a.id = $1";
-    let mut db = app.db.read().await?;
-    let receiver: Receiver = db.one(find, &[&due.application_id]).await?;
-    let secrets = secret::in_force(app, &mut db, &due.application_id).await?;
-    drop(db);
+pub async fn attempt(app: &App, receiver: &Receiver, due: &Due) -> Outcome {
     let started = Instant::now();
     let answer = if receiver.state != "live" {
         Err("应用未在用，恢复后再发 the application is not live; sent again once it is".to_owned())
-    } else if secrets.is_empty() {
+    } else if receiver.secrets.is_empty() {
         Err("请先在密钥页面新建回调密钥 make a callback secret on the page of keys".to_owned())
     } else {
-        send(app, due, (&receiver, &secrets)).await
+        send(app, due, receiver).await
     };
     let took = started.elapsed();
-    Ok(match answer {
+    match answer {
         Ok(answer) => {
             let is_delivered = (200..300).contains(&answer.status) && answer.code == Some(0);
             let detail = match answer.code {
@@ -91,16 +96,12 @@ pub async fn attempt(app: &App, due: &Due) -> Result<Outcome, Error> {
             detail: why,
             took,
         },
-    })
+    }
 }
 
-async fn send(
-    app: &App,
-    due: &Due,
-    (receiver, secrets): (&Receiver, &[String]),
-) -> Result<target::Answer, String> {
+async fn send(app: &App, due: &Due, receiver: &Receiver) -> Result<target::Answer, String> {
     let seconds = app.clock.now().div_euclid(1000);
-    let headers = headers(secrets, (&due.id, seconds), &due.body)?;
-    let to = (receiver.url.as_str(), receiver.nets());
-    target::post((to.0, &to.1), &headers, due.body.clone()).await
+    let headers = headers(&receiver.secrets, (&due.id, seconds), &due.body)?;
+    let to = (receiver.url.as_str(), receiver.nets.as_slice());
+    target::post(to, &headers, due.body.clone()).await
 }

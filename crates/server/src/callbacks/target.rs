@@ -2,9 +2,11 @@
 //! nowhere else (SSRF).
 
 use std::net::{IpAddr, SocketAddr};
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use ipnet::IpNet;
+use moka::sync::Cache;
 
 /// Clause 5.5 a): an answer takes at most this long.
 pub const TIMEOUT: Duration = Duration::from_secs(5);
@@ -81,6 +83,30 @@ async fn address(url: &reqwest::Url, nets: &[IpNet]) -> Result<SocketAddr, Strin
     })
 }
 
+/// Connections that stay open, by host and the address that it was called at.
+static CLIENTS: LazyLock<Cache<(String, SocketAddr), reqwest::Client>> = LazyLock::new(|| {
+    let idle = Duration::from_secs(60);
+    Cache::builder()
+        .max_capacity(256)
+        .time_to_idle(idle)
+        .build()
+});
+
+fn client(host: String, at: SocketAddr) -> Result<reqwest::Client, reqwest::Error> {
+    let key = (host, at);
+    if let Some(client) = CLIENTS.get(&key) {
+        return Ok(client);
+    }
+    let client = reqwest::Client::builder()
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .tls_backend_preconfigured(crate::tls::client())
+        .resolve(&key.0, at)
+        .build()?;
+    CLIENTS.insert(key, client.clone());
+    Ok(client)
+}
+
 /// Sends a body to a declared address; redirects are not followed and proxies of the environment
 /// not used.
 pub async fn send(
@@ -92,14 +118,8 @@ pub async fn send(
     let url = reqwest::Url::parse(url).map_err(|e| Failure::Address(e.to_string()))?;
     let at = address(&url, nets).await.map_err(Failure::Address)?;
     let host = url.host_str().unwrap_or_default().to_owned();
-    let client = reqwest::Client::builder()
-        .no_proxy()
-        .redirect(reqwest::redirect::Policy::none())
-        .tls_backend_preconfigured(crate::tls::client())
-        .resolve(&host, at)
-        .timeout(bounds.time)
-        .build()?;
-    let mut request = client.post(url).body(body);
+    let client = client(host, at)?;
+    let mut request = client.post(url).timeout(bounds.time).body(body);
     for (name, value) in headers {
         request = request.header(name, value);
     }

@@ -89,7 +89,7 @@ async fn what_is_not_taken_comes_again_until_it_is_given_up() {
     become_of(&v, &["waiting 1"]).await;
     tell(&v, "task-1", 2).await;
     tell(&v, "task-2", 3).await;
-    become_of(&v, &["waiting 1", "waiting 0", "waiting 1"]).await;
+    become_of(&v, &["waiting 1", "queued 0", "waiting 1"]).await;
     v.answers.store(0, Ordering::SeqCst);
     v.w.app.clock.advance_ms(5000);
     v.w.app.outbox_bell.notify_one();
@@ -173,6 +173,13 @@ async fn a_receiver_asks_for_messages_again() {
     assert_eq!(v.w.form(&page, &v.staff, &fields).await.status, 303);
 }
 
+async fn forget_the_rest(v: &Applicant) {
+    let mut tx = v.w.app.db.begin().await.unwrap();
+    let forget = "update callback_line set failures = 0";
+    tx.execute(forget, &[]).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
 /// SSRF: whatever the address in the database says, only declared nets are called.
 #[tokio::test]
 async fn only_declared_addresses_are_called() {
@@ -198,14 +205,53 @@ async fn only_declared_addresses_are_called() {
             .unwrap();
         tx.commit().await.unwrap();
         tell(&v, &format!("task-{n}"), 1).await;
+        become_of(&v, &vec!["waiting 1"; n + 1]).await;
+        // After an attempt without an answer the receiver rests for a while.
+        forget_the_rest(&v).await;
     }
-    become_of(&v, &["waiting 1"; 6]).await;
     let said = "select count(*) from delivery where status is null";
     let mut db = v.w.app.db.read().await.unwrap();
     assert_eq!(db.one::<i64>(said, &[]).await.unwrap(), 6);
     drop(db);
     let before = v.received.lock().unwrap().len();
     assert_eq!(v.received.lock().unwrap().len(), before);
+}
+
+/// A receiver that nobody answers for is asked by one message at a time, and its rest grows; others
+/// are not held up, and when it is back everything arrives in order.
+#[tokio::test]
+async fn a_receiver_that_is_away_rests_and_holds_up_nobody() {
+    let (v, _) = Applicant::live().await;
+    secret(&v).await;
+    v.received.lock().unwrap().clear();
+    let find = "select callback_url from application where callback_url <> ''";
+    let mut db = v.w.app.db.read().await.unwrap();
+    let home: String = db.one(find, &[]).await.unwrap();
+    drop(db);
+    let move_to = async |url: &str| {
+        let mut tx = v.w.app.db.begin().await.unwrap();
+        let update = "update application set callback_url = $1 where callback_url <> ''";
+        tx.execute(update, &[&url]).await.unwrap();
+        tx.commit().await.unwrap();
+    };
+    // A port that nobody listens on.
+    move_to("http://127.0.0.1:1/").await;
+    tell(&v, "task-1", 1).await;
+    become_of(&v, &["waiting 1"]).await;
+    for n in 2..=4 {
+        tell(&v, &format!("task-{n}"), n).await;
+    }
+    tokio::time::sleep(Duration::from_millis(1200)).await;
+    let waits = ["waiting 1", "waiting 0", "waiting 0", "waiting 0"];
+    assert_eq!(states(&v).await, waits);
+    move_to(&home).await;
+    v.w.app.clock.advance_ms(600_000);
+    v.w.app.outbox_bell.notify_one();
+    let back = ["delivered 2", "delivered 1", "delivered 1", "delivered 1"];
+    become_of(&v, &back).await;
+    let rests = "select failures from callback_line";
+    let mut db = v.w.app.db.read().await.unwrap();
+    assert_eq!(db.one::<i64>(rests, &[]).await.unwrap(), 0);
 }
 
 /// A secret takes the place of another without a gap: both sign for a day.

@@ -1,17 +1,22 @@
-//! Delivers what is due, several at a time, on every node.
+//! Delivers what is due on every node: some applications at a time, some messages of each abreast.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::app::App;
-use crate::callbacks::outbox::{Due, claim, conclude};
-use crate::callbacks::send::attempt;
+use crate::callbacks::outbox::{Due, Outcome, claim, conclude, due};
+use crate::callbacks::send::{Receiver, attempt};
 use crate::error::Error;
 
-/// Messages under way on a node.
-const AT_A_TIME: usize = 16;
+/// Applications that a node sends to at a time.
+const LINES: usize = 8;
+/// Messages to an application under way at a time, each of another subject.
+const ABREAST: usize = 8;
+/// Messages of an application between two looks at who else waits.
+const BATCH: i64 = 32;
 /// How often a node looks for what is due.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 
@@ -19,19 +24,19 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 pub async fn deliver_until(app: App, mut stopped: watch::Receiver<bool>) {
     let mut under_way = JoinSet::new();
     while !*stopped.borrow() {
-        let free = AT_A_TIME - under_way.len();
-        let found = match claim(&app, free as i64).await {
-            Ok(found) => found,
+        let free = LINES - under_way.len();
+        let taken = match claim(&app, free as i64).await {
+            Ok(taken) => taken,
             Err(cause) => {
                 tracing::error!(%cause, "cannot look for messages");
                 Vec::new()
             }
         };
-        let is_idle = found.is_empty();
-        for due in found {
-            under_way.spawn(deliver(app.clone(), due));
+        let is_idle = taken.is_empty();
+        for application in taken {
+            under_way.spawn(deliver(app.clone(), application));
         }
-        if is_idle || under_way.len() >= AT_A_TIME {
+        if is_idle || under_way.len() >= LINES {
             tokio::select! {
                 _ = under_way.join_next(), if !under_way.is_empty() => (),
                 () = app.outbox_bell.notified() => (),
@@ -44,17 +49,38 @@ pub async fn deliver_until(app: App, mut stopped: watch::Receiver<bool>) {
     while under_way.join_next().await.is_some() {}
 }
 
-async fn deliver(app: App, due: Due) {
+async fn deliver(app: App, application: String) {
     let done: Result<(), Error> = async {
-        let outcome = attempt(&app, &due).await?;
-        conclude(&app, &due, &outcome).await
+        let batch = due(&app, &application, BATCH).await?;
+        let batch = send(&app, &application, batch).await?;
+        conclude(&app, &application, &batch).await
     }
     .await;
-    match done {
-        // The next of its subject may go now.
-        Ok(()) => app.outbox_bell.notify_one(),
-        Err(cause) => {
-            tracing::error!(%cause, event = due.id, "an attempt was not written; it comes again");
+    if let Err(cause) = done {
+        tracing::error!(%cause, application, "attempts were not written; they come again");
+    }
+}
+
+/// Sends a batch. Where nobody answers no more of it is begun.
+async fn send(app: &App, application: &str, batch: Vec<Due>) -> Result<Vec<(Due, Outcome)>, Error> {
+    let receiver = Arc::new(Receiver::find(app, application).await?);
+    let mut rest = batch.into_iter();
+    let (mut done, mut under_way) = (Vec::new(), JoinSet::new());
+    let mut is_answered = true;
+    loop {
+        while is_answered && under_way.len() < ABREAST {
+            let Some(due) = rest.next() else { break };
+            let (app, receiver) = (app.clone(), receiver.clone());
+            under_way.spawn(async move {
+                let outcome = attempt(&app, &receiver, &due).await;
+                (due, outcome)
+            });
         }
+        let Some(finished) = under_way.join_next().await else {
+            return Ok(done);
+        };
+        let (due, outcome) = finished.map_err(anyhow::Error::from)?;
+        is_answered &= outcome.status.is_some();
+        done.push((due, outcome));
     }
 }

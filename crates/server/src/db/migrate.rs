@@ -66,6 +66,11 @@ const FILES: &[(i64, &str, &str)] = &[
         "gateway",
         include_str!("../../migrations/0014_gateway.sql"),
     ),
+    (
+        15,
+        "callback_lines",
+        include_str!("../../migrations/0015_callback_lines.sql"),
+    ),
     (16, "trust", include_str!("../../migrations/0016_trust.sql")),
 ];
 

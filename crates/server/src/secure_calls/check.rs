@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::http::body::read_bytes;
 use crate::http::cx::SignedTarget;
 use crate::secure_calls::key::CallKey;
-use crate::secure_calls::{minimum, nonce, platform, store};
+use crate::secure_calls::{minimum, platform, store};
 
 /// Most bytes of a signed body; larger files go unsigned, over TLS.
 pub const SIGNED_BYTES: usize = 16 << 20;
@@ -180,7 +180,7 @@ async fn check_fresh(app: &App, claims: &Claims<'_>, id: &str) -> Result<(), Err
         let reason = "应为16至64位字母、数字、-或_ (16 to 64 of A-Za-z0-9_-)";
         return Err(Error::field(Code::BadField, HEADERS.nonce, reason));
     }
-    nonce::take(app, id, claims.nonce).await
+    app.nonces.take(id, claims.nonce).await
 }
 
 /// The envelope that a body is, if it is one.

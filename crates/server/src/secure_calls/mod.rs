@@ -16,6 +16,7 @@ pub use answer::protect;
 pub use check::{Secured, check, check_profile, target};
 pub use diagnose::PATH as DIAGNOSIS;
 pub use key::{CallKey, Made};
+pub use nonce::Nonces;
 pub use platform::begin;
 pub use provider::{Provider, Software};
 

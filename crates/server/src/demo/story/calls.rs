@@ -27,8 +27,6 @@ pub(super) async fn prepare(
     let password = String::from_utf8(STANDARD.decode(password)?)?;
     let (private, key) = random::signing_key()?;
     let public = hex::encode(key.public());
-    // SDKs take the password as people chose it and encode it themselves.
-    let password = String::from_utf8(STANDARD.decode(password)?)?;
     let plain = json!({ "profile": "P0", "username": username, "password": password });
     let mut accounts = vec![plain];
     for alg in ["HMAC-SM3", "HMAC-SHA256", "SM2-SM3"] {

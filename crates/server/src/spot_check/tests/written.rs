@@ -17,6 +17,8 @@ use crate::callbacks::secret;
 use crate::testing::{Node, World};
 
 const KILLS: u64 = 20;
+/// Far longer than it takes.
+const PATIENCE: Duration = Duration::from_secs(240);
 /// Longer than the leases of a call and of a delivery: whoever died is taken for dead.
 const LEASES_MS: i64 = 41_000;
 /// Writers at a time, each with an inspection of its own.
@@ -179,7 +181,8 @@ async fn kill_often(w: &World, base: Arc<Mutex<String>>, is_over: Arc<Mutex<bool
 
 /// What was claimed by a node that died is delivered by the last one, once the leases are over.
 async fn deliver_the_rest(w: &World, node: &mut Node) {
-    const WAITING: &str = "select count(*) from outbox_event where state = 'waiting'";
+    const WAITING: &str = "select count(*) from outbox_event \
+                           where state in ('waiting', 'queued')";
     for _ in 0..30 {
         if count(w, WAITING).await == 0 {
             return;
@@ -211,7 +214,10 @@ async fn killed_under_a_load_of_writes_nothing_is_lost_or_done_twice() {
         is_over: Arc::clone(&is_over),
     };
     let writing = futures_util::future::join_all(ids.iter().map(|id| writer.work(id)));
-    let (rounds, mut node) = tokio::join!(writing, kill_often(&s.w, base, is_over));
+    let all = async { tokio::join!(writing, kill_often(&s.w, base, is_over)) };
+    let (rounds, mut node) = tokio::time::timeout(PATIENCE, all)
+        .await
+        .expect("writes go through; is the example `node` built from the same sources?");
     let rounds: i64 = rounds.into_iter().sum();
     assert!(
         rounds > i64::try_from(KILLS).unwrap(),
