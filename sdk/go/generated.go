@@ -295,7 +295,7 @@ type EventItem struct {
 	Type string `json:"type"`
 	// What it is about.
 	Subject string `json:"subject"`
-	// waiting, delivered or dead.
+	// waiting, queued behind another one about the same, delivered or dead.
 	State string `json:"state"`
 	// The message as it is sent, JSON.
 	Body string `json:"body"`

@@ -8,6 +8,7 @@ mod needs;
 mod postgres;
 mod sdk;
 mod sdks;
+mod sign_in;
 mod test;
 mod tidy;
 
@@ -36,6 +37,8 @@ enum Task {
     TestArm,
     /// The SDKs alone: their tests, the server, and the matrix.
     Sdks,
+    /// Sign-in by unmodified clients alone.
+    SignIn,
     /// The house rules alone.
     Tidy,
     /// Write docs/generated and the constants of the SDKs.
@@ -89,6 +92,7 @@ fn main() -> ExitCode {
         Task::Test { browsers } => test::run(browsers),
         Task::TestArm => arm::test(),
         Task::Sdks => sdks::run(),
+        Task::SignIn => sign_in::run(),
         Task::Tidy => tidy::run(),
         Task::Codegen => codegen::run(),
         Task::Bench { what, full } => bench::run(&what, full),

@@ -237,7 +237,7 @@ class EventItem:
     type: str = ""
     # What it is about.
     subject: str = ""
-    # waiting, delivered or dead.
+    # waiting, queued behind another one about the same, delivered or dead.
     state: str = ""
     # The message as it is sent, JSON.
     body: str = ""

@@ -138,7 +138,7 @@ export interface EventItem {
   type: string;
   /** What it is about. */
   subject: string;
-  /** waiting, delivered or dead. */
+  /** waiting, queued behind another one about the same, delivered or dead. */
   state: string;
   /** The message as it is sent, JSON. */
   body: string;

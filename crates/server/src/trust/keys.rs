@@ -143,8 +143,9 @@ fn generate() -> anyhow::Result<(Vec<u8>, Value)> {
 
 /// Signs claims with the key whose turn it is.
 pub async fn sign(app: &App, typ: &str, claims: &impl Serialize) -> Result<String, Error> {
-    let now = app.clock.now();
     let keys = for_publication(app).await?;
+    // One that was made just now signs from a moment ago.
+    let now = app.clock.now();
     let key = keys.iter().find(|key| key.signs_from <= now);
     let key = key.ok_or_else(|| anyhow::anyhow!("no key signs yet"))?;
     let mut db = app.db.read().await?;

@@ -59,11 +59,16 @@ pub async fn status(cx: Cx, query: Query) -> Result<Found, Error> {
     let own = cx.party()?.application_id.clone();
     let mut tx = cx.app.db.begin().await?;
     let may_hold = cx.app.config.is_sandbox || store::may_hold(&mut tx, &own).await?;
+    // In the order in which sessions are ended, so that nobody waits for each other.
+    let mut sorted: Vec<(usize, String)> = query.session_ids.into_iter().enumerate().collect();
+    sorted.sort_by(|(_, one), (_, other)| one.cmp(other));
     let mut items = Vec::new();
-    for id in query.session_ids {
-        items.push(look(&cx, &mut tx, (id, &own), may_hold).await?);
+    for (place, id) in sorted {
+        items.push((place, look(&cx, &mut tx, (id, &own), may_hold).await?));
     }
     tx.commit().await?;
+    items.sort_by_key(|(place, _)| *place);
+    let items = items.into_iter().map(|(_, item)| item).collect();
     Ok(Found { items })
 }
 

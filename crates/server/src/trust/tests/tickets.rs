@@ -3,6 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::stage::{Stage, parameter};
+use crate::onboarding::tests::applicant::Applicant;
 
 /// 7.4 c): a session at one side becomes a token at the other without a second sign-in.
 #[tokio::test]
@@ -158,4 +159,50 @@ async fn asking_keeps_a_session_alive() {
         s.w.post("/api/identity/session-status", &a.token, &none)
             .await;
     assert_eq!(reply.code(), 40004);
+}
+
+/// In the sandbox a made-up person stands ready, so that a plan with these interfaces can be
+/// debugged to its end.
+#[tokio::test]
+async fn calls_about_people_are_practised_in_the_sandbox() {
+    let v = Applicant::new().await;
+    let names = [
+        "/api/identity/userinfo",
+        "/api/trust/tickets",
+        "/api/trust/token",
+    ];
+    let plan = [
+        ("name_1", names[0]),
+        ("name_2", names[1]),
+        ("name_3", names[2]),
+    ];
+    assert_eq!(v.plan(&plan).await.status, 303);
+    assert_eq!(v.decide_plan(1, "approve").await, 303);
+    assert_eq!(v.confirm_environment().await, 303);
+    let token = v.sandbox_token().await;
+    let call = async |path: &str, body: Json| {
+        let path = format!("/sandbox{path}");
+        v.w.post(&path, &token, &body).await
+    };
+    let own = format!("mqu_practice-{}", v.id);
+    let info = call(names[0], json!({ "user_token": own })).await.data();
+    assert_eq!(info["name"], "练习人员（虚构）");
+    let other = call(names[0], json!({ "user_token": "mqu_practice-other" })).await;
+    assert_eq!(other.code(), 40003);
+    let asked = json!({ "user_token": own, "target": v.id });
+    let issued = call(names[1], asked.clone()).await.data();
+    assert_eq!(issued["address"], "");
+    let back = json!({ "ticket": issued["ticket"] });
+    let redeemed = call(names[2], back.clone()).await.data();
+    assert_eq!(redeemed["sub"], info["sub"]);
+    assert_eq!(call(names[2], back).await.code(), 40003);
+    let sessions = json!({ "session_ids": [redeemed["session_id"]] });
+    let items = call("/api/identity/session-status", sessions).await.data();
+    assert_eq!(items["items"][0]["active"], true);
+    // Nowhere but there.
+    let real = Stage::new().await;
+    let a = real.system("a", "").await;
+    let asked = json!({ "user_token": "mqu_practice-app-a" });
+    let reply = real.w.post(names[0], &a.token, &asked).await;
+    assert_eq!(reply.code(), 40003);
 }

@@ -162,7 +162,7 @@ public final class Models {
         public final String type;
         /** What it is about. */
         public final String subject;
-        /** waiting, delivered or dead. */
+        /** waiting, queued behind another one about the same, delivered or dead. */
         public final String state;
         /** The message as it is sent, JSON. */
         public final String body;
