@@ -150,10 +150,20 @@ type Interface struct {
 const (
 	PathAuth                      = "/api/auth"
 	PathAuthLogout                = "/api/auth/logout"
+	PathCasesAcceptReport         = "/api/cases/accept/report"
+	PathCasesProcessReport        = "/api/cases/process/report"
+	PathCasesResultReport         = "/api/cases/result/report"
+	PathCatalogBasicPull          = "/api/catalog/basic/pull"
+	PathCatalogBasicReport        = "/api/catalog/basic/report"
+	PathCatalogCheckItemsReport   = "/api/catalog/check-items/report"
+	PathCatalogGeneralItemsReport = "/api/catalog/general-items/report"
 	PathCheckItemsQuery           = "/api/check-items/query"
 	PathDebugSign                 = "/api/debug/sign"
 	PathEventsQuery               = "/api/events/query"
 	PathEventsReplay              = "/api/events/replay"
+	PathExchangeAbnormalQuery     = "/api/exchange/abnormal/query"
+	PathExchangeStatement         = "/api/exchange/statement"
+	PathExchangeStatementRows     = "/api/exchange/statement/rows"
 	PathIdentitySessionStatus     = "/api/identity/session-status"
 	PathIdentityUserinfo          = "/api/identity/userinfo"
 	PathJobsStatus                = "/api/jobs/status"
@@ -180,6 +190,13 @@ var Interfaces = []Interface{
 	{"/api/accounts/password", true, false, ""},
 	{"/api/auth", true, false, ""},
 	{"/api/auth/logout", true, true, ""},
+	{"/api/cases/accept/report", true, true, ""},
+	{"/api/cases/process/report", true, true, ""},
+	{"/api/cases/result/report", true, true, ""},
+	{"/api/catalog/basic/pull", false, true, ""},
+	{"/api/catalog/basic/report", true, true, ""},
+	{"/api/catalog/check-items/report", true, true, ""},
+	{"/api/catalog/general-items/report", true, true, ""},
 	{"/api/check-items/query", false, true, "items"},
 	{"/api/debug/sign", true, false, ""},
 	{"/api/draws/beacon", true, false, ""},
@@ -187,6 +204,9 @@ var Interfaces = []Interface{
 	{"/api/draws/reveal", true, false, ""},
 	{"/api/events/query", false, true, "items"},
 	{"/api/events/replay", true, true, ""},
+	{"/api/exchange/abnormal/query", false, true, "items"},
+	{"/api/exchange/statement", false, true, ""},
+	{"/api/exchange/statement/rows", false, true, "rows"},
 	{"/api/identity/session-status", true, true, ""},
 	{"/api/identity/userinfo", false, true, ""},
 	{"/api/jobs/status", false, true, ""},
@@ -217,6 +237,451 @@ type Credentials struct {
 type SignedOut struct {
 	// User name of the account whose token ended.
 	Username string `json:"username"`
+}
+
+// up_pro_accept: 办件受理 cases: accepted
+type up_pro_accept struct {
+	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+	RowGuid string `json:"row_guid"`
+	// 同步类型: i 新增、u 更新、d 删除
+	CdOperation string `json:"cd_operation"`
+	// 同步时间: YYYY-MM-DD HH:MM:SS
+	CdTime string `json:"cd_time"`
+	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+	CdBatch string `json:"cd_batch"`
+	// 数据来源: 3位数字 (3 digits)
+	DataSource string `json:"data_source"`
+	// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
+	// number)
+	ProjectNo string `json:"project_no,omitempty"`
+	// 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit code,
+	// level, basic code)
+	TaskCode string `json:"task_code,omitempty"`
+	// 事项名称: 最多1000个字符 (at most 1000 characters)
+	TaskName string `json:"task_name,omitempty"`
+	// 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
+	TaskVersion string `json:"task_version,omitempty"`
+	// 基本编码: 基本编码为12位数字 (12 digits)
+	CatalogCode string `json:"catalog_code,omitempty"`
+	// 业务办理项编码: 最多50个字符 (at most 50 characters)
+	TaskHandleItem string `json:"task_handle_item,omitempty"`
+	// 受理部门编码: 最多50个字符 (at most 50 characters)
+	OrgCode string `json:"org_code,omitempty"`
+	// 受理部门: 最多200个字符 (at most 200 characters)
+	OrgName string `json:"org_name,omitempty"`
+	// 申请人: 最多200个字符 (at most 200 characters)
+	ApplyerName string `json:"applyer_name,omitempty"`
+	// 申请人类型: 1 自然人、2 企业法人、3 事业法人、4 社会组织法人、5 非法人企业、6 行政机关、9
+	// 其他组织
+	ApplyerType string `json:"applyer_type,omitempty"`
+	// 申请人证件类型: 最多10个字符 (at most 10 characters)
+	ApplyerPageType string `json:"applyer_page_type,omitempty"`
+	// 申请人证件号码: 最多500个字符 (at most 500 characters)
+	ApplyerPageCode string `json:"applyer_page_code,omitempty"`
+	// 联系人: 最多200个字符 (at most 200 characters)
+	ContactName string `json:"contact_name,omitempty"`
+	// 联系人证件类型: 最多10个字符 (at most 10 characters)
+	ContactType string `json:"contact_type,omitempty"`
+	// 联系人证件号码: 最多500个字符 (at most 500 characters)
+	ContactCode string `json:"contact_code,omitempty"`
+	// 联系人手机: 最多50个字符 (at most 50 characters)
+	ContactMobile string `json:"contact_mobile,omitempty"`
+	// 法定代表人: 最多200个字符 (at most 200 characters)
+	Legal string `json:"legal,omitempty"`
+	// 通讯地址: 最多500个字符 (at most 500 characters)
+	Address string `json:"address,omitempty"`
+	// 邮编: 最多10个字符 (at most 10 characters)
+	ZipCode string `json:"zip_code,omitempty"`
+	// 申请时间: YYYY-MM-DD HH:MM:SS
+	ApplyDate string `json:"apply_date,omitempty"`
+	// 申请来源: 1 网上申请、2 现场申请、3 其他
+	ApplyType string `json:"apply_type,omitempty"`
+	// 受理时间: YYYY-MM-DD HH:MM:SS
+	AcceptDate string `json:"accept_date,omitempty"`
+	// 受理文书编号: 最多100个字符 (at most 100 characters)
+	AcceptDocNo string `json:"accept_doc_no,omitempty"`
+	// 承诺办结时间: YYYY-MM-DD HH:MM:SS
+	PromiseDate string `json:"promise_date,omitempty"`
+	// 办理类型: 1 即办件、2 承诺件
+	ProjectType string `json:"project_type,omitempty"`
+	// 办件摘要: 最多1000个字符 (at most 1000 characters)
+	ProjectName string `json:"project_name,omitempty"`
+	// 办理人: 最多100个字符 (at most 100 characters)
+	HandleUserName string `json:"handle_user_name,omitempty"`
+}
+
+// up_pro_accept_report: One of them.
+type up_pro_accept_report struct {
+	// 办件受理
+	Rows []up_pro_accept `json:"rows"`
+}
+
+// RowError: A finding about a row.
+type RowError struct {
+	// The column; empty where it is the whole row.
+	Field string `json:"field"`
+	// What is wrong with it.
+	Reason string `json:"reason"`
+}
+
+// RowOutcome: What became of a row.
+type RowOutcome struct {
+	// As it was sent.
+	RowGuid string `json:"row_guid"`
+	// accepted, unchanged, stale or rejected.
+	Outcome string `json:"outcome"`
+	// Written, but what it belongs to is not there yet; it is linked when that comes.
+	WaitsForParent bool `json:"waits_for_parent"`
+	// Why it was not taken, column by column.
+	Errors []RowError `json:"errors"`
+}
+
+// RowsTaken: What became of a report.
+type RowsTaken struct {
+	// Rows that were written.
+	Accepted int64 `json:"accepted"`
+	// Rows that were there already, byte for byte.
+	Unchanged int64 `json:"unchanged"`
+	// Rows older than what is there; passed over.
+	Stale int64 `json:"stale"`
+	// Rows that were not taken; they stand in the abnormal returns as well.
+	Rejected int64 `json:"rejected"`
+	// Of each row, in the order in which they were sent.
+	Rows []RowOutcome `json:"rows"`
+}
+
+// up_pro_process: 办件过程 cases: process
+type up_pro_process struct {
+	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+	RowGuid string `json:"row_guid"`
+	// 同步类型: i 新增、u 更新、d 删除
+	CdOperation string `json:"cd_operation"`
+	// 同步时间: YYYY-MM-DD HH:MM:SS
+	CdTime string `json:"cd_time"`
+	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+	CdBatch string `json:"cd_batch"`
+	// 数据来源: 3位数字 (3 digits)
+	DataSource string `json:"data_source"`
+	// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
+	// number)
+	ProjectNo string `json:"project_no,omitempty"`
+	// 业务动作: 1 承办、2 审核、3 批准
+	EventName string `json:"event_name,omitempty"`
+	// 环节名称: 最多200个字符 (at most 200 characters)
+	ProcessName string `json:"process_name,omitempty"`
+	// 办理人: 最多100个字符 (at most 100 characters)
+	HandleUserName string `json:"handle_user_name,omitempty"`
+	// 办理意见: 最多2000个字符 (at most 2000 characters)
+	HandleExplain string `json:"handle_explain,omitempty"`
+	// 开始时间: YYYY-MM-DD HH:MM:SS
+	EventStartTime string `json:"event_start_time,omitempty"`
+	// 结束时间: YYYY-MM-DD HH:MM:SS
+	EventEndTime string `json:"event_end_time,omitempty"`
+	// 备注: 最多1000个字符 (at most 1000 characters)
+	Remark string `json:"remark,omitempty"`
+}
+
+// up_pro_process_report: One of them.
+type up_pro_process_report struct {
+	// 办件过程
+	Rows []up_pro_process `json:"rows"`
+}
+
+// up_pro_result: 办件结果 cases: closed
+type up_pro_result struct {
+	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+	RowGuid string `json:"row_guid"`
+	// 同步类型: i 新增、u 更新、d 删除
+	CdOperation string `json:"cd_operation"`
+	// 同步时间: YYYY-MM-DD HH:MM:SS
+	CdTime string `json:"cd_time"`
+	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+	CdBatch string `json:"cd_batch"`
+	// 数据来源: 3位数字 (3 digits)
+	DataSource string `json:"data_source"`
+	// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
+	// number)
+	ProjectNo string `json:"project_no,omitempty"`
+	// 办理人: 最多100个字符 (at most 100 characters)
+	HandleUserName string `json:"handle_user_name,omitempty"`
+	// 办结时间: YYYY-MM-DD HH:MM:SS
+	ResultDate string `json:"result_date,omitempty"`
+	// 办结结果: 0 出证办结、1 退回办结、2 作废办结、3 删除办结、4 转报办结、5 补正不来办结、6 办结
+	ResultType string `json:"result_type,omitempty"`
+	// 结果说明: 最多2000个字符 (at most 2000 characters)
+	ResultExplain string `json:"result_explain,omitempty"`
+	// 结果证照名称: 最多200个字符 (at most 200 characters)
+	ResultCetrName string `json:"result_cetr_name,omitempty"`
+	// 结果证照编号: 最多200个字符 (at most 200 characters)
+	ResultCetrNo string `json:"result_cetr_no,omitempty"`
+	// 是否送达: 0 否、1 是
+	IsDeliveryResults string `json:"is_delivery_results,omitempty"`
+	// 满意度: 1至5的整数 (whole, 1 to 5)
+	Satisfaction string `json:"satisfaction,omitempty"`
+	// 备注: 最多1000个字符 (at most 1000 characters)
+	Remark string `json:"remark,omitempty"`
+}
+
+// up_pro_result_report: One of them.
+type up_pro_result_report struct {
+	// 办件结果
+	Rows []up_pro_result `json:"rows"`
+}
+
+// RowsPull: Where to go on.
+type RowsPull struct {
+	// The cursor of the answer before; from the beginning where it is absent.
+	After int64 `json:"after,omitempty"`
+	// 1 to 500; 200 where it is absent.
+	Size int64 `json:"size,omitempty"`
+}
+
+// dn_task_directory: 平台基本目录 basic catalogue of the platform
+type dn_task_directory struct {
+	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+	RowGuid string `json:"row_guid"`
+	// 同步类型: i 新增、u 更新、d 删除
+	CdOperation string `json:"cd_operation"`
+	// 同步时间: YYYY-MM-DD HH:MM:SS
+	CdTime string `json:"cd_time"`
+	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+	CdBatch string `json:"cd_batch"`
+	// 数据来源: 3位数字 (3 digits)
+	DataSource string `json:"data_source"`
+	// 事项名称: 最多1000个字符 (at most 1000 characters)
+	TaskName string `json:"task_name"`
+	// 基本编码: 基本编码为12位数字 (12 digits)
+	CatalogCode string `json:"catalog_code"`
+	// 地方基本编码: 最多50个字符 (at most 50 characters)
+	LocalCatalogCode string `json:"local_catalog_code"`
+	// 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06 行政检查、07
+	// 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20 其他行政权力（省）、21 公共服务
+	TaskType string `json:"task_type"`
+	// 设定依据: 最多8000个字符 (at most 8000 characters)
+	ByLaw string `json:"by_law"`
+	// 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
+	UseLevel string `json:"use_level"`
+	// 事项状态: 1 在用、2 暂停、3 取消
+	TaskState string `json:"task_state"`
+	// 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
+	TaskVersion string `json:"task_version"`
+	// 计划生效日期: YYYY-MM-DD
+	PlanEffectiveDate string `json:"plan_effective_date"`
+	// 计划取消日期: YYYY-MM-DD
+	PlanCancelDate string `json:"plan_cancel_date"`
+}
+
+// dn_task_directory_pulled: One of them.
+type dn_task_directory_pulled struct {
+	// Every row once, in its last state; one with cd_operation d is gone.
+	Rows []dn_task_directory `json:"rows"`
+	// For `after`, now or later: what changed since comes then.
+	Cursor int64 `json:"cursor"`
+	// Whether there is more already.
+	HasMore bool `json:"has_more"`
+}
+
+// up_task_directory: 基本目录 basic catalogue
+type up_task_directory struct {
+	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+	RowGuid string `json:"row_guid"`
+	// 同步类型: i 新增、u 更新、d 删除
+	CdOperation string `json:"cd_operation"`
+	// 同步时间: YYYY-MM-DD HH:MM:SS
+	CdTime string `json:"cd_time"`
+	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+	CdBatch string `json:"cd_batch"`
+	// 数据来源: 3位数字 (3 digits)
+	DataSource string `json:"data_source"`
+	// 事项名称: 最多1000个字符 (at most 1000 characters)
+	TaskName string `json:"task_name,omitempty"`
+	// 基本编码: 基本编码为12位数字 (12 digits)
+	CatalogCode string `json:"catalog_code,omitempty"`
+	// 地方基本编码: 最多50个字符 (at most 50 characters)
+	LocalCatalogCode string `json:"local_catalog_code,omitempty"`
+	// 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06 行政检查、07
+	// 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20 其他行政权力（省）、21 公共服务
+	TaskType string `json:"task_type,omitempty"`
+	// 设定依据: 最多8000个字符 (at most 8000 characters)
+	ByLaw string `json:"by_law,omitempty"`
+	// 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
+	UseLevel string `json:"use_level,omitempty"`
+	// 事项状态: 1 在用、2 暂停、3 取消
+	TaskState string `json:"task_state,omitempty"`
+	// 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
+	TaskVersion string `json:"task_version,omitempty"`
+	// 计划生效日期: YYYY-MM-DD
+	PlanEffectiveDate string `json:"plan_effective_date,omitempty"`
+	// 计划取消日期: YYYY-MM-DD
+	PlanCancelDate string `json:"plan_cancel_date,omitempty"`
+}
+
+// up_task_directory_report: One of them.
+type up_task_directory_report struct {
+	// 基本目录
+	Rows []up_task_directory `json:"rows"`
+}
+
+// up_task_check_basic: 实施清单（强制、检查类） implementation list: coercion, inspection
+type up_task_check_basic struct {
+	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+	RowGuid string `json:"row_guid"`
+	// 同步类型: i 新增、u 更新、d 删除
+	CdOperation string `json:"cd_operation"`
+	// 同步时间: YYYY-MM-DD HH:MM:SS
+	CdTime string `json:"cd_time"`
+	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+	CdBatch string `json:"cd_batch"`
+	// 数据来源: 3位数字 (3 digits)
+	DataSource string `json:"data_source"`
+	// 事项名称: 最多1000个字符 (at most 1000 characters)
+	TaskName string `json:"task_name,omitempty"`
+	// 基本编码: 基本编码为12位数字 (12 digits)
+	CatalogCode string `json:"catalog_code,omitempty"`
+	// 地方基本编码: 最多50个字符 (at most 50 characters)
+	LocalCatalogCode string `json:"local_catalog_code,omitempty"`
+	// 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06 行政检查、07
+	// 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20 其他行政权力（省）、21 公共服务
+	TaskType string `json:"task_type,omitempty"`
+	// 设定依据: 最多8000个字符 (at most 8000 characters)
+	ByLaw string `json:"by_law,omitempty"`
+	// 权力来源: 1 法定本级行使、2 上级下放、3 上级授权、4 同级授权、5 上级委托、6 同级委托
+	PowerSource string `json:"power_source,omitempty"`
+	// 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
+	UseLevel string `json:"use_level,omitempty"`
+	// 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit code,
+	// level, basic code)
+	TaskCode string `json:"task_code,omitempty"`
+	// 地方实施编码: 最多50个字符 (at most 50 characters)
+	LocalTaskCode string `json:"local_task_code,omitempty"`
+	// 业务办理项编码: 最多50个字符 (at most 50 characters)
+	TaskHandleItem string `json:"task_handle_item,omitempty"`
+	// 事项状态: 1 在用、2 暂停、3 取消
+	TaskState string `json:"task_state,omitempty"`
+	// 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
+	TaskVersion string `json:"task_version,omitempty"`
+	// 实施机构: 最多200个字符 (at most 200 characters)
+	DeptName string `json:"dept_name,omitempty"`
+	// 实施机构性质: 1 法定机关、2 授权组织、3 受委托组织
+	DeptType string `json:"dept_type,omitempty"`
+	// 实施机构代码: 最多50个字符 (at most 50 characters)
+	DeptCode string `json:"dept_code,omitempty"`
+	// 委托部门: 最多200个字符 (at most 200 characters)
+	EntrustName string `json:"entrust_name,omitempty"`
+	// 法定时限: 0至10000的整数 (whole, 0 to 10000)
+	AnticipateDay string `json:"anticipate_day,omitempty"`
+	// 法定时限单位: 最多20个字符 (at most 20 characters)
+	AnticipateType string `json:"anticipate_type,omitempty"`
+	// 法定时限说明: 最多2000个字符 (at most 2000 characters)
+	AnticipateExplain string `json:"anticipate_explain,omitempty"`
+	// 办理流程: 最多4000个字符 (at most 4000 characters)
+	HandleFlow string `json:"handle_flow,omitempty"`
+	// 咨询方式: 最多1000个字符 (at most 1000 characters)
+	LinkWay string `json:"link_way,omitempty"`
+	// 监督投诉方式: 最多1000个字符 (at most 1000 characters)
+	SuperviseWay string `json:"supervise_way,omitempty"`
+	// 计划生效日期: YYYY-MM-DD
+	PlanEffectiveDate string `json:"plan_effective_date,omitempty"`
+	// 计划取消日期: YYYY-MM-DD
+	PlanCancelDate string `json:"plan_cancel_date,omitempty"`
+}
+
+// up_task_check_basic_report: One of them.
+type up_task_check_basic_report struct {
+	// 实施清单（强制、检查类）
+	Rows []up_task_check_basic `json:"rows"`
+}
+
+// up_task_general_basic: 实施清单（其他类） implementation list: other kinds
+type up_task_general_basic struct {
+	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+	RowGuid string `json:"row_guid"`
+	// 同步类型: i 新增、u 更新、d 删除
+	CdOperation string `json:"cd_operation"`
+	// 同步时间: YYYY-MM-DD HH:MM:SS
+	CdTime string `json:"cd_time"`
+	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+	CdBatch string `json:"cd_batch"`
+	// 数据来源: 3位数字 (3 digits)
+	DataSource string `json:"data_source"`
+	// 事项名称: 最多1000个字符 (at most 1000 characters)
+	TaskName string `json:"task_name,omitempty"`
+	// 基本编码: 基本编码为12位数字 (12 digits)
+	CatalogCode string `json:"catalog_code,omitempty"`
+	// 地方基本编码: 最多50个字符 (at most 50 characters)
+	LocalCatalogCode string `json:"local_catalog_code,omitempty"`
+	// 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06 行政检查、07
+	// 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20 其他行政权力（省）、21 公共服务
+	TaskType string `json:"task_type,omitempty"`
+	// 设定依据: 最多8000个字符 (at most 8000 characters)
+	ByLaw string `json:"by_law,omitempty"`
+	// 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
+	UseLevel string `json:"use_level,omitempty"`
+	// 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit code,
+	// level, basic code)
+	TaskCode string `json:"task_code,omitempty"`
+	// 地方实施编码: 最多50个字符 (at most 50 characters)
+	LocalTaskCode string `json:"local_task_code,omitempty"`
+	// 业务办理项编码: 最多50个字符 (at most 50 characters)
+	TaskHandleItem string `json:"task_handle_item,omitempty"`
+	// 事项状态: 1 在用、2 暂停、3 取消
+	TaskState string `json:"task_state,omitempty"`
+	// 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
+	TaskVersion string `json:"task_version,omitempty"`
+	// 实施机构: 最多200个字符 (at most 200 characters)
+	DeptName string `json:"dept_name,omitempty"`
+	// 实施机构性质: 1 法定机关、2 授权组织、3 受委托组织
+	DeptType string `json:"dept_type,omitempty"`
+	// 实施机构代码: 最多50个字符 (at most 50 characters)
+	DeptCode string `json:"dept_code,omitempty"`
+	// 承诺时限: 0至10000的整数 (whole, 0 to 10000)
+	PromiseDay string `json:"promise_day,omitempty"`
+	// 承诺时限单位: 最多20个字符 (at most 20 characters)
+	PromiseType string `json:"promise_type,omitempty"`
+	// 承诺时限说明: 最多2000个字符 (at most 2000 characters)
+	PromiseExplain string `json:"promise_explain,omitempty"`
+	// 受理条件: 最多4000个字符 (at most 4000 characters)
+	AcceptCondition string `json:"accept_condition,omitempty"`
+	// 是否收费: 0 否、1 是
+	IsFee string `json:"is_fee,omitempty"`
+	// 收费依据: 最多2000个字符 (at most 2000 characters)
+	FeeBasis string `json:"fee_basis,omitempty"`
+	// 服务对象: 最多32个字符 (at most 32 characters)
+	ServerType string `json:"server_type,omitempty"`
+	// 办件类型: 1 即办件、2 承诺件
+	ProjectType string `json:"project_type,omitempty"`
+	// 办理形式: 最多32个字符 (at most 32 characters)
+	HandleType string `json:"handle_type,omitempty"`
+	// 到办事现场次数: 0至99的整数 (whole, 0 to 99)
+	LimitSceneNum string `json:"limit_scene_num,omitempty"`
+	// 特别程序: 最多200个字符 (at most 200 characters)
+	SpecialProcedure string `json:"special_procedure,omitempty"`
+	// 移动端是否单点登录: 0 否、1 是
+	AppIsSingleLogin string `json:"app_is_single_login,omitempty"`
+	// 移动端办理地址: http或https地址，最多500个字符 (an http or https address)
+	MobileTerminalUrl string `json:"mobile_terminal_url,omitempty"`
+	// 计算机端是否单点登录: 0 否、1 是
+	IsSingleLogin string `json:"is_single_login,omitempty"`
+	// 计算机端在线办理跳转地址: http或https地址，最多500个字符 (an http or https address)
+	LinkAddr string `json:"link_addr,omitempty"`
+	// 办理地点: 最多1000个字符 (at most 1000 characters)
+	TransactAddr string `json:"transact_addr,omitempty"`
+	// 办理时间: 最多1000个字符 (at most 1000 characters)
+	TransactTime string `json:"transact_time,omitempty"`
+	// 咨询方式: 最多1000个字符 (at most 1000 characters)
+	LinkWay string `json:"link_way,omitempty"`
+	// 监督投诉方式: 最多1000个字符 (at most 1000 characters)
+	SuperviseWay string `json:"supervise_way,omitempty"`
+	// 计划生效日期: YYYY-MM-DD
+	PlanEffectiveDate string `json:"plan_effective_date,omitempty"`
+	// 计划取消日期: YYYY-MM-DD
+	PlanCancelDate string `json:"plan_cancel_date,omitempty"`
+}
+
+// up_task_general_basic_report: One of them.
+type up_task_general_basic_report struct {
+	// 实施清单（其他类）
+	Rows []up_task_general_basic `json:"rows"`
 }
 
 // CheckItemsQuery: What is looked for. Conditions are joined by “and”.
@@ -321,6 +786,94 @@ type EventsReplay struct {
 type EventsReplayed struct {
 	// Messages that go out again.
 	Count int64 `json:"count"`
+}
+
+// AbnormalQuery: Which returns.
+type AbnormalQuery struct {
+	// After the return with this number; from the first one where it is absent.
+	After int64 `json:"after,omitempty"`
+	// 1 to 500; 100 where it is absent.
+	Size int64 `json:"size,omitempty"`
+}
+
+// AbnormalReturn: A finding about a row.
+type AbnormalReturn struct {
+	// Ascending.
+	Seq int64 `json:"seq"`
+	// The table.
+	TableName string `json:"table_name"`
+	// The row.
+	TableRowGuid string `json:"table_row_guid"`
+	// As it was sent.
+	TableCdBatch string `json:"table_cd_batch"`
+	// As it was sent.
+	TableCdTime string `json:"table_cd_time"`
+	// When the platform got it, Beijing time.
+	TableUpdateTime string `json:"table_update_time"`
+	// The column that is wrong; empty where it is the whole row.
+	ErrType string `json:"err_type"`
+	// What is wrong.
+	Remark string `json:"remark"`
+}
+
+// AbnormalFound: A page of returns.
+type AbnormalFound struct {
+	// Oldest first.
+	Items []AbnormalReturn `json:"items"`
+	// For `after`; null on the last page.
+	Next *int64 `json:"next"`
+}
+
+// StatementQuery: Which day.
+type StatementQuery struct {
+	// YYYY-MM-DD, the date of the batches.
+	Day string `json:"day"`
+}
+
+// StatementLine: What is there of a table.
+type StatementLine struct {
+	// The table.
+	TableName string `json:"table_name"`
+	// Rows whose last change came in a batch of the day.
+	Count int64 `json:"count"`
+	// SM3 over their digests, see the protocol; lower-case hexadecimal.
+	Digest string `json:"digest"`
+}
+
+// Statement: The statement of a day.
+type Statement struct {
+	// The day.
+	Day string `json:"day"`
+	// Tables with rows, by name.
+	Tables []StatementLine `json:"tables"`
+}
+
+// StatementRowsQuery: Which rows of a day.
+type StatementRowsQuery struct {
+	// YYYY-MM-DD.
+	Day string `json:"day"`
+	// The table.
+	TableName string `json:"table_name"`
+	// The `next` of the answer before.
+	After int64 `json:"after,omitempty"`
+}
+
+// StatementRow: A row of a statement.
+type StatementRow struct {
+	// The row.
+	RowGuid string `json:"row_guid"`
+	// i, u or d.
+	CdOperation string `json:"cd_operation"`
+	// SM3, lower-case hexadecimal.
+	Digest string `json:"digest"`
+}
+
+// StatementRows: Rows of a statement, so that the one that differs can be found.
+type StatementRows struct {
+	// In the order of their changes.
+	Rows []StatementRow `json:"rows"`
+	// For `after`; null on the last page.
+	Next *int64 `json:"next"`
 }
 
 // SessionStatusQuery: Which sessions.

@@ -16,6 +16,9 @@ BODY='{"size":5}'
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+# Fails where an answer is not one of success.
+succeeded() { grep -q '"code":0[,}]' "$work/answer"; }
+
 # P0: sign in, call.
 p0() {
     local base=$1 user=$2 password=$3 token
@@ -24,8 +27,10 @@ p0() {
         sed -n 's/.*"token":"\([^"]*\)".*/\1/p')
     [ -n "$token" ] || { echo 'no token: wrong user name or password?' >&2; return 1; }
     curl -sS "$base$PATH_QUERY" -H "authorization: Bearer $token" \
-        -H 'content-type: application/json' -d "$BODY"
+        -H 'content-type: application/json' -d "$BODY" -o "$work/answer"
+    cat "$work/answer"
     echo
+    succeeded
 }
 
 unhex() { printf "$(printf %s "$1" | sed 's/../\\x&/g')"; }
@@ -118,6 +123,7 @@ p1() {
     call "$PATH_QUERY" "$BODY" "$token"
     cat "$work/answer"
     echo
+    succeeded
 }
 
 # Signs and verifies everything in vectors/sign.json; python3 reads the file.

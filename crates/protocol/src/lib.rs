@@ -4,6 +4,7 @@
 pub mod adapters;
 mod codes;
 pub mod envelope;
+pub mod exchange;
 pub mod identifiers;
 mod lang;
 pub mod password;

@@ -10,6 +10,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{Conn, Db};
 use crate::error::Error;
+use crate::exchange::{self, Definition};
 use crate::http::routes::Routes;
 use crate::http::{asset, gate};
 use crate::identity::password::Hasher;
@@ -17,8 +18,8 @@ use crate::identity::places::Places;
 use crate::identity::quota::Quotas;
 use crate::secure_calls::{Nonces, Provider, Software};
 use crate::{
-    callbacks, desk, developers, disclosure, evidence, gateway, identity, jobs, onboarding, portal,
-    registers, secure_calls, spot_check, trust, workbench,
+    callbacks, catalog, desk, developers, disclosure, evidence, gateway, identity, jobs,
+    onboarding, portal, registers, secure_calls, spot_check, trust, workbench,
 };
 
 /// The platform: what every handler and job can reach.
@@ -92,6 +93,8 @@ pub fn routes() -> Routes {
         .with(desk::routes())
         .with(onboarding::routes()) // 7.1 and 7.7, form A.1
         .with(workbench::routes()) // form A.2
+        .with(catalog::routes()) // 7.2
+        .with(exchange::routes()) // 7.2, 7.5, 6 a)
         .with(portal::routes()) // 7.3 a) public queries
         .with(identity::routes()) // 7.4 and appendix B
         .with(trust::routes()) // 7.4 b), c), d)
@@ -120,12 +123,24 @@ pub fn acts() -> Vec<&'static Act> {
         secure_calls::ACTS,
         callbacks::ACTS,
         gateway::ACTS,
+        exchange::ACTS,
+        catalog::ACTS,
         registers::ACTS,
         spot_check::ACTS,
         evidence::ACTS,
         jobs::ACTS,
     ]
     .concat()
+}
+
+/// Every table of the exchange, in the order of the standard's clauses.
+pub fn tables() -> &'static [&'static Definition] {
+    catalog::TABLES
+}
+
+/// A table by its name.
+pub fn table(name: &str) -> Option<&'static Definition> {
+    tables().iter().find(|table| table.name == name).copied()
 }
 
 /// Who runs the jobs of which kind.

@@ -5,6 +5,7 @@
 pub mod app;
 pub mod audit;
 pub mod callbacks;
+pub mod catalog;
 pub mod clock;
 pub mod config;
 pub mod db;
@@ -14,6 +15,7 @@ pub mod developers;
 pub mod disclosure;
 pub mod error;
 pub mod evidence;
+pub mod exchange;
 pub mod files;
 pub mod gateway;
 pub mod http;

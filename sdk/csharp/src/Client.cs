@@ -71,13 +71,13 @@ namespace Mingqian
 
         /// <summary>Hands in a file for a register: enterprises, inspectors, check-items or
         /// departments.</summary>
-        public async Task<Accepted> ImportCsvAsync(string register, byte[] csv)
+        public async Task<ImportAccepted> ImportCsvAsync(string register, byte[] csv)
         {
             Call call = Make("/api/registers/" + register + "/import", csv, "text/csv", null);
             Answer answer = await sender.Send(call).ConfigureAwait(false);
             object data;
             Wire.MessageOf(answer).TryGetValue("data", out data);
-            return new Accepted(data);
+            return new ImportAccepted(data);
         }
 
         /// <summary>
@@ -111,12 +111,24 @@ namespace Mingqian
             string key = how.IdempotencyKey;
             if (key != null && !Regex.IsMatch(key, "^[ -~]{1,128}\\z"))
                 throw new ArgumentException("a key has 1 to 128 printable ASCII characters");
-            bool isRead = how.Read ?? Generated.IsRead(path);
+            bool isRead = how.Read ?? IsRead(path);
             return new Call
             {
                 Path = path, Body = body, ContentType = contentType,
                 IdempotencyKey = key ?? (isRead ? null : Uuid()),
             };
+        }
+
+        // Whether an interface only reads; what is not known may write.
+        private static bool IsRead(string path)
+        {
+            path = path.Split('?')[0];
+            foreach (var one in Generated.Interfaces)
+            {
+                string pattern = "^" + Regex.Replace(one.Key, @"\{[a-z]+\}", "[^/]+") + "\\z";
+                if (Regex.IsMatch(path, pattern)) return one.Value;
+            }
+            return false;
         }
 
         // Version 4: random but for six bits.

@@ -1,14 +1,200 @@
-// Return codes and interfaces, as they stand in docs/generated. A test holds them together.
+// Return codes and interfaces, as they stand in docs/generated. Generated; do not edit.
 
 using System.Collections.Generic;
-using System.Text.RegularExpressions;
 
 namespace Mingqian
 {
+    /// <summary>The numbers of the return codes.</summary>
+    public static class ReturnCode
+    {
+        /// <summary>请求成功: success.</summary>
+        public const int Ok = 0;
+
+        /// <summary>服务器异常，请联系管理员: server fault, please tell the
+        /// administrator.</summary>
+        public const int ServerFault = 1;
+
+        /// <summary>请求报文格式错误: the message is malformed.</summary>
+        public const int Malformed = 40001;
+
+        /// <summary>缺少必填参数：{field}: a required field is missing: {field}.</summary>
+        public const int MissingField = 40002;
+
+        /// <summary>参数格式不正确：{field}: a field has the wrong form: {field}.</summary>
+        public const int BadField = 40003;
+
+        /// <summary>参数取值超出范围：{field}: a field is out of range: {field}.</summary>
+        public const int OutOfRange = 40004;
+
+        /// <summary>报文解密失败: the message cannot be decrypted.</summary>
+        public const int DecryptFailed = 40005;
+
+        /// <summary>参数含有非法字符：{field}: a field has a character that is not allowed:
+        /// {field}.</summary>
+        public const int IllegalCharacter = 40006;
+
+        /// <summary>密码须经Base64编码后提交: the password must be sent in Base64.</summary>
+        public const int NotBase64 = 40007;
+
+        /// <summary>XML报文含有禁止的内容或超出限制: the XML has forbidden content or is over a
+        /// limit.</summary>
+        public const int XmlForbidden = 40008;
+
+        /// <summary>缺少幂等键Idempotency-Key: the header Idempotency-Key is missing.</summary>
+        public const int NoIdempotencyKey = 40009;
+
+        /// <summary>缺少访问令牌，请先调用api/auth: no access token; call api/auth
+        /// first.</summary>
+        public const int NoToken = 40101;
+
+        /// <summary>访问令牌无效: the access token is not valid.</summary>
+        public const int BadToken = 40102;
+
+        /// <summary>访问令牌已过期，请重新获取: the access token has expired; get a new
+        /// one.</summary>
+        public const int TokenExpired = 40103;
+
+        /// <summary>访问令牌已注销: the access token was revoked.</summary>
+        public const int TokenRevoked = 40104;
+
+        /// <summary>用户名或密码错误: wrong user name or password.</summary>
+        public const int WrongPassword = 40105;
+
+        /// <summary>该接口要求报文签名: this interface requires a signature.</summary>
+        public const int SignatureRequired = 40106;
+
+        /// <summary>签名验证失败: the signature does not verify.</summary>
+        public const int BadSignature = 40107;
+
+        /// <summary>请求时间与服务器时间相差过大: the time of the request is too far from the
+        /// server's.</summary>
+        public const int ClockSkew = 40108;
+
+        /// <summary>请求重复，随机串已使用: the request was seen before; the nonce is used
+        /// up.</summary>
+        public const int Replayed = 40109;
+
+        /// <summary>签名密钥无效或已停用: the signing key is not valid or out of use.</summary>
+        public const int BadKey = 40110;
+
+        /// <summary>客户端证书无效: the client certificate is not valid.</summary>
+        public const int BadCertificate = 40111;
+
+        /// <summary>无接口访问权限: no permission for this interface.</summary>
+        public const int NoPermission = 40301;
+
+        /// <summary>无数据访问权限: no permission for this data.</summary>
+        public const int NoDataPermission = 40302;
+
+        /// <summary>来源地址不在白名单内: the source of the request is not allowed.</summary>
+        public const int SourceRefused = 40303;
+
+        /// <summary>应用未审批或已停用: the application is not approved or out of use.</summary>
+        public const int NotLive = 40304;
+
+        /// <summary>须使用HTTPS或报文加密: HTTPS or an encrypted message is required.</summary>
+        public const int TlsRequired = 40305;
+
+        /// <summary>不在授权的时间或用途范围内: outside the granted time or purpose.</summary>
+        public const int OutsideGrant = 40306;
+
+        /// <summary>接口不存在: there is no such interface.</summary>
+        public const int NoSuchInterface = 40401;
+
+        /// <summary>数据不存在: there is no such data.</summary>
+        public const int NotFound = 40402;
+
+        /// <summary>请求方式不支持，请使用POST: this method is not supported; use
+        /// POST.</summary>
+        public const int WrongMethod = 40501;
+
+        /// <summary>不支持的响应格式: the requested answer format is not supported.</summary>
+        public const int NotAcceptable = 40601;
+
+        /// <summary>相同请求正在处理: the same request is being processed.</summary>
+        public const int InFlight = 40901;
+
+        /// <summary>数据已存在: the data exists already.</summary>
+        public const int Exists = 40902;
+
+        /// <summary>当前状态不允许该操作: not allowed in the present state.</summary>
+        public const int WrongState = 40903;
+
+        /// <summary>请求报文过大: the message is too large.</summary>
+        public const int TooLarge = 41301;
+
+        /// <summary>不支持的Content-Type: this Content-Type is not supported.</summary>
+        public const int BadContentType = 41501;
+
+        /// <summary>不支持的字符编码: this character encoding is not supported.</summary>
+        public const int BadCharset = 41502;
+
+        /// <summary>业务校验未通过：{reason}: a business rule does not hold: {reason}.</summary>
+        public const int RuleViolated = 42201;
+
+        /// <summary>幂等键已用于其他请求: the idempotency key was used for another
+        /// request.</summary>
+        public const int IdempotencyMismatch = 42202;
+
+        /// <summary>登录失败次数过多，请{n}分钟后重试: too many failed sign-ins; try again in
+        /// {n} minutes.</summary>
+        public const int Locked = 42301;
+
+        /// <summary>账号已停用: the account is out of use.</summary>
+        public const int AccountDisabled = 42302;
+
+        /// <summary>密码已过期，请修改密码: the password has expired; change it.</summary>
+        public const int PasswordExpired = 42303;
+
+        /// <summary>调用过于频繁，请稍后重试: too many calls; try again later.</summary>
+        public const int TooFrequent = 42901;
+
+        /// <summary>当日调用次数已达上限: the limit of calls for today is reached.</summary>
+        public const int DailyLimit = 42902;
+
+        /// <summary>并发请求数超过限制: too many calls at the same time.</summary>
+        public const int TooManyConcurrent = 42903;
+
+        /// <summary>上游服务异常: an upstream service failed.</summary>
+        public const int UpstreamFault = 50201;
+
+        /// <summary>上游返回内容无法识别: the answer of an upstream service is
+        /// unreadable.</summary>
+        public const int UpstreamUnreadable = 50202;
+
+        /// <summary>系统维护中，预计{time}恢复: under maintenance until {time}.</summary>
+        public const int Maintenance = 50301;
+
+        /// <summary>该服务已暂停接入: the access is suspended.</summary>
+        public const int Suspended = 50302;
+
+        /// <summary>系统繁忙，请稍后重试: the system is busy; try again later.</summary>
+        public const int Busy = 50303;
+
+        /// <summary>上游服务超时: an upstream service did not answer in time.</summary>
+        public const int UpstreamTimeout = 50401;
+
+        /// <summary>请求处理超时，请稍后重试: the request took too long; try again
+        /// later.</summary>
+        public const int TimedOut = 50402;
+
+    }
+
     /// <summary>What docs/generated says.</summary>
     public static class Generated
     {
-        /// <summary>Whether to try again, by the number of the code.</summary>
+        /// <summary>Whether to send the same request again, by the number of the code.</summary>
+        /// <remarks>
+        /// no: Not without changing it.
+        /// yes: After a pause.
+        /// login: After signing in.
+        /// login_once: After signing in, once.
+        /// fix_clock: Once, with the server's time.
+        /// new_nonce: With a new nonce.
+        /// wait: After the time that the message names.
+        /// later: Later: the first one is still running.
+        /// when_idempotent: Reads, and writes with an idempotency key.
+        /// </remarks>
         public static readonly IReadOnlyDictionary<int, string> Codes = new Dictionary<int, string>
         {
             { 0, "no" },
@@ -71,52 +257,90 @@ namespace Mingqian
         public static readonly IReadOnlyDictionary<string, bool> Interfaces =
             new Dictionary<string, bool>
         {
-            { "/api/access-applications/submit", false },
-            { "/api/access-applications/resubmit", false },
-            { "/api/access-applications/opinion", false },
-            { "/api/access-applications/status", true },
+            // Who may call: anyone.
             { "/api/access-applications/collect", false },
-            { "/api/market-entities/query", true },
-            { "/api/check-items/query", true },
-            { "/api/public/market-entities/query", true },
-            { "/api/public/check-items/query", true },
-            { "/api/auth", false },
-            { "/api/auth/logout", false },
+            // Who may call: anyone.
+            { "/api/access-applications/opinion", false },
+            // Who may call: anyone.
+            { "/api/access-applications/resubmit", false },
+            // Who may call: anyone.
+            { "/api/access-applications/status", true },
+            // Who may call: anyone.
+            { "/api/access-applications/submit", false },
+            // Who may call: anyone.
             { "/api/accounts/activate", false },
+            // Who may call: anyone.
             { "/api/accounts/password", false },
-            { "/api/platform-keys/query", true },
+            // Who may call: anyone.
+            { "/api/auth", false },
+            // Who may call: any application of a party.
+            { "/api/auth/logout", false },
+            // Who may call: application with case.write.
+            { "/api/cases/accept/report", false },
+            // Who may call: application with case.write.
+            { "/api/cases/process/report", false },
+            // Who may call: application with case.write.
+            { "/api/cases/result/report", false },
+            // Who may call: application with catalog.read.
+            { "/api/catalog/basic/pull", true },
+            // Who may call: application with catalog.write.
+            { "/api/catalog/basic/report", false },
+            // Who may call: application with catalog.write.
+            { "/api/catalog/check-items/report", false },
+            // Who may call: application with catalog.write.
+            { "/api/catalog/general-items/report", false },
+            // Who may call: application with register.read.
+            { "/api/check-items/query", true },
+            // Who may call: anyone.
             { "/api/debug/sign", false },
-            { "/api/events/query", true },
-            { "/api/events/replay", false },
-            { "/api/services/{code}", false },
-            { "/api/registers/{kind}/import", false },
-            { "/api/jobs/status", true },
-            { "/api/draws/commit", false },
-            { "/api/draws/reveal", false },
+            // Who may call: anyone.
             { "/api/draws/beacon", false },
-            { "/api/tasks/pull", true },
-            { "/api/results/report", false },
-            { "/api/public/draws/show", true },
+            // Who may call: anyone.
+            { "/api/draws/commit", false },
+            // Who may call: anyone.
+            { "/api/draws/reveal", false },
+            // Who may call: any application of a party.
+            { "/api/events/query", true },
+            // Who may call: any application of a party.
+            { "/api/events/replay", false },
+            // Who may call: any application of a party.
+            { "/api/exchange/abnormal/query", true },
+            // Who may call: any application of a party.
+            { "/api/exchange/statement", true },
+            // Who may call: any application of a party.
+            { "/api/exchange/statement/rows", true },
+            // Who may call: any application of a party.
+            { "/api/identity/session-status", false },
+            // Who may call: application with user.read.
+            { "/api/identity/userinfo", true },
+            // Who may call: application with register.write.
+            { "/api/jobs/status", true },
+            // Who may call: application with register.read.
+            { "/api/market-entities/query", true },
+            // Who may call: anyone.
+            { "/api/platform-keys/query", true },
+            // Who may call: anyone.
+            { "/api/public/check-items/query", true },
+            // Who may call: anyone.
             { "/api/public/draws/open", true },
+            // Who may call: anyone.
+            { "/api/public/draws/show", true },
+            // Who may call: anyone.
+            { "/api/public/market-entities/query", true },
+            // Who may call: anyone.
             { "/api/public/results/query", true },
+            // Who may call: application with register.write.
+            { "/api/registers/{kind}/import", false },
+            // Who may call: application with result.write.
+            { "/api/results/report", false },
+            // Who may call: application with service.call.
+            { "/api/services/{code}", false },
+            // Who may call: application with task.read.
+            { "/api/tasks/pull", true },
+            // Who may call: application with trust.transfer.
+            { "/api/trust/tickets", false },
+            // Who may call: application with trust.transfer.
+            { "/api/trust/token", false },
         };
-
-        internal static string RetryOf(int code)
-        {
-            string retry;
-            return Codes.TryGetValue(code, out retry) ? retry : null;
-        }
-
-        /// <summary>Whether an interface only reads; what is not known may write.</summary>
-        internal static bool IsRead(string path)
-        {
-            path = path.Split('?')[0];
-            foreach (var one in Interfaces)
-            {
-                string pattern = "^" + Regex.Replace(one.Key, @"\{[a-z]+\}", "[^/]+") + "\\z";
-                if (Regex.IsMatch(path, pattern)) return one.Value;
-            }
-            return false;
-        }
     }
 }

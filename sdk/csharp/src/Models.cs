@@ -1,24 +1,1885 @@
-// Rows of answers, read from JSON or XML. Requests are dictionaries.
+// Messages of the interfaces that applications call. Generated; do not edit.
 
 using System.Collections.Generic;
-using System.Linq;
 
 namespace Mingqian
 {
-    /// <summary>An enterprise to inspect, of /api/tasks/pull.</summary>
+    /// <summary>A user name and its password.</summary>
+    public sealed class Credentials
+    {
+        /// <summary>User name of the account.</summary>
+        public string Username { get; set; }
+
+        /// <summary>Base64 of the password, as B.1 demands.</summary>
+        public string Password { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Username != null) message["username"] = Username;
+            if (Password != null) message["password"] = Password;
+            return message;
+        }
+    }
+
+    /// <summary>What was signed out.</summary>
+    public sealed class SignedOut
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public SignedOut(object row)
+        {
+            Username = Wire.Text(row, "username") ?? "";
+        }
+
+        /// <summary>User name of the account whose token ended.</summary>
+        public string Username { get; }
+    }
+
+    /// <summary>办件受理 cases: accepted</summary>
+    public sealed class up_pro_accept
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation
+        /// code, date, number)</summary>
+        public string ProjectNo { get; set; }
+
+        /// <summary>实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位
+        /// (31: credit code, level, basic code)</summary>
+        public string TaskCode { get; set; }
+
+        /// <summary>事项名称: 最多1000个字符 (at most 1000 characters)</summary>
+        public string TaskName { get; set; }
+
+        /// <summary>事项版本: 1至1000000的整数 (whole, 1 to 1000000)</summary>
+        public string TaskVersion { get; set; }
+
+        /// <summary>基本编码: 基本编码为12位数字 (12 digits)</summary>
+        public string CatalogCode { get; set; }
+
+        /// <summary>业务办理项编码: 最多50个字符 (at most 50 characters)</summary>
+        public string TaskHandleItem { get; set; }
+
+        /// <summary>受理部门编码: 最多50个字符 (at most 50 characters)</summary>
+        public string OrgCode { get; set; }
+
+        /// <summary>受理部门: 最多200个字符 (at most 200 characters)</summary>
+        public string OrgName { get; set; }
+
+        /// <summary>申请人: 最多200个字符 (at most 200 characters)</summary>
+        public string ApplyerName { get; set; }
+
+        /// <summary>申请人类型: 1 自然人、2 企业法人、3 事业法人、4 社会组织法人、5
+        /// 非法人企业、6 行政机关、9 其他组织</summary>
+        public string ApplyerType { get; set; }
+
+        /// <summary>申请人证件类型: 最多10个字符 (at most 10 characters)</summary>
+        public string ApplyerPageType { get; set; }
+
+        /// <summary>申请人证件号码: 最多500个字符 (at most 500 characters)</summary>
+        public string ApplyerPageCode { get; set; }
+
+        /// <summary>联系人: 最多200个字符 (at most 200 characters)</summary>
+        public string ContactName { get; set; }
+
+        /// <summary>联系人证件类型: 最多10个字符 (at most 10 characters)</summary>
+        public string ContactType { get; set; }
+
+        /// <summary>联系人证件号码: 最多500个字符 (at most 500 characters)</summary>
+        public string ContactCode { get; set; }
+
+        /// <summary>联系人手机: 最多50个字符 (at most 50 characters)</summary>
+        public string ContactMobile { get; set; }
+
+        /// <summary>法定代表人: 最多200个字符 (at most 200 characters)</summary>
+        public string Legal { get; set; }
+
+        /// <summary>通讯地址: 最多500个字符 (at most 500 characters)</summary>
+        public string Address { get; set; }
+
+        /// <summary>邮编: 最多10个字符 (at most 10 characters)</summary>
+        public string ZipCode { get; set; }
+
+        /// <summary>申请时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string ApplyDate { get; set; }
+
+        /// <summary>申请来源: 1 网上申请、2 现场申请、3 其他</summary>
+        public string ApplyType { get; set; }
+
+        /// <summary>受理时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string AcceptDate { get; set; }
+
+        /// <summary>受理文书编号: 最多100个字符 (at most 100 characters)</summary>
+        public string AcceptDocNo { get; set; }
+
+        /// <summary>承诺办结时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string PromiseDate { get; set; }
+
+        /// <summary>办理类型: 1 即办件、2 承诺件</summary>
+        public string ProjectType { get; set; }
+
+        /// <summary>办件摘要: 最多1000个字符 (at most 1000 characters)</summary>
+        public string ProjectName { get; set; }
+
+        /// <summary>办理人: 最多100个字符 (at most 100 characters)</summary>
+        public string HandleUserName { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (ProjectNo != null) message["project_no"] = ProjectNo;
+            if (TaskCode != null) message["task_code"] = TaskCode;
+            if (TaskName != null) message["task_name"] = TaskName;
+            if (TaskVersion != null) message["task_version"] = TaskVersion;
+            if (CatalogCode != null) message["catalog_code"] = CatalogCode;
+            if (TaskHandleItem != null) message["task_handle_item"] = TaskHandleItem;
+            if (OrgCode != null) message["org_code"] = OrgCode;
+            if (OrgName != null) message["org_name"] = OrgName;
+            if (ApplyerName != null) message["applyer_name"] = ApplyerName;
+            if (ApplyerType != null) message["applyer_type"] = ApplyerType;
+            if (ApplyerPageType != null) message["applyer_page_type"] = ApplyerPageType;
+            if (ApplyerPageCode != null) message["applyer_page_code"] = ApplyerPageCode;
+            if (ContactName != null) message["contact_name"] = ContactName;
+            if (ContactType != null) message["contact_type"] = ContactType;
+            if (ContactCode != null) message["contact_code"] = ContactCode;
+            if (ContactMobile != null) message["contact_mobile"] = ContactMobile;
+            if (Legal != null) message["legal"] = Legal;
+            if (Address != null) message["address"] = Address;
+            if (ZipCode != null) message["zip_code"] = ZipCode;
+            if (ApplyDate != null) message["apply_date"] = ApplyDate;
+            if (ApplyType != null) message["apply_type"] = ApplyType;
+            if (AcceptDate != null) message["accept_date"] = AcceptDate;
+            if (AcceptDocNo != null) message["accept_doc_no"] = AcceptDocNo;
+            if (PromiseDate != null) message["promise_date"] = PromiseDate;
+            if (ProjectType != null) message["project_type"] = ProjectType;
+            if (ProjectName != null) message["project_name"] = ProjectName;
+            if (HandleUserName != null) message["handle_user_name"] = HandleUserName;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class up_pro_accept_report
+    {
+        /// <summary>办件受理</summary>
+        public IReadOnlyList<up_pro_accept> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
+    /// <summary>A finding about a row.</summary>
+    public sealed class RowError
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public RowError(object row)
+        {
+            Field = Wire.Text(row, "field") ?? "";
+            Reason = Wire.Text(row, "reason") ?? "";
+        }
+
+        /// <summary>The column; empty where it is the whole row.</summary>
+        public string Field { get; }
+
+        /// <summary>What is wrong with it.</summary>
+        public string Reason { get; }
+    }
+
+    /// <summary>What became of a row.</summary>
+    public sealed class RowOutcome
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public RowOutcome(object row)
+        {
+            RowGuid = Wire.Text(row, "row_guid") ?? "";
+            Outcome = Wire.Text(row, "outcome") ?? "";
+            WaitsForParent = Wire.Truth(row, "waits_for_parent") ?? false;
+            Errors = Wire.Models(row, "errors", one => new RowError(one));
+        }
+
+        /// <summary>As it was sent.</summary>
+        public string RowGuid { get; }
+
+        /// <summary>accepted, unchanged, stale or rejected.</summary>
+        public string Outcome { get; }
+
+        /// <summary>Written, but what it belongs to is not there yet; it is linked when that
+        /// comes.</summary>
+        public bool WaitsForParent { get; }
+
+        /// <summary>Why it was not taken, column by column.</summary>
+        public IReadOnlyList<RowError> Errors { get; }
+    }
+
+    /// <summary>What became of a report.</summary>
+    public sealed class RowsTaken
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public RowsTaken(object row)
+        {
+            Accepted = Wire.Number(row, "accepted") ?? 0;
+            Unchanged = Wire.Number(row, "unchanged") ?? 0;
+            Stale = Wire.Number(row, "stale") ?? 0;
+            Rejected = Wire.Number(row, "rejected") ?? 0;
+            Rows = Wire.Models(row, "rows", one => new RowOutcome(one));
+        }
+
+        /// <summary>Rows that were written.</summary>
+        public long Accepted { get; }
+
+        /// <summary>Rows that were there already, byte for byte.</summary>
+        public long Unchanged { get; }
+
+        /// <summary>Rows older than what is there; passed over.</summary>
+        public long Stale { get; }
+
+        /// <summary>Rows that were not taken; they stand in the abnormal returns as
+        /// well.</summary>
+        public long Rejected { get; }
+
+        /// <summary>Of each row, in the order in which they were sent.</summary>
+        public IReadOnlyList<RowOutcome> Rows { get; }
+    }
+
+    /// <summary>办件过程 cases: process</summary>
+    public sealed class up_pro_process
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation
+        /// code, date, number)</summary>
+        public string ProjectNo { get; set; }
+
+        /// <summary>业务动作: 1 承办、2 审核、3 批准</summary>
+        public string EventName { get; set; }
+
+        /// <summary>环节名称: 最多200个字符 (at most 200 characters)</summary>
+        public string ProcessName { get; set; }
+
+        /// <summary>办理人: 最多100个字符 (at most 100 characters)</summary>
+        public string HandleUserName { get; set; }
+
+        /// <summary>办理意见: 最多2000个字符 (at most 2000 characters)</summary>
+        public string HandleExplain { get; set; }
+
+        /// <summary>开始时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string EventStartTime { get; set; }
+
+        /// <summary>结束时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string EventEndTime { get; set; }
+
+        /// <summary>备注: 最多1000个字符 (at most 1000 characters)</summary>
+        public string Remark { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (ProjectNo != null) message["project_no"] = ProjectNo;
+            if (EventName != null) message["event_name"] = EventName;
+            if (ProcessName != null) message["process_name"] = ProcessName;
+            if (HandleUserName != null) message["handle_user_name"] = HandleUserName;
+            if (HandleExplain != null) message["handle_explain"] = HandleExplain;
+            if (EventStartTime != null) message["event_start_time"] = EventStartTime;
+            if (EventEndTime != null) message["event_end_time"] = EventEndTime;
+            if (Remark != null) message["remark"] = Remark;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class up_pro_process_report
+    {
+        /// <summary>办件过程</summary>
+        public IReadOnlyList<up_pro_process> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
+    /// <summary>办件结果 cases: closed</summary>
+    public sealed class up_pro_result
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation
+        /// code, date, number)</summary>
+        public string ProjectNo { get; set; }
+
+        /// <summary>办理人: 最多100个字符 (at most 100 characters)</summary>
+        public string HandleUserName { get; set; }
+
+        /// <summary>办结时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string ResultDate { get; set; }
+
+        /// <summary>办结结果: 0 出证办结、1 退回办结、2 作废办结、3 删除办结、4 转报办结、5
+        /// 补正不来办结、6 办结</summary>
+        public string ResultType { get; set; }
+
+        /// <summary>结果说明: 最多2000个字符 (at most 2000 characters)</summary>
+        public string ResultExplain { get; set; }
+
+        /// <summary>结果证照名称: 最多200个字符 (at most 200 characters)</summary>
+        public string ResultCetrName { get; set; }
+
+        /// <summary>结果证照编号: 最多200个字符 (at most 200 characters)</summary>
+        public string ResultCetrNo { get; set; }
+
+        /// <summary>是否送达: 0 否、1 是</summary>
+        public string IsDeliveryResults { get; set; }
+
+        /// <summary>满意度: 1至5的整数 (whole, 1 to 5)</summary>
+        public string Satisfaction { get; set; }
+
+        /// <summary>备注: 最多1000个字符 (at most 1000 characters)</summary>
+        public string Remark { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (ProjectNo != null) message["project_no"] = ProjectNo;
+            if (HandleUserName != null) message["handle_user_name"] = HandleUserName;
+            if (ResultDate != null) message["result_date"] = ResultDate;
+            if (ResultType != null) message["result_type"] = ResultType;
+            if (ResultExplain != null) message["result_explain"] = ResultExplain;
+            if (ResultCetrName != null) message["result_cetr_name"] = ResultCetrName;
+            if (ResultCetrNo != null) message["result_cetr_no"] = ResultCetrNo;
+            if (IsDeliveryResults != null) message["is_delivery_results"] = IsDeliveryResults;
+            if (Satisfaction != null) message["satisfaction"] = Satisfaction;
+            if (Remark != null) message["remark"] = Remark;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class up_pro_result_report
+    {
+        /// <summary>办件结果</summary>
+        public IReadOnlyList<up_pro_result> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
+    /// <summary>Where to go on.</summary>
+    public sealed class RowsPull
+    {
+        /// <summary>The cursor of the answer before; from the beginning where it is
+        /// absent.</summary>
+        public long? After { get; set; }
+
+        /// <summary>1 to 500; 200 where it is absent.</summary>
+        public long? Size { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (After != null) message["after"] = After;
+            if (Size != null) message["size"] = Size;
+            return message;
+        }
+    }
+
+    /// <summary>平台基本目录 basic catalogue of the platform</summary>
+    public sealed class dn_task_directory
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public dn_task_directory(object row)
+        {
+            RowGuid = Wire.Text(row, "row_guid") ?? "";
+            CdOperation = Wire.Text(row, "cd_operation") ?? "";
+            CdTime = Wire.Text(row, "cd_time") ?? "";
+            CdBatch = Wire.Text(row, "cd_batch") ?? "";
+            DataSource = Wire.Text(row, "data_source") ?? "";
+            TaskName = Wire.Text(row, "task_name") ?? "";
+            CatalogCode = Wire.Text(row, "catalog_code") ?? "";
+            LocalCatalogCode = Wire.Text(row, "local_catalog_code") ?? "";
+            TaskType = Wire.Text(row, "task_type") ?? "";
+            ByLaw = Wire.Text(row, "by_law") ?? "";
+            UseLevel = Wire.Text(row, "use_level") ?? "";
+            TaskState = Wire.Text(row, "task_state") ?? "";
+            TaskVersion = Wire.Text(row, "task_version") ?? "";
+            PlanEffectiveDate = Wire.Text(row, "plan_effective_date") ?? "";
+            PlanCancelDate = Wire.Text(row, "plan_cancel_date") ?? "";
+        }
+
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; }
+
+        /// <summary>事项名称: 最多1000个字符 (at most 1000 characters)</summary>
+        public string TaskName { get; }
+
+        /// <summary>基本编码: 基本编码为12位数字 (12 digits)</summary>
+        public string CatalogCode { get; }
+
+        /// <summary>地方基本编码: 最多50个字符 (at most 50 characters)</summary>
+        public string LocalCatalogCode { get; }
+
+        /// <summary>事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05
+        /// 行政给付、06 行政检查、07 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20
+        /// 其他行政权力（省）、21 公共服务</summary>
+        public string TaskType { get; }
+
+        /// <summary>设定依据: 最多8000个字符 (at most 8000 characters)</summary>
+        public string ByLaw { get; }
+
+        /// <summary>行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)</summary>
+        public string UseLevel { get; }
+
+        /// <summary>事项状态: 1 在用、2 暂停、3 取消</summary>
+        public string TaskState { get; }
+
+        /// <summary>事项版本: 1至1000000的整数 (whole, 1 to 1000000)</summary>
+        public string TaskVersion { get; }
+
+        /// <summary>计划生效日期: YYYY-MM-DD</summary>
+        public string PlanEffectiveDate { get; }
+
+        /// <summary>计划取消日期: YYYY-MM-DD</summary>
+        public string PlanCancelDate { get; }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class dn_task_directory_pulled
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public dn_task_directory_pulled(object row)
+        {
+            Rows = Wire.Models(row, "rows", one => new dn_task_directory(one));
+            Cursor = Wire.Number(row, "cursor") ?? 0;
+            HasMore = Wire.Truth(row, "has_more") ?? false;
+        }
+
+        /// <summary>Every row once, in its last state; one with cd_operation d is
+        /// gone.</summary>
+        public IReadOnlyList<dn_task_directory> Rows { get; }
+
+        /// <summary>For `after`, now or later: what changed since comes then.</summary>
+        public long Cursor { get; }
+
+        /// <summary>Whether there is more already.</summary>
+        public bool HasMore { get; }
+    }
+
+    /// <summary>基本目录 basic catalogue</summary>
+    public sealed class up_task_directory
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>事项名称: 最多1000个字符 (at most 1000 characters)</summary>
+        public string TaskName { get; set; }
+
+        /// <summary>基本编码: 基本编码为12位数字 (12 digits)</summary>
+        public string CatalogCode { get; set; }
+
+        /// <summary>地方基本编码: 最多50个字符 (at most 50 characters)</summary>
+        public string LocalCatalogCode { get; set; }
+
+        /// <summary>事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05
+        /// 行政给付、06 行政检查、07 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20
+        /// 其他行政权力（省）、21 公共服务</summary>
+        public string TaskType { get; set; }
+
+        /// <summary>设定依据: 最多8000个字符 (at most 8000 characters)</summary>
+        public string ByLaw { get; set; }
+
+        /// <summary>行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)</summary>
+        public string UseLevel { get; set; }
+
+        /// <summary>事项状态: 1 在用、2 暂停、3 取消</summary>
+        public string TaskState { get; set; }
+
+        /// <summary>事项版本: 1至1000000的整数 (whole, 1 to 1000000)</summary>
+        public string TaskVersion { get; set; }
+
+        /// <summary>计划生效日期: YYYY-MM-DD</summary>
+        public string PlanEffectiveDate { get; set; }
+
+        /// <summary>计划取消日期: YYYY-MM-DD</summary>
+        public string PlanCancelDate { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (TaskName != null) message["task_name"] = TaskName;
+            if (CatalogCode != null) message["catalog_code"] = CatalogCode;
+            if (LocalCatalogCode != null) message["local_catalog_code"] = LocalCatalogCode;
+            if (TaskType != null) message["task_type"] = TaskType;
+            if (ByLaw != null) message["by_law"] = ByLaw;
+            if (UseLevel != null) message["use_level"] = UseLevel;
+            if (TaskState != null) message["task_state"] = TaskState;
+            if (TaskVersion != null) message["task_version"] = TaskVersion;
+            if (PlanEffectiveDate != null) message["plan_effective_date"] = PlanEffectiveDate;
+            if (PlanCancelDate != null) message["plan_cancel_date"] = PlanCancelDate;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class up_task_directory_report
+    {
+        /// <summary>基本目录</summary>
+        public IReadOnlyList<up_task_directory> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
+    /// <summary>实施清单（强制、检查类） implementation list: coercion, inspection</summary>
+    public sealed class up_task_check_basic
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>事项名称: 最多1000个字符 (at most 1000 characters)</summary>
+        public string TaskName { get; set; }
+
+        /// <summary>基本编码: 基本编码为12位数字 (12 digits)</summary>
+        public string CatalogCode { get; set; }
+
+        /// <summary>地方基本编码: 最多50个字符 (at most 50 characters)</summary>
+        public string LocalCatalogCode { get; set; }
+
+        /// <summary>事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05
+        /// 行政给付、06 行政检查、07 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20
+        /// 其他行政权力（省）、21 公共服务</summary>
+        public string TaskType { get; set; }
+
+        /// <summary>设定依据: 最多8000个字符 (at most 8000 characters)</summary>
+        public string ByLaw { get; set; }
+
+        /// <summary>权力来源: 1 法定本级行使、2 上级下放、3 上级授权、4 同级授权、5 上级委托、6
+        /// 同级委托</summary>
+        public string PowerSource { get; set; }
+
+        /// <summary>行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)</summary>
+        public string UseLevel { get; set; }
+
+        /// <summary>实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位
+        /// (31: credit code, level, basic code)</summary>
+        public string TaskCode { get; set; }
+
+        /// <summary>地方实施编码: 最多50个字符 (at most 50 characters)</summary>
+        public string LocalTaskCode { get; set; }
+
+        /// <summary>业务办理项编码: 最多50个字符 (at most 50 characters)</summary>
+        public string TaskHandleItem { get; set; }
+
+        /// <summary>事项状态: 1 在用、2 暂停、3 取消</summary>
+        public string TaskState { get; set; }
+
+        /// <summary>事项版本: 1至1000000的整数 (whole, 1 to 1000000)</summary>
+        public string TaskVersion { get; set; }
+
+        /// <summary>实施机构: 最多200个字符 (at most 200 characters)</summary>
+        public string DeptName { get; set; }
+
+        /// <summary>实施机构性质: 1 法定机关、2 授权组织、3 受委托组织</summary>
+        public string DeptType { get; set; }
+
+        /// <summary>实施机构代码: 最多50个字符 (at most 50 characters)</summary>
+        public string DeptCode { get; set; }
+
+        /// <summary>委托部门: 最多200个字符 (at most 200 characters)</summary>
+        public string EntrustName { get; set; }
+
+        /// <summary>法定时限: 0至10000的整数 (whole, 0 to 10000)</summary>
+        public string AnticipateDay { get; set; }
+
+        /// <summary>法定时限单位: 最多20个字符 (at most 20 characters)</summary>
+        public string AnticipateType { get; set; }
+
+        /// <summary>法定时限说明: 最多2000个字符 (at most 2000 characters)</summary>
+        public string AnticipateExplain { get; set; }
+
+        /// <summary>办理流程: 最多4000个字符 (at most 4000 characters)</summary>
+        public string HandleFlow { get; set; }
+
+        /// <summary>咨询方式: 最多1000个字符 (at most 1000 characters)</summary>
+        public string LinkWay { get; set; }
+
+        /// <summary>监督投诉方式: 最多1000个字符 (at most 1000 characters)</summary>
+        public string SuperviseWay { get; set; }
+
+        /// <summary>计划生效日期: YYYY-MM-DD</summary>
+        public string PlanEffectiveDate { get; set; }
+
+        /// <summary>计划取消日期: YYYY-MM-DD</summary>
+        public string PlanCancelDate { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (TaskName != null) message["task_name"] = TaskName;
+            if (CatalogCode != null) message["catalog_code"] = CatalogCode;
+            if (LocalCatalogCode != null) message["local_catalog_code"] = LocalCatalogCode;
+            if (TaskType != null) message["task_type"] = TaskType;
+            if (ByLaw != null) message["by_law"] = ByLaw;
+            if (PowerSource != null) message["power_source"] = PowerSource;
+            if (UseLevel != null) message["use_level"] = UseLevel;
+            if (TaskCode != null) message["task_code"] = TaskCode;
+            if (LocalTaskCode != null) message["local_task_code"] = LocalTaskCode;
+            if (TaskHandleItem != null) message["task_handle_item"] = TaskHandleItem;
+            if (TaskState != null) message["task_state"] = TaskState;
+            if (TaskVersion != null) message["task_version"] = TaskVersion;
+            if (DeptName != null) message["dept_name"] = DeptName;
+            if (DeptType != null) message["dept_type"] = DeptType;
+            if (DeptCode != null) message["dept_code"] = DeptCode;
+            if (EntrustName != null) message["entrust_name"] = EntrustName;
+            if (AnticipateDay != null) message["anticipate_day"] = AnticipateDay;
+            if (AnticipateType != null) message["anticipate_type"] = AnticipateType;
+            if (AnticipateExplain != null) message["anticipate_explain"] = AnticipateExplain;
+            if (HandleFlow != null) message["handle_flow"] = HandleFlow;
+            if (LinkWay != null) message["link_way"] = LinkWay;
+            if (SuperviseWay != null) message["supervise_way"] = SuperviseWay;
+            if (PlanEffectiveDate != null) message["plan_effective_date"] = PlanEffectiveDate;
+            if (PlanCancelDate != null) message["plan_cancel_date"] = PlanCancelDate;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class up_task_check_basic_report
+    {
+        /// <summary>实施清单（强制、检查类）</summary>
+        public IReadOnlyList<up_task_check_basic> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
+    /// <summary>实施清单（其他类） implementation list: other kinds</summary>
+    public sealed class up_task_general_basic
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>事项名称: 最多1000个字符 (at most 1000 characters)</summary>
+        public string TaskName { get; set; }
+
+        /// <summary>基本编码: 基本编码为12位数字 (12 digits)</summary>
+        public string CatalogCode { get; set; }
+
+        /// <summary>地方基本编码: 最多50个字符 (at most 50 characters)</summary>
+        public string LocalCatalogCode { get; set; }
+
+        /// <summary>事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05
+        /// 行政给付、06 行政检查、07 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20
+        /// 其他行政权力（省）、21 公共服务</summary>
+        public string TaskType { get; set; }
+
+        /// <summary>设定依据: 最多8000个字符 (at most 8000 characters)</summary>
+        public string ByLaw { get; set; }
+
+        /// <summary>行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)</summary>
+        public string UseLevel { get; set; }
+
+        /// <summary>实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位
+        /// (31: credit code, level, basic code)</summary>
+        public string TaskCode { get; set; }
+
+        /// <summary>地方实施编码: 最多50个字符 (at most 50 characters)</summary>
+        public string LocalTaskCode { get; set; }
+
+        /// <summary>业务办理项编码: 最多50个字符 (at most 50 characters)</summary>
+        public string TaskHandleItem { get; set; }
+
+        /// <summary>事项状态: 1 在用、2 暂停、3 取消</summary>
+        public string TaskState { get; set; }
+
+        /// <summary>事项版本: 1至1000000的整数 (whole, 1 to 1000000)</summary>
+        public string TaskVersion { get; set; }
+
+        /// <summary>实施机构: 最多200个字符 (at most 200 characters)</summary>
+        public string DeptName { get; set; }
+
+        /// <summary>实施机构性质: 1 法定机关、2 授权组织、3 受委托组织</summary>
+        public string DeptType { get; set; }
+
+        /// <summary>实施机构代码: 最多50个字符 (at most 50 characters)</summary>
+        public string DeptCode { get; set; }
+
+        /// <summary>承诺时限: 0至10000的整数 (whole, 0 to 10000)</summary>
+        public string PromiseDay { get; set; }
+
+        /// <summary>承诺时限单位: 最多20个字符 (at most 20 characters)</summary>
+        public string PromiseType { get; set; }
+
+        /// <summary>承诺时限说明: 最多2000个字符 (at most 2000 characters)</summary>
+        public string PromiseExplain { get; set; }
+
+        /// <summary>受理条件: 最多4000个字符 (at most 4000 characters)</summary>
+        public string AcceptCondition { get; set; }
+
+        /// <summary>是否收费: 0 否、1 是</summary>
+        public string IsFee { get; set; }
+
+        /// <summary>收费依据: 最多2000个字符 (at most 2000 characters)</summary>
+        public string FeeBasis { get; set; }
+
+        /// <summary>服务对象: 最多32个字符 (at most 32 characters)</summary>
+        public string ServerType { get; set; }
+
+        /// <summary>办件类型: 1 即办件、2 承诺件</summary>
+        public string ProjectType { get; set; }
+
+        /// <summary>办理形式: 最多32个字符 (at most 32 characters)</summary>
+        public string HandleType { get; set; }
+
+        /// <summary>到办事现场次数: 0至99的整数 (whole, 0 to 99)</summary>
+        public string LimitSceneNum { get; set; }
+
+        /// <summary>特别程序: 最多200个字符 (at most 200 characters)</summary>
+        public string SpecialProcedure { get; set; }
+
+        /// <summary>移动端是否单点登录: 0 否、1 是</summary>
+        public string AppIsSingleLogin { get; set; }
+
+        /// <summary>移动端办理地址: http或https地址，最多500个字符 (an http or https
+        /// address)</summary>
+        public string MobileTerminalUrl { get; set; }
+
+        /// <summary>计算机端是否单点登录: 0 否、1 是</summary>
+        public string IsSingleLogin { get; set; }
+
+        /// <summary>计算机端在线办理跳转地址: http或https地址，最多500个字符 (an http or https
+        /// address)</summary>
+        public string LinkAddr { get; set; }
+
+        /// <summary>办理地点: 最多1000个字符 (at most 1000 characters)</summary>
+        public string TransactAddr { get; set; }
+
+        /// <summary>办理时间: 最多1000个字符 (at most 1000 characters)</summary>
+        public string TransactTime { get; set; }
+
+        /// <summary>咨询方式: 最多1000个字符 (at most 1000 characters)</summary>
+        public string LinkWay { get; set; }
+
+        /// <summary>监督投诉方式: 最多1000个字符 (at most 1000 characters)</summary>
+        public string SuperviseWay { get; set; }
+
+        /// <summary>计划生效日期: YYYY-MM-DD</summary>
+        public string PlanEffectiveDate { get; set; }
+
+        /// <summary>计划取消日期: YYYY-MM-DD</summary>
+        public string PlanCancelDate { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (TaskName != null) message["task_name"] = TaskName;
+            if (CatalogCode != null) message["catalog_code"] = CatalogCode;
+            if (LocalCatalogCode != null) message["local_catalog_code"] = LocalCatalogCode;
+            if (TaskType != null) message["task_type"] = TaskType;
+            if (ByLaw != null) message["by_law"] = ByLaw;
+            if (UseLevel != null) message["use_level"] = UseLevel;
+            if (TaskCode != null) message["task_code"] = TaskCode;
+            if (LocalTaskCode != null) message["local_task_code"] = LocalTaskCode;
+            if (TaskHandleItem != null) message["task_handle_item"] = TaskHandleItem;
+            if (TaskState != null) message["task_state"] = TaskState;
+            if (TaskVersion != null) message["task_version"] = TaskVersion;
+            if (DeptName != null) message["dept_name"] = DeptName;
+            if (DeptType != null) message["dept_type"] = DeptType;
+            if (DeptCode != null) message["dept_code"] = DeptCode;
+            if (PromiseDay != null) message["promise_day"] = PromiseDay;
+            if (PromiseType != null) message["promise_type"] = PromiseType;
+            if (PromiseExplain != null) message["promise_explain"] = PromiseExplain;
+            if (AcceptCondition != null) message["accept_condition"] = AcceptCondition;
+            if (IsFee != null) message["is_fee"] = IsFee;
+            if (FeeBasis != null) message["fee_basis"] = FeeBasis;
+            if (ServerType != null) message["server_type"] = ServerType;
+            if (ProjectType != null) message["project_type"] = ProjectType;
+            if (HandleType != null) message["handle_type"] = HandleType;
+            if (LimitSceneNum != null) message["limit_scene_num"] = LimitSceneNum;
+            if (SpecialProcedure != null) message["special_procedure"] = SpecialProcedure;
+            if (AppIsSingleLogin != null) message["app_is_single_login"] = AppIsSingleLogin;
+            if (MobileTerminalUrl != null) message["mobile_terminal_url"] = MobileTerminalUrl;
+            if (IsSingleLogin != null) message["is_single_login"] = IsSingleLogin;
+            if (LinkAddr != null) message["link_addr"] = LinkAddr;
+            if (TransactAddr != null) message["transact_addr"] = TransactAddr;
+            if (TransactTime != null) message["transact_time"] = TransactTime;
+            if (LinkWay != null) message["link_way"] = LinkWay;
+            if (SuperviseWay != null) message["supervise_way"] = SuperviseWay;
+            if (PlanEffectiveDate != null) message["plan_effective_date"] = PlanEffectiveDate;
+            if (PlanCancelDate != null) message["plan_cancel_date"] = PlanCancelDate;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class up_task_general_basic_report
+    {
+        /// <summary>实施清单（其他类）</summary>
+        public IReadOnlyList<up_task_general_basic> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
+    /// <summary>What is looked for. Conditions are joined by “and”.</summary>
+    public sealed class CheckItemsQuery
+    {
+        /// <summary>Code of the item, whole.</summary>
+        public string Code { get; set; }
+
+        /// <summary>A part of the name.</summary>
+        public string Name { get; set; }
+
+        /// <summary>Code of the department.</summary>
+        public string DepartmentCode { get; set; }
+
+        /// <summary>The `next` of the answer before.</summary>
+        public string After { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Code != null) message["code"] = Code;
+            if (Name != null) message["name"] = Name;
+            if (DepartmentCode != null) message["department_code"] = DepartmentCode;
+            if (After != null) message["after"] = After;
+            return message;
+        }
+    }
+
+    /// <summary>A check item.</summary>
+    public sealed class CheckItem
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public CheckItem(object row)
+        {
+            Code = Wire.Text(row, "code") ?? "";
+            Category = Wire.Text(row, "category") ?? "";
+            Name = Wire.Text(row, "name") ?? "";
+            TargetScope = Wire.Text(row, "target_scope") ?? "";
+            ItemClass = Wire.Text(row, "item_class") ?? "";
+            Methods = Wire.Text(row, "methods") ?? "";
+            AuthorityLevel = Wire.Text(row, "authority_level") ?? "";
+            LegalBasis = Wire.Text(row, "legal_basis") ?? "";
+            RatioAndFrequency = Wire.Text(row, "ratio_and_frequency") ?? "";
+            Department = Wire.Text(row, "department") ?? "";
+        }
+
+        /// <summary>Its code.</summary>
+        public string Code { get; }
+
+        /// <summary>抽查类别.</summary>
+        public string Category { get; }
+
+        /// <summary>抽查事项.</summary>
+        public string Name { get; }
+
+        /// <summary>检查对象.</summary>
+        public string TargetScope { get; }
+
+        /// <summary>`general` or `key`.</summary>
+        public string ItemClass { get; }
+
+        /// <summary>检查方式.</summary>
+        public string Methods { get; }
+
+        /// <summary>检查主体.</summary>
+        public string AuthorityLevel { get; }
+
+        /// <summary>检查依据.</summary>
+        public string LegalBasis { get; }
+
+        /// <summary>抽查比例及频次.</summary>
+        public string RatioAndFrequency { get; }
+
+        /// <summary>Name of the department.</summary>
+        public string Department { get; }
+    }
+
+    /// <summary>Those found, in the order of their codes.</summary>
+    public sealed class CheckItemsFound
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public CheckItemsFound(object row)
+        {
+            Items = Wire.Models(row, "items", one => new CheckItem(one));
+            Next = Wire.Text(row, "next");
+        }
+
+        /// <summary>The rows.</summary>
+        public IReadOnlyList<CheckItem> Items { get; }
+
+        /// <summary>For `after` of the next call; null at the end.</summary>
+        public string Next { get; }
+    }
+
+    /// <summary>What the platform makes of a signature.</summary>
+    public sealed class SignatureDiagnosis
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public SignatureDiagnosis(object row)
+        {
+            Holds = Wire.Truth(row, "holds") ?? false;
+            StringToSign = Wire.Text(row, "string_to_sign") ?? "";
+            BodyDigest = Wire.Text(row, "body_digest") ?? "";
+            ClockAhead = Wire.Number(row, "clock_ahead");
+            Findings = Wire.Texts(row, "findings");
+        }
+
+        /// <summary>Whether the signature holds as it is.</summary>
+        public bool Holds { get; }
+
+        /// <summary>The text that the platform built, line by line.</summary>
+        public string StringToSign { get; }
+
+        /// <summary>Digest of the body as it arrived.</summary>
+        public string BodyDigest { get; }
+
+        /// <summary>Seconds that the caller's clock is ahead, where its time could be
+        /// read.</summary>
+        public long? ClockAhead { get; }
+
+        /// <summary>What is wrong and how to mend it.</summary>
+        public IReadOnlyList<string> Findings { get; }
+    }
+
+    /// <summary>Which messages.</summary>
+    public sealed class EventsQuery
+    {
+        /// <summary>After the message with this number; from the first one where it is
+        /// absent.</summary>
+        public long? After { get; set; }
+
+        /// <summary>1 to 200; 50 where it is absent.</summary>
+        public long? Size { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (After != null) message["after"] = After;
+            if (Size != null) message["size"] = Size;
+            return message;
+        }
+    }
+
+    /// <summary>A message.</summary>
+    public sealed class EventItem
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public EventItem(object row)
+        {
+            Seq = Wire.Number(row, "seq") ?? 0;
+            Id = Wire.Text(row, "id") ?? "";
+            Type = Wire.Text(row, "type") ?? "";
+            Subject = Wire.Text(row, "subject") ?? "";
+            State = Wire.Text(row, "state") ?? "";
+            Body = Wire.Text(row, "body") ?? "";
+        }
+
+        /// <summary>Number of the message, ascending.</summary>
+        public long Seq { get; }
+
+        /// <summary>The webhook-id.</summary>
+        public string Id { get; }
+
+        /// <summary>`task.assigned` and so on.</summary>
+        public string Type { get; }
+
+        /// <summary>What it is about.</summary>
+        public string Subject { get; }
+
+        /// <summary>waiting, queued behind another one about the same, delivered or
+        /// dead.</summary>
+        public string State { get; }
+
+        /// <summary>The message as it is sent, JSON.</summary>
+        public string Body { get; }
+    }
+
+    /// <summary>A page of messages.</summary>
+    public sealed class EventsFound
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public EventsFound(object row)
+        {
+            Items = Wire.Models(row, "items", one => new EventItem(one));
+            Next = Wire.Number(row, "next");
+        }
+
+        /// <summary>The messages, oldest first.</summary>
+        public IReadOnlyList<EventItem> Items { get; }
+
+        /// <summary>For `after`; null on the last page.</summary>
+        public long? Next { get; }
+    }
+
+    /// <summary>Which messages are to be sent again.</summary>
+    public sealed class EventsReplay
+    {
+        /// <summary>Unix milliseconds, inclusive.</summary>
+        public long? From { get; set; }
+
+        /// <summary>Unix milliseconds, exclusive; at most 31 days after `from`.</summary>
+        public long? To { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (From != null) message["from"] = From;
+            if (To != null) message["to"] = To;
+            return message;
+        }
+    }
+
+    /// <summary>How many will be sent.</summary>
+    public sealed class EventsReplayed
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public EventsReplayed(object row)
+        {
+            Count = Wire.Number(row, "count") ?? 0;
+        }
+
+        /// <summary>Messages that go out again.</summary>
+        public long Count { get; }
+    }
+
+    /// <summary>Which returns.</summary>
+    public sealed class AbnormalQuery
+    {
+        /// <summary>After the return with this number; from the first one where it is
+        /// absent.</summary>
+        public long? After { get; set; }
+
+        /// <summary>1 to 500; 100 where it is absent.</summary>
+        public long? Size { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (After != null) message["after"] = After;
+            if (Size != null) message["size"] = Size;
+            return message;
+        }
+    }
+
+    /// <summary>A finding about a row.</summary>
+    public sealed class AbnormalReturn
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public AbnormalReturn(object row)
+        {
+            Seq = Wire.Number(row, "seq") ?? 0;
+            TableName = Wire.Text(row, "table_name") ?? "";
+            TableRowGuid = Wire.Text(row, "table_row_guid") ?? "";
+            TableCdBatch = Wire.Text(row, "table_cd_batch") ?? "";
+            TableCdTime = Wire.Text(row, "table_cd_time") ?? "";
+            TableUpdateTime = Wire.Text(row, "table_update_time") ?? "";
+            ErrType = Wire.Text(row, "err_type") ?? "";
+            Remark = Wire.Text(row, "remark") ?? "";
+        }
+
+        /// <summary>Ascending.</summary>
+        public long Seq { get; }
+
+        /// <summary>The table.</summary>
+        public string TableName { get; }
+
+        /// <summary>The row.</summary>
+        public string TableRowGuid { get; }
+
+        /// <summary>As it was sent.</summary>
+        public string TableCdBatch { get; }
+
+        /// <summary>As it was sent.</summary>
+        public string TableCdTime { get; }
+
+        /// <summary>When the platform got it, Beijing time.</summary>
+        public string TableUpdateTime { get; }
+
+        /// <summary>The column that is wrong; empty where it is the whole row.</summary>
+        public string ErrType { get; }
+
+        /// <summary>What is wrong.</summary>
+        public string Remark { get; }
+    }
+
+    /// <summary>A page of returns.</summary>
+    public sealed class AbnormalFound
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public AbnormalFound(object row)
+        {
+            Items = Wire.Models(row, "items", one => new AbnormalReturn(one));
+            Next = Wire.Number(row, "next");
+        }
+
+        /// <summary>Oldest first.</summary>
+        public IReadOnlyList<AbnormalReturn> Items { get; }
+
+        /// <summary>For `after`; null on the last page.</summary>
+        public long? Next { get; }
+    }
+
+    /// <summary>Which day.</summary>
+    public sealed class StatementQuery
+    {
+        /// <summary>YYYY-MM-DD, the date of the batches.</summary>
+        public string Day { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Day != null) message["day"] = Day;
+            return message;
+        }
+    }
+
+    /// <summary>What is there of a table.</summary>
+    public sealed class StatementLine
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public StatementLine(object row)
+        {
+            TableName = Wire.Text(row, "table_name") ?? "";
+            Count = Wire.Number(row, "count") ?? 0;
+            Digest = Wire.Text(row, "digest") ?? "";
+        }
+
+        /// <summary>The table.</summary>
+        public string TableName { get; }
+
+        /// <summary>Rows whose last change came in a batch of the day.</summary>
+        public long Count { get; }
+
+        /// <summary>SM3 over their digests, see the protocol; lower-case hexadecimal.</summary>
+        public string Digest { get; }
+    }
+
+    /// <summary>The statement of a day.</summary>
+    public sealed class Statement
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public Statement(object row)
+        {
+            Day = Wire.Text(row, "day") ?? "";
+            Tables = Wire.Models(row, "tables", one => new StatementLine(one));
+        }
+
+        /// <summary>The day.</summary>
+        public string Day { get; }
+
+        /// <summary>Tables with rows, by name.</summary>
+        public IReadOnlyList<StatementLine> Tables { get; }
+    }
+
+    /// <summary>Which rows of a day.</summary>
+    public sealed class StatementRowsQuery
+    {
+        /// <summary>YYYY-MM-DD.</summary>
+        public string Day { get; set; }
+
+        /// <summary>The table.</summary>
+        public string TableName { get; set; }
+
+        /// <summary>The `next` of the answer before.</summary>
+        public long? After { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Day != null) message["day"] = Day;
+            if (TableName != null) message["table_name"] = TableName;
+            if (After != null) message["after"] = After;
+            return message;
+        }
+    }
+
+    /// <summary>A row of a statement.</summary>
+    public sealed class StatementRow
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public StatementRow(object row)
+        {
+            RowGuid = Wire.Text(row, "row_guid") ?? "";
+            CdOperation = Wire.Text(row, "cd_operation") ?? "";
+            Digest = Wire.Text(row, "digest") ?? "";
+        }
+
+        /// <summary>The row.</summary>
+        public string RowGuid { get; }
+
+        /// <summary>i, u or d.</summary>
+        public string CdOperation { get; }
+
+        /// <summary>SM3, lower-case hexadecimal.</summary>
+        public string Digest { get; }
+    }
+
+    /// <summary>Rows of a statement, so that the one that differs can be found.</summary>
+    public sealed class StatementRows
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public StatementRows(object row)
+        {
+            Rows = Wire.Models(row, "rows", one => new StatementRow(one));
+            Next = Wire.Number(row, "next");
+        }
+
+        /// <summary>In the order of their changes.</summary>
+        public IReadOnlyList<StatementRow> Rows { get; }
+
+        /// <summary>For `after`; null on the last page.</summary>
+        public long? Next { get; }
+    }
+
+    /// <summary>Which sessions.</summary>
+    public sealed class SessionStatusQuery
+    {
+        /// <summary>`sid` of ID tokens, `session_id` of tickets; 1 to 200.</summary>
+        public IReadOnlyList<string> SessionIds { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (SessionIds != null) message["session_ids"] = SessionIds;
+            return message;
+        }
+    }
+
+    /// <summary>A session.</summary>
+    public sealed class SessionStatusItem
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public SessionStatusItem(object row)
+        {
+            SessionId = Wire.Text(row, "session_id") ?? "";
+            Active = Wire.Truth(row, "active") ?? false;
+            ValidFor = Wire.Number(row, "valid_for") ?? 0;
+            EndedAt = Wire.Number(row, "ended_at");
+            Reason = Wire.Text(row, "reason");
+        }
+
+        /// <summary>As it was asked for.</summary>
+        public string SessionId { get; }
+
+        /// <summary>Whether it goes on. A session of which the caller never had anything does
+        /// not.</summary>
+        public bool Active { get; }
+
+        /// <summary>Ask again within so many seconds, or sign the person out; 0 where it does
+        /// not go on.</summary>
+        public long ValidFor { get; }
+
+        /// <summary>When it ended, unix milliseconds, where it is known.</summary>
+        public long? EndedAt { get; }
+
+        /// <summary>Why it ended.</summary>
+        public string Reason { get; }
+    }
+
+    /// <summary>What became of the sessions.</summary>
+    public sealed class SessionStatusFound
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public SessionStatusFound(object row)
+        {
+            Items = Wire.Models(row, "items", one => new SessionStatusItem(one));
+        }
+
+        /// <summary>In the order of the question.</summary>
+        public IReadOnlyList<SessionStatusItem> Items { get; }
+    }
+
+    /// <summary>Whose token.</summary>
+    public sealed class UserInfoQuery
+    {
+        /// <summary>The access token of the person, which this application was given.</summary>
+        public string UserToken { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (UserToken != null) message["user_token"] = UserToken;
+            return message;
+        }
+    }
+
+    /// <summary>Who somebody is.</summary>
+    public sealed class UserInfo
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public UserInfo(object row)
+        {
+            Sub = Wire.Text(row, "sub") ?? "";
+            Sid = Wire.Text(row, "sid") ?? "";
+            Kind = Wire.Text(row, "kind") ?? "";
+            Name = Wire.Text(row, "name") ?? "";
+            PreferredUsername = Wire.Text(row, "preferred_username") ?? "";
+            Roles = Wire.Texts(row, "roles");
+            DepartmentCode = Wire.Text(row, "department_code");
+            DepartmentName = Wire.Text(row, "department_name");
+            PartyId = Wire.Text(row, "party_id");
+            PartyName = Wire.Text(row, "party_name");
+        }
+
+        /// <summary>Opaque; stays the same for this person at every system.</summary>
+        public string Sub { get; }
+
+        /// <summary>The session that this comes of.</summary>
+        public string Sid { get; }
+
+        /// <summary>gov: a person at the bureau; legal: somebody who acts for a party.</summary>
+        public string Kind { get; }
+
+        /// <summary>Name of the person.</summary>
+        public string Name { get; }
+
+        /// <summary>User name of the account.</summary>
+        public string PreferredUsername { get; }
+
+        /// <summary>Roles at the platform.</summary>
+        public IReadOnlyList<string> Roles { get; }
+
+        /// <summary>Code of the department, where there is one.</summary>
+        public string DepartmentCode { get; }
+
+        /// <summary>Its name.</summary>
+        public string DepartmentName { get; }
+
+        /// <summary>Id of the party, for its staff.</summary>
+        public string PartyId { get; }
+
+        /// <summary>Its name.</summary>
+        public string PartyName { get; }
+    }
+
+    /// <summary>Which job.</summary>
+    public sealed class JobStatusQuery
+    {
+        /// <summary>From the import.</summary>
+        public string JobId { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (JobId != null) message["job_id"] = JobId;
+            return message;
+        }
+    }
+
+    /// <summary>How far a job is.</summary>
+    public sealed class JobStatus
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public JobStatus(object row)
+        {
+            State = Wire.Text(row, "state") ?? "";
+            Percent = Wire.Number(row, "percent") ?? 0;
+            Rows = Wire.Number(row, "rows");
+            Loaded = Wire.Number(row, "loaded");
+            Changed = Wire.Number(row, "changed");
+            Rejected = Wire.Number(row, "rejected");
+        }
+
+        /// <summary>`queued`, `running`, `done` or `failed`.</summary>
+        public string State { get; }
+
+        /// <summary>0 to 100.</summary>
+        public long Percent { get; }
+
+        /// <summary>Rows of the file, without its header; null before it is done.</summary>
+        public long? Rows { get; }
+
+        /// <summary>Rows that stand in the register now; null before it is done.</summary>
+        public long? Loaded { get; }
+
+        /// <summary>Rows that were new or different; null before it is done.</summary>
+        public long? Changed { get; }
+
+        /// <summary>Rows in the rejects file; null before it is done.</summary>
+        public long? Rejected { get; }
+    }
+
+    /// <summary>What is looked for. Conditions are joined by “and”.</summary>
+    public sealed class MarketEntitiesQuery
+    {
+        /// <summary>Unified social credit code, whole.</summary>
+        public string Code { get; set; }
+
+        /// <summary>A part of the name, at least two characters.</summary>
+        public string Name { get; set; }
+
+        /// <summary>GB/T 2260 code.</summary>
+        public string District { get; set; }
+
+        /// <summary>The `next` of the answer before.</summary>
+        public string After { get; set; }
+
+        /// <summary>Rows of the answer, 1 to 200; 20 when absent.</summary>
+        public long? Size { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Code != null) message["code"] = Code;
+            if (Name != null) message["name"] = Name;
+            if (District != null) message["district"] = District;
+            if (After != null) message["after"] = After;
+            if (Size != null) message["size"] = Size;
+            return message;
+        }
+    }
+
+    /// <summary>A market entity as everyone may see it.</summary>
+    public sealed class MarketEntity
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public MarketEntity(object row)
+        {
+            Code = Wire.Text(row, "code") ?? "";
+            Name = Wire.Text(row, "name") ?? "";
+            Kind = Wire.Text(row, "kind") ?? "";
+            TypeText = Wire.Text(row, "type_text") ?? "";
+            EstablishedOn = Wire.Text(row, "established_on") ?? "";
+            District = Wire.Text(row, "district") ?? "";
+            Address = Wire.Text(row, "address") ?? "";
+            State = Wire.Text(row, "state") ?? "";
+            LastCheckedOn = Wire.Text(row, "last_checked_on");
+        }
+
+        /// <summary>Unified social credit code.</summary>
+        public string Code { get; }
+
+        /// <summary>Name.</summary>
+        public string Name { get; }
+
+        /// <summary>`company`, `sole_trader`, `cooperative`, `representative_office` or
+        /// `other`.</summary>
+        public string Kind { get; }
+
+        /// <summary>Type as registered.</summary>
+        public string TypeText { get; }
+
+        /// <summary>YYYY-MM-DD or empty.</summary>
+        public string EstablishedOn { get; }
+
+        /// <summary>GB/T 2260 code.</summary>
+        public string District { get; }
+
+        /// <summary>Registered address.</summary>
+        public string Address { get; }
+
+        /// <summary>`active`, `cancelled`, `revoked` or `moved_out`.</summary>
+        public string State { get; }
+
+        /// <summary>YYYY-MM-DD of the last spot check, if any.</summary>
+        public string LastCheckedOn { get; }
+    }
+
+    /// <summary>Those found, in the order of their codes.</summary>
+    public sealed class MarketEntitiesFound
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public MarketEntitiesFound(object row)
+        {
+            Items = Wire.Models(row, "items", one => new MarketEntity(one));
+            Next = Wire.Text(row, "next");
+        }
+
+        /// <summary>The rows.</summary>
+        public IReadOnlyList<MarketEntity> Items { get; }
+
+        /// <summary>For `after` of the next call; null at the end.</summary>
+        public string Next { get; }
+    }
+
+    /// <summary>A public key of the platform.</summary>
+    public sealed class PlatformKeyItem
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public PlatformKeyItem(object row)
+        {
+            Kid = Wire.Text(row, "kid") ?? "";
+            Alg = Wire.Text(row, "alg") ?? "";
+            PublicKey = Wire.Text(row, "public_key") ?? "";
+        }
+
+        /// <summary>For `X-Auth-Key` and `kid`.</summary>
+        public string Kid { get; }
+
+        /// <summary>`SM2`.</summary>
+        public string Alg { get; }
+
+        /// <summary>SEC1 uncompressed, hex.</summary>
+        public string PublicKey { get; }
+    }
+
+    /// <summary>The keys in force.</summary>
+    public sealed class PlatformKeysFound
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public PlatformKeysFound(object row)
+        {
+            Items = Wire.Models(row, "items", one => new PlatformKeyItem(one));
+        }
+
+        /// <summary>The key in force.</summary>
+        public IReadOnlyList<PlatformKeyItem> Items { get; }
+    }
+
+    /// <summary>What is looked for.</summary>
+    public sealed class ResultsQuery
+    {
+        /// <summary>Unified social credit code, whole.</summary>
+        public string Code { get; set; }
+
+        /// <summary>The `next` of the answer before.</summary>
+        public string After { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Code != null) message["code"] = Code;
+            if (After != null) message["after"] = After;
+            return message;
+        }
+    }
+
+    /// <summary>A published result, with the names that the national publicity system uses
+    /// beside ours.</summary>
+    public sealed class PublishedResult
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public PublishedResult(object row)
+        {
+            ResultId = Wire.Text(row, "result_id") ?? "";
+            TaskCode = Wire.Text(row, "task_code") ?? "";
+            TaskName = Wire.Text(row, "task_name") ?? "";
+            Department = Wire.Text(row, "department") ?? "";
+            EnterpriseCode = Wire.Text(row, "enterprise_code") ?? "";
+            EnterpriseName = Wire.Text(row, "enterprise_name") ?? "";
+            CheckedOn = Wire.Text(row, "checked_on") ?? "";
+            ResultCode = Wire.Text(row, "result_code") ?? "";
+            Result = Wire.Text(row, "result") ?? "";
+            DrawId = Wire.Text(row, "draw_id") ?? "";
+        }
+
+        /// <summary>Its id.</summary>
+        public string ResultId { get; }
+
+        /// <summary>raninsTaskId: 18 digits.</summary>
+        public string TaskCode { get; }
+
+        /// <summary>raninsTaskName.</summary>
+        public string TaskName { get; }
+
+        /// <summary>insAuth 抽查机关.</summary>
+        public string Department { get; }
+
+        /// <summary>Unified social credit code.</summary>
+        public string EnterpriseCode { get; }
+
+        /// <summary>Its name.</summary>
+        public string EnterpriseName { get; }
+
+        /// <summary>insDate: YYYY-MM-DD.</summary>
+        public string CheckedOn { get; }
+
+        /// <summary>R1 to R13.</summary>
+        public string ResultCode { get; }
+
+        /// <summary>raninsCheckResName.</summary>
+        public string Result { get; }
+
+        /// <summary>The draw, whose bundle shows why this enterprise was drawn.</summary>
+        public string DrawId { get; }
+    }
+
+    /// <summary>Those found.</summary>
+    public sealed class ResultsFound
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public ResultsFound(object row)
+        {
+            Items = Wire.Models(row, "items", one => new PublishedResult(one));
+            Next = Wire.Text(row, "next");
+        }
+
+        /// <summary>The rows.</summary>
+        public IReadOnlyList<PublishedResult> Items { get; }
+
+        /// <summary>For `after` of the next call; null at the end.</summary>
+        public string Next { get; }
+    }
+
+    /// <summary>The job that a file was given to.</summary>
+    public sealed class ImportAccepted
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public ImportAccepted(object row)
+        {
+            JobId = Wire.Text(row, "job_id") ?? "";
+        }
+
+        /// <summary>For `POST /api/jobs/status`.</summary>
+        public string JobId { get; }
+    }
+
+    /// <summary>What an inspection found.</summary>
+    public sealed class ResultReport
+    {
+        /// <summary>From pulling.</summary>
+        public string ResultId { get; set; }
+
+        /// <summary>R1 to R13.</summary>
+        public string ResultCode { get; set; }
+
+        /// <summary>At least one of onsite, document, other_agency_result, lab_test,
+        /// online_monitor and entrusted_agency.</summary>
+        public IReadOnlyList<string> Methods { get; set; }
+
+        /// <summary>YYYY-MM-DD, not in the future.</summary>
+        public string CheckedOn { get; set; }
+
+        /// <summary>发现问题情况; needed unless nothing was found.</summary>
+        public string Problem { get; set; }
+
+        /// <summary>处置情况.</summary>
+        public string Disposal { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (ResultId != null) message["result_id"] = ResultId;
+            if (ResultCode != null) message["result_code"] = ResultCode;
+            if (Methods != null) message["methods"] = Methods;
+            if (CheckedOn != null) message["checked_on"] = CheckedOn;
+            if (Problem != null) message["problem"] = Problem;
+            if (Disposal != null) message["disposal"] = Disposal;
+            return message;
+        }
+    }
+
+    /// <summary>Where the result stands now.</summary>
+    public sealed class ResultReported
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public ResultReported(object row)
+        {
+            ResultId = Wire.Text(row, "result_id") ?? "";
+            State = Wire.Text(row, "state") ?? "";
+        }
+
+        /// <summary>As reported.</summary>
+        public string ResultId { get; }
+
+        /// <summary>Its state now.</summary>
+        public string State { get; }
+    }
+
+    /// <summary>Where to go on.</summary>
+    public sealed class TasksPull
+    {
+        /// <summary>The `next` of the answer before.</summary>
+        public string After { get; set; }
+
+        /// <summary>1 to 200; 100 when absent.</summary>
+        public long? Size { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (After != null) message["after"] = After;
+            if (Size != null) message["size"] = Size;
+            return message;
+        }
+    }
+
+    /// <summary>One enterprise to inspect.</summary>
     public sealed class Inspection
     {
-        /// <summary>Reads one.</summary>
+        /// <summary>Reads one, of JSON or XML.</summary>
         public Inspection(object row)
         {
             ResultId = Wire.Text(row, "result_id") ?? "";
             TaskCode = Wire.Text(row, "task_code") ?? "";
             TaskName = Wire.Text(row, "task_name") ?? "";
-            ItemCodes = Wire.Items(row, "item_codes").Select(one => (string)one).ToList();
+            ItemCodes = Wire.Texts(row, "item_codes");
             EnterpriseCode = Wire.Text(row, "enterprise_code") ?? "";
             EnterpriseName = Wire.Text(row, "enterprise_name") ?? "";
             Address = Wire.Text(row, "address") ?? "";
-            Inspectors = Wire.Items(row, "inspectors").Select(one => (string)one).ToList();
+            Inspectors = Wire.Texts(row, "inspectors");
             State = Wire.Text(row, "state") ?? "";
             ReviewOpinion = Wire.Text(row, "review_opinion");
             InspectFrom = Wire.Text(row, "inspect_from") ?? "";
@@ -49,7 +1910,7 @@ namespace Mingqian
         /// <summary>Staff numbers; empty where inspectors must be found outside.</summary>
         public IReadOnlyList<string> Inspectors { get; }
 
-        /// <summary>not_entered or returned.</summary>
+        /// <summary>`not_entered` or `returned`.</summary>
         public string State { get; }
 
         /// <summary>Why it was returned.</summary>
@@ -62,160 +1923,110 @@ namespace Mingqian
         public string InspectUntil { get; }
     }
 
-    /// <summary>Where a result stands, of /api/results/report.</summary>
-    public sealed class Reported
+    /// <summary>What is to be done, in a stable order.</summary>
+    public sealed class TasksPulled
     {
-        /// <summary>Reads one.</summary>
-        public Reported(object row)
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public TasksPulled(object row)
         {
-            ResultId = Wire.Text(row, "result_id") ?? "";
-            State = Wire.Text(row, "state") ?? "";
+            Inspections = Wire.Models(row, "inspections", one => new Inspection(one));
+            Next = Wire.Text(row, "next");
         }
 
-        /// <summary>That of the report.</summary>
-        public string ResultId { get; }
+        /// <summary>The open inspections of the department.</summary>
+        public IReadOnlyList<Inspection> Inspections { get; }
 
-        /// <summary>Its state now.</summary>
-        public string State { get; }
+        /// <summary>For `after` of the next call; null at the end.</summary>
+        public string Next { get; }
     }
 
-    /// <summary>A market entity, of /api/market-entities/query.</summary>
-    public sealed class MarketEntity
+    /// <summary>Whose session goes where.</summary>
+    public sealed class TicketRequest
     {
-        /// <summary>Reads one.</summary>
-        public MarketEntity(object row)
+        /// <summary>The access token of the person, which this application was given.</summary>
+        public string UserToken { get; set; }
+
+        /// <summary>The application where the person goes: its client_id.</summary>
+        public string Target { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
         {
-            Code = Wire.Text(row, "code") ?? "";
+            var message = new Dictionary<string, object>();
+            if (UserToken != null) message["user_token"] = UserToken;
+            if (Target != null) message["target"] = Target;
+            return message;
+        }
+    }
+
+    /// <summary>A ticket.</summary>
+    public sealed class TicketIssued
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public TicketIssued(object row)
+        {
+            Ticket = Wire.Text(row, "ticket") ?? "";
+            ExpiresIn = Wire.Number(row, "expires_in") ?? 0;
+            Address = Wire.Text(row, "address") ?? "";
+        }
+
+        /// <summary>Works once, at the target only.</summary>
+        public string Ticket { get; }
+
+        /// <summary>Seconds.</summary>
+        public long ExpiresIn { get; }
+
+        /// <summary>Where to send the browser; the ticket is in it. Empty in the
+        /// sandbox.</summary>
+        public string Address { get; }
+    }
+
+    /// <summary>A ticket that a person arrived with.</summary>
+    public sealed class TicketRedemption
+    {
+        /// <summary>As it stood in the address.</summary>
+        public string Ticket { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Ticket != null) message["ticket"] = Ticket;
+            return message;
+        }
+    }
+
+    /// <summary>The person, and a token of the same session.</summary>
+    public sealed class TicketRedeemed
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public TicketRedeemed(object row)
+        {
+            UserToken = Wire.Text(row, "user_token") ?? "";
+            ExpiresIn = Wire.Number(row, "expires_in") ?? 0;
+            SessionId = Wire.Text(row, "session_id") ?? "";
+            Sub = Wire.Text(row, "sub") ?? "";
             Name = Wire.Text(row, "name") ?? "";
             Kind = Wire.Text(row, "kind") ?? "";
-            TypeText = Wire.Text(row, "type_text") ?? "";
-            EstablishedOn = Wire.Text(row, "established_on") ?? "";
-            District = Wire.Text(row, "district") ?? "";
-            Address = Wire.Text(row, "address") ?? "";
-            State = Wire.Text(row, "state") ?? "";
-            LastCheckedOn = Wire.Text(row, "last_checked_on");
         }
 
-        /// <summary>Unified social credit code.</summary>
-        public string Code { get; }
+        /// <summary>For the calls about this person.</summary>
+        public string UserToken { get; }
 
-        /// <summary>Name.</summary>
+        /// <summary>Seconds; asking for the status of the session renews it.</summary>
+        public long ExpiresIn { get; }
+
+        /// <summary>The session at the platform: what ends it ends the token.</summary>
+        public string SessionId { get; }
+
+        /// <summary>The person, as `/api/identity/userinfo` tells it with everything
+        /// else.</summary>
+        public string Sub { get; }
+
+        /// <summary>Name of the person.</summary>
         public string Name { get; }
 
-        /// <summary>company, sole_trader, cooperative, representative_office, other.</summary>
+        /// <summary>gov or legal.</summary>
         public string Kind { get; }
-
-        /// <summary>Type as registered.</summary>
-        public string TypeText { get; }
-
-        /// <summary>YYYY-MM-DD or empty.</summary>
-        public string EstablishedOn { get; }
-
-        /// <summary>GB/T 2260 code.</summary>
-        public string District { get; }
-
-        /// <summary>Registered address.</summary>
-        public string Address { get; }
-
-        /// <summary>active, cancelled, revoked, moved_out.</summary>
-        public string State { get; }
-
-        /// <summary>YYYY-MM-DD of the last spot check, if any.</summary>
-        public string LastCheckedOn { get; }
-    }
-
-    /// <summary>A check item, of /api/check-items/query.</summary>
-    public sealed class CheckItem
-    {
-        /// <summary>Reads one.</summary>
-        public CheckItem(object row)
-        {
-            Code = Wire.Text(row, "code") ?? "";
-            Category = Wire.Text(row, "category") ?? "";
-            Name = Wire.Text(row, "name") ?? "";
-            TargetScope = Wire.Text(row, "target_scope") ?? "";
-            ItemClass = Wire.Text(row, "item_class") ?? "";
-            Methods = Wire.Text(row, "methods") ?? "";
-            AuthorityLevel = Wire.Text(row, "authority_level") ?? "";
-            LegalBasis = Wire.Text(row, "legal_basis") ?? "";
-            RatioAndFrequency = Wire.Text(row, "ratio_and_frequency") ?? "";
-            Department = Wire.Text(row, "department") ?? "";
-        }
-
-        /// <summary>Its code.</summary>
-        public string Code { get; }
-
-        /// <summary>抽查类别.</summary>
-        public string Category { get; }
-
-        /// <summary>抽查事项.</summary>
-        public string Name { get; }
-
-        /// <summary>检查对象.</summary>
-        public string TargetScope { get; }
-
-        /// <summary>general or key.</summary>
-        public string ItemClass { get; }
-
-        /// <summary>检查方式.</summary>
-        public string Methods { get; }
-
-        /// <summary>检查主体.</summary>
-        public string AuthorityLevel { get; }
-
-        /// <summary>检查依据.</summary>
-        public string LegalBasis { get; }
-
-        /// <summary>抽查比例及频次.</summary>
-        public string RatioAndFrequency { get; }
-
-        /// <summary>Name of the department.</summary>
-        public string Department { get; }
-    }
-
-    /// <summary>A file that is being loaded, of /api/registers/{kind}/import.</summary>
-    public sealed class Accepted
-    {
-        /// <summary>Reads one.</summary>
-        public Accepted(object row)
-        {
-            JobId = Wire.Text(row, "job_id") ?? "";
-        }
-
-        /// <summary>For /api/jobs/status.</summary>
-        public string JobId { get; }
-    }
-
-    /// <summary>How far a job is, of /api/jobs/status.</summary>
-    public sealed class JobStatus
-    {
-        /// <summary>Reads one.</summary>
-        public JobStatus(object row)
-        {
-            State = Wire.Text(row, "state") ?? "";
-            Percent = Wire.Number(row, "percent");
-            Rows = Wire.Number(row, "rows");
-            Loaded = Wire.Number(row, "loaded");
-            Changed = Wire.Number(row, "changed");
-            Rejected = Wire.Number(row, "rejected");
-        }
-
-        /// <summary>Its state.</summary>
-        public string State { get; }
-
-        /// <summary>0 to 100.</summary>
-        public long? Percent { get; }
-
-        /// <summary>Rows of the file; null before it is done.</summary>
-        public long? Rows { get; }
-
-        /// <summary>New rows; null before it is done.</summary>
-        public long? Loaded { get; }
-
-        /// <summary>Changed rows; null before it is done.</summary>
-        public long? Changed { get; }
-
-        /// <summary>Rejected rows; null before it is done.</summary>
-        public long? Rejected { get; }
     }
 }

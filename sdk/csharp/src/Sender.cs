@@ -206,7 +206,7 @@ namespace Mingqian
         // Puts right what the platform says is wrong: token, clock and nonce, once each.
         private bool Correct(Outcome outcome, string own, Corrected corrected)
         {
-            string retry = Generated.RetryOf(outcome.Error.Code);
+            string retry = Wire.RetryOf(outcome.Error.Code);
             if (retry == "login_once" && own != null)
             {
                 // A newer token is kept.

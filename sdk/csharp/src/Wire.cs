@@ -3,6 +3,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace Mingqian
@@ -90,6 +91,13 @@ namespace Mingqian
             return Regex.IsMatch(text, "^[0-9]{1,9}\\z") ? int.Parse(text) : (int?)null;
         }
 
+        // Null for a code that this SDK is older than.
+        internal static string RetryOf(int code)
+        {
+            string retry;
+            return Generated.Codes.TryGetValue(code, out retry) ? retry : null;
+        }
+
         internal static bool IsBusy(int status)
         {
             return status == 429 || (status >= 502 && status <= 504);
@@ -120,7 +128,7 @@ namespace Mingqian
             int code)
         {
             Failure failure = FailureOf(answer);
-            string retry = Generated.RetryOf(code);
+            string retry = RetryOf(code);
             failure.Code = code;
             failure.Msg = Text(message, "msg") ?? "";
             failure.RequestId = Text(message, "request_id") ?? failure.RequestId;
@@ -206,6 +214,30 @@ namespace Mingqian
             string text = Text(of, name);
             if (text == null) return null;
             return long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        }
+
+        /// <summary>A member as true or false, also where XML made it a text; null where it is
+        /// missing or null.</summary>
+        public static bool? Truth(object of, string name)
+        {
+            string text = Text(of, name);
+            if (text == null) return null;
+            if (text != "true" && text != "false")
+                throw new FormatException(name + " should be true or false");
+            return text == "true";
+        }
+
+        /// <summary>A member as a list of texts, empty where it is missing.</summary>
+        public static IReadOnlyList<string> Texts(object of, string name)
+        {
+            return Models(of, name, one => one as string);
+        }
+
+        /// <summary>A member as a list of models, empty where it is missing.</summary>
+        public static IReadOnlyList<Model> Models<Model>(object of, string name,
+            Func<object, Model> model)
+        {
+            return Items(of, name).Select(model).ToList();
         }
     }
 }

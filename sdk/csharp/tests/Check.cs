@@ -13,6 +13,13 @@ namespace Mingqian.Tests
     {
         internal static string Root;
 
+        /// <summary>The SM2 of all tests.</summary>
+#if BOUNCY_CASTLE
+        internal static readonly ISm2 Sm2 = new Gm.BouncySm2();
+#else
+        internal static readonly ISm2 Sm2 = new SmallSm2();
+#endif
+
         internal static void That(bool holds, object what)
         {
             if (!holds) throw new Exception("wrong: " + what);

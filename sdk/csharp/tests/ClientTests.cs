@@ -90,7 +90,7 @@ namespace Mingqian.Tests
             client.Call("/api/results/report", None, new How { IdempotencyKey = "mine-1" });
             client.Call("/api/unknown", None);
             client.Call("/api/unknown", None, new How { Read = true });
-            Accepted accepted = client.ImportCsvAsync("check-items", new byte[] { 1 }).Result;
+            ImportAccepted accepted = client.ImportCsvAsync("check-items", new byte[] { 1 }).Result;
             Check.Same(accepted.JobId, "j", "import");
             var keys = platform.Requests.Skip(1).Select(one =>
                 one.Headers.ContainsKey("Idempotency-Key") ? one.Headers["Idempotency-Key"] : "")

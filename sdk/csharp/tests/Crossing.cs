@@ -9,7 +9,7 @@ namespace Mingqian.Tests
 {
     internal static class Crossing
     {
-        private static readonly ISm2 Sm2 = new SmallSm2();
+        private static readonly ISm2 Sm2 = Check.Sm2;
         private static readonly Options Defaults = new Options();
 
         internal static int Run()

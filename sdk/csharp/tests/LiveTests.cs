@@ -15,6 +15,7 @@ namespace Mingqian.Tests
             string file = Environment.GetEnvironmentVariable("MINGQIAN_LIVE");
             if (string.IsNullOrEmpty(file)) return;
             object live = Json.Read(File.ReadAllText(file));
+            Check.That(Wire.Items(live, "accounts").Count > 0, "there are accounts");
             foreach (object account in Wire.Items(live, "accounts"))
             foreach (Format format in new[] { Format.Json, Format.Xml })
             {
@@ -26,7 +27,7 @@ namespace Mingqian.Tests
 
         private static Client ClientOf(object live, object account, Format format)
         {
-            var options = new Options { Format = format, Sm2 = new SmallSm2() };
+            var options = new Options { Format = format, Sm2 = Check.Sm2 };
             object platform = Check.At(live, "platform_key");
             if (platform != null)
             {
@@ -53,23 +54,20 @@ namespace Mingqian.Tests
                 row => new MarketEntity(row)).Take(5).Select(one => one.Code).ToList();
             Check.That(codes.Distinct().Count() == 5, "five market entities");
             Check.That(codes.All(code => CreditCode.Check(code) == null), "their codes");
-            object tasks = client.Call("/api/tasks/pull", two);
-            foreach (object row in Wire.Items(tasks, "inspections"))
-            {
-                var one = new Inspection(row);
+            var pull = new TasksPull { Size = 3 };
+            var tasks = new TasksPulled(client.Call("/api/tasks/pull", pull.Message()));
+            foreach (Inspection one in tasks.Inspections)
                 Check.That(one.ResultId != "" && one.ItemCodes.Count > 0, "an inspection");
-            }
-            var report = new Dictionary<string, object>
+            var report = new ResultReport
             {
-                { "result_id", "没有这一条 <&>" }, { "result_code", "R1" },
-                { "methods", new[] { "onsite" } }, { "checked_on", "2026-01-01" },
+                ResultId = "没有这一条 <&>", ResultCode = "R1", Methods = new[] { "onsite" },
+                CheckedOn = "2026-01-01",
             };
-            var missing = Check.Throws<ParamError>(() => client.Call("/api/results/report", report),
-                "no such result");
-            Check.That(missing.Code == 40402 && missing.RequestId != "", missing);
-            report["methods"] = new string[0];
-            var wrong = Check.Throws<ParamError>(() => client.Call("/api/results/report", report),
-                "no methods");
+            Action call = () => client.Call("/api/results/report", report.Message());
+            var missing = Check.Throws<ParamError>(call, "no such result");
+            Check.That(missing.Code == ReturnCode.NotFound && missing.RequestId != "", missing);
+            report.Methods = new string[0];
+            var wrong = Check.Throws<ParamError>(call, "no methods");
             Check.That(wrong.Fields.Any(one => one.Field == "methods"), wrong);
         }
     }

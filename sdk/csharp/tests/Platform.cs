@@ -9,7 +9,7 @@ namespace Mingqian.Tests
     internal sealed class Platform
     {
         internal const string Secret = "0123456789abcdef0123456789abcdef";
-        internal static readonly ISm2 Sm2 = new SmallSm2();
+        internal static readonly ISm2 Sm2 = Check.Sm2;
         internal static readonly byte[] Private = Digests.Unhex(
             "3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8");
         internal static readonly byte[] Public = Digests.Unhex(

@@ -150,6 +150,488 @@ class SignedOut:
 
 
 @dataclasses.dataclass
+class up_pro_accept:
+    """办件受理 cases: accepted"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: str
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: str
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: str
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: str
+    # 数据来源: 3位数字 (3 digits)
+    data_source: str
+    # 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
+    # number)
+    project_no: Optional[str] = None
+    # 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit code,
+    # level, basic code)
+    task_code: Optional[str] = None
+    # 事项名称: 最多1000个字符 (at most 1000 characters)
+    task_name: Optional[str] = None
+    # 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
+    task_version: Optional[str] = None
+    # 基本编码: 基本编码为12位数字 (12 digits)
+    catalog_code: Optional[str] = None
+    # 业务办理项编码: 最多50个字符 (at most 50 characters)
+    task_handle_item: Optional[str] = None
+    # 受理部门编码: 最多50个字符 (at most 50 characters)
+    org_code: Optional[str] = None
+    # 受理部门: 最多200个字符 (at most 200 characters)
+    org_name: Optional[str] = None
+    # 申请人: 最多200个字符 (at most 200 characters)
+    applyer_name: Optional[str] = None
+    # 申请人类型: 1 自然人、2 企业法人、3 事业法人、4 社会组织法人、5 非法人企业、6 行政机关、9
+    # 其他组织
+    applyer_type: Optional[str] = None
+    # 申请人证件类型: 最多10个字符 (at most 10 characters)
+    applyer_page_type: Optional[str] = None
+    # 申请人证件号码: 最多500个字符 (at most 500 characters)
+    applyer_page_code: Optional[str] = None
+    # 联系人: 最多200个字符 (at most 200 characters)
+    contact_name: Optional[str] = None
+    # 联系人证件类型: 最多10个字符 (at most 10 characters)
+    contact_type: Optional[str] = None
+    # 联系人证件号码: 最多500个字符 (at most 500 characters)
+    contact_code: Optional[str] = None
+    # 联系人手机: 最多50个字符 (at most 50 characters)
+    contact_mobile: Optional[str] = None
+    # 法定代表人: 最多200个字符 (at most 200 characters)
+    legal: Optional[str] = None
+    # 通讯地址: 最多500个字符 (at most 500 characters)
+    address: Optional[str] = None
+    # 邮编: 最多10个字符 (at most 10 characters)
+    zip_code: Optional[str] = None
+    # 申请时间: YYYY-MM-DD HH:MM:SS
+    apply_date: Optional[str] = None
+    # 申请来源: 1 网上申请、2 现场申请、3 其他
+    apply_type: Optional[str] = None
+    # 受理时间: YYYY-MM-DD HH:MM:SS
+    accept_date: Optional[str] = None
+    # 受理文书编号: 最多100个字符 (at most 100 characters)
+    accept_doc_no: Optional[str] = None
+    # 承诺办结时间: YYYY-MM-DD HH:MM:SS
+    promise_date: Optional[str] = None
+    # 办理类型: 1 即办件、2 承诺件
+    project_type: Optional[str] = None
+    # 办件摘要: 最多1000个字符 (at most 1000 characters)
+    project_name: Optional[str] = None
+    # 办理人: 最多100个字符 (at most 100 characters)
+    handle_user_name: Optional[str] = None
+
+
+@dataclasses.dataclass
+class up_pro_accept_report:
+    """One of them."""
+
+    # 办件受理
+    rows: List[up_pro_accept]
+
+
+@dataclasses.dataclass
+class RowError:
+    """A finding about a row."""
+
+    # The column; empty where it is the whole row.
+    field: str = ""
+    # What is wrong with it.
+    reason: str = ""
+
+
+@dataclasses.dataclass
+class RowOutcome:
+    """What became of a row."""
+
+    # As it was sent.
+    row_guid: str = ""
+    # accepted, unchanged, stale or rejected.
+    outcome: str = ""
+    # Written, but what it belongs to is not there yet; it is linked when that comes.
+    waits_for_parent: bool = False
+    # Why it was not taken, column by column.
+    errors: List[RowError] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass
+class RowsTaken:
+    """What became of a report."""
+
+    # Rows that were written.
+    accepted: int = 0
+    # Rows that were there already, byte for byte.
+    unchanged: int = 0
+    # Rows older than what is there; passed over.
+    stale: int = 0
+    # Rows that were not taken; they stand in the abnormal returns as well.
+    rejected: int = 0
+    # Of each row, in the order in which they were sent.
+    rows: List[RowOutcome] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass
+class up_pro_process:
+    """办件过程 cases: process"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: str
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: str
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: str
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: str
+    # 数据来源: 3位数字 (3 digits)
+    data_source: str
+    # 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
+    # number)
+    project_no: Optional[str] = None
+    # 业务动作: 1 承办、2 审核、3 批准
+    event_name: Optional[str] = None
+    # 环节名称: 最多200个字符 (at most 200 characters)
+    process_name: Optional[str] = None
+    # 办理人: 最多100个字符 (at most 100 characters)
+    handle_user_name: Optional[str] = None
+    # 办理意见: 最多2000个字符 (at most 2000 characters)
+    handle_explain: Optional[str] = None
+    # 开始时间: YYYY-MM-DD HH:MM:SS
+    event_start_time: Optional[str] = None
+    # 结束时间: YYYY-MM-DD HH:MM:SS
+    event_end_time: Optional[str] = None
+    # 备注: 最多1000个字符 (at most 1000 characters)
+    remark: Optional[str] = None
+
+
+@dataclasses.dataclass
+class up_pro_process_report:
+    """One of them."""
+
+    # 办件过程
+    rows: List[up_pro_process]
+
+
+@dataclasses.dataclass
+class up_pro_result:
+    """办件结果 cases: closed"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: str
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: str
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: str
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: str
+    # 数据来源: 3位数字 (3 digits)
+    data_source: str
+    # 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
+    # number)
+    project_no: Optional[str] = None
+    # 办理人: 最多100个字符 (at most 100 characters)
+    handle_user_name: Optional[str] = None
+    # 办结时间: YYYY-MM-DD HH:MM:SS
+    result_date: Optional[str] = None
+    # 办结结果: 0 出证办结、1 退回办结、2 作废办结、3 删除办结、4 转报办结、5 补正不来办结、6
+    # 办结
+    result_type: Optional[str] = None
+    # 结果说明: 最多2000个字符 (at most 2000 characters)
+    result_explain: Optional[str] = None
+    # 结果证照名称: 最多200个字符 (at most 200 characters)
+    result_cetr_name: Optional[str] = None
+    # 结果证照编号: 最多200个字符 (at most 200 characters)
+    result_cetr_no: Optional[str] = None
+    # 是否送达: 0 否、1 是
+    is_delivery_results: Optional[str] = None
+    # 满意度: 1至5的整数 (whole, 1 to 5)
+    satisfaction: Optional[str] = None
+    # 备注: 最多1000个字符 (at most 1000 characters)
+    remark: Optional[str] = None
+
+
+@dataclasses.dataclass
+class up_pro_result_report:
+    """One of them."""
+
+    # 办件结果
+    rows: List[up_pro_result]
+
+
+@dataclasses.dataclass
+class RowsPull:
+    """Where to go on."""
+
+    # The cursor of the answer before; from the beginning where it is absent.
+    after: Optional[int] = None
+    # 1 to 500; 200 where it is absent.
+    size: Optional[int] = None
+
+
+@dataclasses.dataclass
+class dn_task_directory:
+    """平台基本目录 basic catalogue of the platform"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: str = ""
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: str = ""
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: str = ""
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: str = ""
+    # 数据来源: 3位数字 (3 digits)
+    data_source: str = ""
+    # 事项名称: 最多1000个字符 (at most 1000 characters)
+    task_name: str = ""
+    # 基本编码: 基本编码为12位数字 (12 digits)
+    catalog_code: str = ""
+    # 地方基本编码: 最多50个字符 (at most 50 characters)
+    local_catalog_code: str = ""
+    # 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06 行政检查、07
+    # 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20 其他行政权力（省）、21 公共服务
+    task_type: str = ""
+    # 设定依据: 最多8000个字符 (at most 8000 characters)
+    by_law: str = ""
+    # 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
+    use_level: str = ""
+    # 事项状态: 1 在用、2 暂停、3 取消
+    task_state: str = ""
+    # 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
+    task_version: str = ""
+    # 计划生效日期: YYYY-MM-DD
+    plan_effective_date: str = ""
+    # 计划取消日期: YYYY-MM-DD
+    plan_cancel_date: str = ""
+
+
+@dataclasses.dataclass
+class dn_task_directory_pulled:
+    """One of them."""
+
+    # Every row once, in its last state; one with cd_operation d is gone.
+    rows: List[dn_task_directory] = dataclasses.field(default_factory=list)
+    # For `after`, now or later: what changed since comes then.
+    cursor: int = 0
+    # Whether there is more already.
+    has_more: bool = False
+
+
+@dataclasses.dataclass
+class up_task_directory:
+    """基本目录 basic catalogue"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: str
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: str
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: str
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: str
+    # 数据来源: 3位数字 (3 digits)
+    data_source: str
+    # 事项名称: 最多1000个字符 (at most 1000 characters)
+    task_name: Optional[str] = None
+    # 基本编码: 基本编码为12位数字 (12 digits)
+    catalog_code: Optional[str] = None
+    # 地方基本编码: 最多50个字符 (at most 50 characters)
+    local_catalog_code: Optional[str] = None
+    # 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06 行政检查、07
+    # 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20 其他行政权力（省）、21 公共服务
+    task_type: Optional[str] = None
+    # 设定依据: 最多8000个字符 (at most 8000 characters)
+    by_law: Optional[str] = None
+    # 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
+    use_level: Optional[str] = None
+    # 事项状态: 1 在用、2 暂停、3 取消
+    task_state: Optional[str] = None
+    # 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
+    task_version: Optional[str] = None
+    # 计划生效日期: YYYY-MM-DD
+    plan_effective_date: Optional[str] = None
+    # 计划取消日期: YYYY-MM-DD
+    plan_cancel_date: Optional[str] = None
+
+
+@dataclasses.dataclass
+class up_task_directory_report:
+    """One of them."""
+
+    # 基本目录
+    rows: List[up_task_directory]
+
+
+@dataclasses.dataclass
+class up_task_check_basic:
+    """实施清单（强制、检查类） implementation list: coercion, inspection"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: str
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: str
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: str
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: str
+    # 数据来源: 3位数字 (3 digits)
+    data_source: str
+    # 事项名称: 最多1000个字符 (at most 1000 characters)
+    task_name: Optional[str] = None
+    # 基本编码: 基本编码为12位数字 (12 digits)
+    catalog_code: Optional[str] = None
+    # 地方基本编码: 最多50个字符 (at most 50 characters)
+    local_catalog_code: Optional[str] = None
+    # 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06 行政检查、07
+    # 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20 其他行政权力（省）、21 公共服务
+    task_type: Optional[str] = None
+    # 设定依据: 最多8000个字符 (at most 8000 characters)
+    by_law: Optional[str] = None
+    # 权力来源: 1 法定本级行使、2 上级下放、3 上级授权、4 同级授权、5 上级委托、6 同级委托
+    power_source: Optional[str] = None
+    # 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
+    use_level: Optional[str] = None
+    # 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit code,
+    # level, basic code)
+    task_code: Optional[str] = None
+    # 地方实施编码: 最多50个字符 (at most 50 characters)
+    local_task_code: Optional[str] = None
+    # 业务办理项编码: 最多50个字符 (at most 50 characters)
+    task_handle_item: Optional[str] = None
+    # 事项状态: 1 在用、2 暂停、3 取消
+    task_state: Optional[str] = None
+    # 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
+    task_version: Optional[str] = None
+    # 实施机构: 最多200个字符 (at most 200 characters)
+    dept_name: Optional[str] = None
+    # 实施机构性质: 1 法定机关、2 授权组织、3 受委托组织
+    dept_type: Optional[str] = None
+    # 实施机构代码: 最多50个字符 (at most 50 characters)
+    dept_code: Optional[str] = None
+    # 委托部门: 最多200个字符 (at most 200 characters)
+    entrust_name: Optional[str] = None
+    # 法定时限: 0至10000的整数 (whole, 0 to 10000)
+    anticipate_day: Optional[str] = None
+    # 法定时限单位: 最多20个字符 (at most 20 characters)
+    anticipate_type: Optional[str] = None
+    # 法定时限说明: 最多2000个字符 (at most 2000 characters)
+    anticipate_explain: Optional[str] = None
+    # 办理流程: 最多4000个字符 (at most 4000 characters)
+    handle_flow: Optional[str] = None
+    # 咨询方式: 最多1000个字符 (at most 1000 characters)
+    link_way: Optional[str] = None
+    # 监督投诉方式: 最多1000个字符 (at most 1000 characters)
+    supervise_way: Optional[str] = None
+    # 计划生效日期: YYYY-MM-DD
+    plan_effective_date: Optional[str] = None
+    # 计划取消日期: YYYY-MM-DD
+    plan_cancel_date: Optional[str] = None
+
+
+@dataclasses.dataclass
+class up_task_check_basic_report:
+    """One of them."""
+
+    # 实施清单（强制、检查类）
+    rows: List[up_task_check_basic]
+
+
+@dataclasses.dataclass
+class up_task_general_basic:
+    """实施清单（其他类） implementation list: other kinds"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: str
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: str
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: str
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: str
+    # 数据来源: 3位数字 (3 digits)
+    data_source: str
+    # 事项名称: 最多1000个字符 (at most 1000 characters)
+    task_name: Optional[str] = None
+    # 基本编码: 基本编码为12位数字 (12 digits)
+    catalog_code: Optional[str] = None
+    # 地方基本编码: 最多50个字符 (at most 50 characters)
+    local_catalog_code: Optional[str] = None
+    # 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06 行政检查、07
+    # 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20 其他行政权力（省）、21 公共服务
+    task_type: Optional[str] = None
+    # 设定依据: 最多8000个字符 (at most 8000 characters)
+    by_law: Optional[str] = None
+    # 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
+    use_level: Optional[str] = None
+    # 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit code,
+    # level, basic code)
+    task_code: Optional[str] = None
+    # 地方实施编码: 最多50个字符 (at most 50 characters)
+    local_task_code: Optional[str] = None
+    # 业务办理项编码: 最多50个字符 (at most 50 characters)
+    task_handle_item: Optional[str] = None
+    # 事项状态: 1 在用、2 暂停、3 取消
+    task_state: Optional[str] = None
+    # 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
+    task_version: Optional[str] = None
+    # 实施机构: 最多200个字符 (at most 200 characters)
+    dept_name: Optional[str] = None
+    # 实施机构性质: 1 法定机关、2 授权组织、3 受委托组织
+    dept_type: Optional[str] = None
+    # 实施机构代码: 最多50个字符 (at most 50 characters)
+    dept_code: Optional[str] = None
+    # 承诺时限: 0至10000的整数 (whole, 0 to 10000)
+    promise_day: Optional[str] = None
+    # 承诺时限单位: 最多20个字符 (at most 20 characters)
+    promise_type: Optional[str] = None
+    # 承诺时限说明: 最多2000个字符 (at most 2000 characters)
+    promise_explain: Optional[str] = None
+    # 受理条件: 最多4000个字符 (at most 4000 characters)
+    accept_condition: Optional[str] = None
+    # 是否收费: 0 否、1 是
+    is_fee: Optional[str] = None
+    # 收费依据: 最多2000个字符 (at most 2000 characters)
+    fee_basis: Optional[str] = None
+    # 服务对象: 最多32个字符 (at most 32 characters)
+    server_type: Optional[str] = None
+    # 办件类型: 1 即办件、2 承诺件
+    project_type: Optional[str] = None
+    # 办理形式: 最多32个字符 (at most 32 characters)
+    handle_type: Optional[str] = None
+    # 到办事现场次数: 0至99的整数 (whole, 0 to 99)
+    limit_scene_num: Optional[str] = None
+    # 特别程序: 最多200个字符 (at most 200 characters)
+    special_procedure: Optional[str] = None
+    # 移动端是否单点登录: 0 否、1 是
+    app_is_single_login: Optional[str] = None
+    # 移动端办理地址: http或https地址，最多500个字符 (an http or https address)
+    mobile_terminal_url: Optional[str] = None
+    # 计算机端是否单点登录: 0 否、1 是
+    is_single_login: Optional[str] = None
+    # 计算机端在线办理跳转地址: http或https地址，最多500个字符 (an http or https address)
+    link_addr: Optional[str] = None
+    # 办理地点: 最多1000个字符 (at most 1000 characters)
+    transact_addr: Optional[str] = None
+    # 办理时间: 最多1000个字符 (at most 1000 characters)
+    transact_time: Optional[str] = None
+    # 咨询方式: 最多1000个字符 (at most 1000 characters)
+    link_way: Optional[str] = None
+    # 监督投诉方式: 最多1000个字符 (at most 1000 characters)
+    supervise_way: Optional[str] = None
+    # 计划生效日期: YYYY-MM-DD
+    plan_effective_date: Optional[str] = None
+    # 计划取消日期: YYYY-MM-DD
+    plan_cancel_date: Optional[str] = None
+
+
+@dataclasses.dataclass
+class up_task_general_basic_report:
+    """One of them."""
+
+    # 实施清单（其他类）
+    rows: List[up_task_general_basic]
+
+
+@dataclasses.dataclass
 class CheckItemsQuery:
     """What is looked for. Conditions are joined by “and”."""
 
@@ -269,6 +751,112 @@ class EventsReplayed:
 
     # Messages that go out again.
     count: int = 0
+
+
+@dataclasses.dataclass
+class AbnormalQuery:
+    """Which returns."""
+
+    # After the return with this number; from the first one where it is absent.
+    after: Optional[int] = None
+    # 1 to 500; 100 where it is absent.
+    size: Optional[int] = None
+
+
+@dataclasses.dataclass
+class AbnormalReturn:
+    """A finding about a row."""
+
+    # Ascending.
+    seq: int = 0
+    # The table.
+    table_name: str = ""
+    # The row.
+    table_row_guid: str = ""
+    # As it was sent.
+    table_cd_batch: str = ""
+    # As it was sent.
+    table_cd_time: str = ""
+    # When the platform got it, Beijing time.
+    table_update_time: str = ""
+    # The column that is wrong; empty where it is the whole row.
+    err_type: str = ""
+    # What is wrong.
+    remark: str = ""
+
+
+@dataclasses.dataclass
+class AbnormalFound:
+    """A page of returns."""
+
+    # Oldest first.
+    items: List[AbnormalReturn] = dataclasses.field(default_factory=list)
+    # For `after`; null on the last page.
+    next: Optional[int] = None
+
+
+@dataclasses.dataclass
+class StatementQuery:
+    """Which day."""
+
+    # YYYY-MM-DD, the date of the batches.
+    day: str
+
+
+@dataclasses.dataclass
+class StatementLine:
+    """What is there of a table."""
+
+    # The table.
+    table_name: str = ""
+    # Rows whose last change came in a batch of the day.
+    count: int = 0
+    # SM3 over their digests, see the protocol; lower-case hexadecimal.
+    digest: str = ""
+
+
+@dataclasses.dataclass
+class Statement:
+    """The statement of a day."""
+
+    # The day.
+    day: str = ""
+    # Tables with rows, by name.
+    tables: List[StatementLine] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass
+class StatementRowsQuery:
+    """Which rows of a day."""
+
+    # YYYY-MM-DD.
+    day: str
+    # The table.
+    table_name: str
+    # The `next` of the answer before.
+    after: Optional[int] = None
+
+
+@dataclasses.dataclass
+class StatementRow:
+    """A row of a statement."""
+
+    # The row.
+    row_guid: str = ""
+    # i, u or d.
+    cd_operation: str = ""
+    # SM3, lower-case hexadecimal.
+    digest: str = ""
+
+
+@dataclasses.dataclass
+class StatementRows:
+    """Rows of a statement, so that the one that differs can be found."""
+
+    # In the order of their changes.
+    rows: List[StatementRow] = dataclasses.field(default_factory=list)
+    # For `after`; null on the last page.
+    next: Optional[int] = None
 
 
 @dataclasses.dataclass
@@ -625,6 +1213,14 @@ INTERFACES = {path: Interface(path, *rest) for path, *rest in (
     ("/api/accounts/password", True, False, None, None, None),
     ("/api/auth", True, False, Credentials, None, None),
     ("/api/auth/logout", True, True, None, SignedOut, None),
+    ("/api/cases/accept/report", True, True, up_pro_accept_report, RowsTaken, None),
+    ("/api/cases/process/report", True, True, up_pro_process_report, RowsTaken, None),
+    ("/api/cases/result/report", True, True, up_pro_result_report, RowsTaken, None),
+    ("/api/catalog/basic/pull", False, True, RowsPull, dn_task_directory_pulled, None),
+    ("/api/catalog/basic/report", True, True, up_task_directory_report, RowsTaken, None),
+    ("/api/catalog/check-items/report", True, True, up_task_check_basic_report, RowsTaken, None),
+    ("/api/catalog/general-items/report", True, True,
+     up_task_general_basic_report, RowsTaken, None),
     ("/api/check-items/query", False, True, CheckItemsQuery, CheckItemsFound, "items"),
     ("/api/debug/sign", True, False, None, SignatureDiagnosis, None),
     ("/api/draws/beacon", True, False, None, None, None),
@@ -632,6 +1228,9 @@ INTERFACES = {path: Interface(path, *rest) for path, *rest in (
     ("/api/draws/reveal", True, False, None, None, None),
     ("/api/events/query", False, True, EventsQuery, EventsFound, "items"),
     ("/api/events/replay", True, True, EventsReplay, EventsReplayed, None),
+    ("/api/exchange/abnormal/query", False, True, AbnormalQuery, AbnormalFound, "items"),
+    ("/api/exchange/statement", False, True, StatementQuery, Statement, None),
+    ("/api/exchange/statement/rows", False, True, StatementRowsQuery, StatementRows, "rows"),
     ("/api/identity/session-status", True, True, SessionStatusQuery, SessionStatusFound, None),
     ("/api/identity/userinfo", False, True, UserInfoQuery, UserInfo, None),
     ("/api/jobs/status", False, True, JobStatusQuery, JobStatus, None),
@@ -653,10 +1252,20 @@ INTERFACES = {path: Interface(path, *rest) for path, *rest in (
 
 AUTH = INTERFACES["/api/auth"]
 AUTH_LOGOUT = INTERFACES["/api/auth/logout"]
+CASES_ACCEPT_REPORT = INTERFACES["/api/cases/accept/report"]
+CASES_PROCESS_REPORT = INTERFACES["/api/cases/process/report"]
+CASES_RESULT_REPORT = INTERFACES["/api/cases/result/report"]
+CATALOG_BASIC_PULL = INTERFACES["/api/catalog/basic/pull"]
+CATALOG_BASIC_REPORT = INTERFACES["/api/catalog/basic/report"]
+CATALOG_CHECK_ITEMS_REPORT = INTERFACES["/api/catalog/check-items/report"]
+CATALOG_GENERAL_ITEMS_REPORT = INTERFACES["/api/catalog/general-items/report"]
 CHECK_ITEMS_QUERY = INTERFACES["/api/check-items/query"]
 DEBUG_SIGN = INTERFACES["/api/debug/sign"]
 EVENTS_QUERY = INTERFACES["/api/events/query"]
 EVENTS_REPLAY = INTERFACES["/api/events/replay"]
+EXCHANGE_ABNORMAL_QUERY = INTERFACES["/api/exchange/abnormal/query"]
+EXCHANGE_STATEMENT = INTERFACES["/api/exchange/statement"]
+EXCHANGE_STATEMENT_ROWS = INTERFACES["/api/exchange/statement/rows"]
 IDENTITY_SESSION_STATUS = INTERFACES["/api/identity/session-status"]
 IDENTITY_USERINFO = INTERFACES["/api/identity/userinfo"]
 JOBS_STATUS = INTERFACES["/api/jobs/status"]

@@ -21,7 +21,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 async fn list(client: &Client) -> Result<(), Error> {
-    let query = models::MarketEntityQuery {
+    let query = models::MarketEntitiesQuery {
         size: Some(5),
         ..Default::default()
     };

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::errors::Error;
 use crate::generated::INTERFACES;
-use crate::models::Accepted;
+use crate::models::ImportAccepted;
 use crate::options::Options;
 use crate::sender::{Outgoing, Sender};
 use crate::wire::{self, Answer, Message};
@@ -125,7 +125,11 @@ impl Client {
     }
 
     /// Hands in a file for a register; ask `/api/jobs/status` how far it is.
-    pub async fn import_csv(&self, register: Register, csv: &[u8]) -> Result<Accepted, Error> {
+    pub async fn import_csv(
+        &self,
+        register: Register,
+        csv: &[u8],
+    ) -> Result<ImportAccepted, Error> {
         let path = match register {
             Register::Enterprises => "/api/registers/enterprises/import",
             Register::Inspectors => "/api/registers/inspectors/import",

@@ -1,33 +1,89 @@
-//! The interfaces, as they stand in `docs/generated/routes.md`; a test holds them together.
+//! The interfaces, as they stand in docs/generated. Generated; do not edit.
 
 /// Path of each interface and whether it only reads. What stands in braces is a parameter.
 pub const INTERFACES: &[(&str, bool)] = &[
-    ("/api/access-applications/submit", false),
-    ("/api/access-applications/resubmit", false),
-    ("/api/access-applications/opinion", false),
-    ("/api/access-applications/status", true),
+    // Who may call: anyone.
     ("/api/access-applications/collect", false),
-    ("/api/market-entities/query", true),
-    ("/api/check-items/query", true),
-    ("/api/public/market-entities/query", true),
-    ("/api/public/check-items/query", true),
-    ("/api/auth", false),
-    ("/api/auth/logout", false),
+    // Who may call: anyone.
+    ("/api/access-applications/opinion", false),
+    // Who may call: anyone.
+    ("/api/access-applications/resubmit", false),
+    // Who may call: anyone.
+    ("/api/access-applications/status", true),
+    // Who may call: anyone.
+    ("/api/access-applications/submit", false),
+    // Who may call: anyone.
     ("/api/accounts/activate", false),
+    // Who may call: anyone.
     ("/api/accounts/password", false),
-    ("/api/platform-keys/query", true),
+    // Who may call: anyone.
+    ("/api/auth", false),
+    // Who may call: any application of a party.
+    ("/api/auth/logout", false),
+    // Who may call: application with case.write.
+    ("/api/cases/accept/report", false),
+    // Who may call: application with case.write.
+    ("/api/cases/process/report", false),
+    // Who may call: application with case.write.
+    ("/api/cases/result/report", false),
+    // Who may call: application with catalog.read.
+    ("/api/catalog/basic/pull", true),
+    // Who may call: application with catalog.write.
+    ("/api/catalog/basic/report", false),
+    // Who may call: application with catalog.write.
+    ("/api/catalog/check-items/report", false),
+    // Who may call: application with catalog.write.
+    ("/api/catalog/general-items/report", false),
+    // Who may call: application with register.read.
+    ("/api/check-items/query", true),
+    // Who may call: anyone.
     ("/api/debug/sign", false),
-    ("/api/events/query", true),
-    ("/api/events/replay", false),
-    ("/api/services/{code}", false),
-    ("/api/registers/{kind}/import", false),
-    ("/api/jobs/status", true),
-    ("/api/draws/commit", false),
-    ("/api/draws/reveal", false),
+    // Who may call: anyone.
     ("/api/draws/beacon", false),
-    ("/api/tasks/pull", true),
-    ("/api/results/report", false),
-    ("/api/public/draws/show", true),
+    // Who may call: anyone.
+    ("/api/draws/commit", false),
+    // Who may call: anyone.
+    ("/api/draws/reveal", false),
+    // Who may call: any application of a party.
+    ("/api/events/query", true),
+    // Who may call: any application of a party.
+    ("/api/events/replay", false),
+    // Who may call: any application of a party.
+    ("/api/exchange/abnormal/query", true),
+    // Who may call: any application of a party.
+    ("/api/exchange/statement", true),
+    // Who may call: any application of a party.
+    ("/api/exchange/statement/rows", true),
+    // Who may call: any application of a party.
+    ("/api/identity/session-status", false),
+    // Who may call: application with user.read.
+    ("/api/identity/userinfo", true),
+    // Who may call: application with register.write.
+    ("/api/jobs/status", true),
+    // Who may call: application with register.read.
+    ("/api/market-entities/query", true),
+    // Who may call: anyone.
+    ("/api/platform-keys/query", true),
+    // Who may call: anyone.
+    ("/api/public/check-items/query", true),
+    // Who may call: anyone.
     ("/api/public/draws/open", true),
+    // Who may call: anyone.
+    ("/api/public/draws/show", true),
+    // Who may call: anyone.
+    ("/api/public/market-entities/query", true),
+    // Who may call: anyone.
     ("/api/public/results/query", true),
+    // Who may call: application with register.write.
+    ("/api/registers/{kind}/import", false),
+    // Who may call: application with result.write.
+    ("/api/results/report", false),
+    // Who may call: application with service.call.
+    ("/api/services/{code}", false),
+    // Who may call: application with task.read.
+    ("/api/tasks/pull", true),
+    // Who may call: application with trust.transfer.
+    ("/api/trust/tickets", false),
+    // Who may call: application with trust.transfer.
+    ("/api/trust/token", false),
 ];

@@ -5,17 +5,17 @@
 //! use mingqian_client::{Client, How, models};
 //!
 //! let client = Client::new("https://platform.example", "app-1a2b3c4d5e", "password")?;
-//! let query = models::TaskPull::default();
+//! let query = models::TasksPull::default();
 //! let mut rows = client.pages("/api/tasks/pull", &query, "inspections")?;
 //! while let Some(one) = rows.next::<models::Inspection>().await? {
-//!     let report = models::Report {
+//!     let report = models::ResultReport {
 //!         result_id: one.result_id,
 //!         result_code: "R1".to_owned(),
 //!         methods: vec!["onsite".to_owned()],
 //!         checked_on: "2026-03-02".to_owned(),
 //!         ..Default::default()
 //!     };
-//!     let done: models::Reported =
+//!     let done: models::ResultReported =
 //!         client.call_as("/api/results/report", &report, How::default()).await?;
 //!     assert!(!done.state.is_empty());
 //! }

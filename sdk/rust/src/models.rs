@@ -1,9 +1,1105 @@
 //! Messages of the interfaces that applications call. What is missing is empty, what is null is
-//! `None`; members that are `None` are not sent.
+//! `None`; members that are `None` are not sent. Generated; do not edit.
 
 use serde::{Deserialize, Serialize};
 
-/// An enterprise to inspect, of `/api/tasks/pull`.
+/// A user name and its password.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Credentials {
+    /// User name of the account.
+    pub username: String,
+    /// Base64 of the password, as B.1 demands.
+    pub password: String,
+}
+
+/// What was signed out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct SignedOut {
+    /// User name of the account whose token ended.
+    pub username: String,
+}
+
+/// 办件受理 cases: accepted
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_pro_accept {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    pub row_guid: String,
+    /// 同步类型: i 新增、u 更新、d 删除
+    pub cd_operation: String,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    pub cd_time: String,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    pub cd_batch: String,
+    /// 数据来源: 3位数字 (3 digits)
+    pub data_source: String,
+    /// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
+    /// number)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project_no: Option<String>,
+    /// 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit
+    /// code, level, basic code)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_code: Option<String>,
+    /// 事项名称: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_name: Option<String>,
+    /// 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_version: Option<String>,
+    /// 基本编码: 基本编码为12位数字 (12 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub catalog_code: Option<String>,
+    /// 业务办理项编码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_handle_item: Option<String>,
+    /// 受理部门编码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub org_code: Option<String>,
+    /// 受理部门: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub org_name: Option<String>,
+    /// 申请人: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub applyer_name: Option<String>,
+    /// 申请人类型: 1 自然人、2 企业法人、3 事业法人、4 社会组织法人、5 非法人企业、6 行政机关、9
+    /// 其他组织
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub applyer_type: Option<String>,
+    /// 申请人证件类型: 最多10个字符 (at most 10 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub applyer_page_type: Option<String>,
+    /// 申请人证件号码: 最多500个字符 (at most 500 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub applyer_page_code: Option<String>,
+    /// 联系人: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact_name: Option<String>,
+    /// 联系人证件类型: 最多10个字符 (at most 10 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact_type: Option<String>,
+    /// 联系人证件号码: 最多500个字符 (at most 500 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact_code: Option<String>,
+    /// 联系人手机: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact_mobile: Option<String>,
+    /// 法定代表人: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub legal: Option<String>,
+    /// 通讯地址: 最多500个字符 (at most 500 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// 邮编: 最多10个字符 (at most 10 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub zip_code: Option<String>,
+    /// 申请时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub apply_date: Option<String>,
+    /// 申请来源: 1 网上申请、2 现场申请、3 其他
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub apply_type: Option<String>,
+    /// 受理时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accept_date: Option<String>,
+    /// 受理文书编号: 最多100个字符 (at most 100 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accept_doc_no: Option<String>,
+    /// 承诺办结时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promise_date: Option<String>,
+    /// 办理类型: 1 即办件、2 承诺件
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project_type: Option<String>,
+    /// 办件摘要: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project_name: Option<String>,
+    /// 办理人: 最多100个字符 (at most 100 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handle_user_name: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_pro_accept_report {
+    /// 办件受理
+    pub rows: Vec<up_pro_accept>,
+}
+
+/// A finding about a row.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct RowError {
+    /// The column; empty where it is the whole row.
+    pub field: String,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+/// What became of a row.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct RowOutcome {
+    /// As it was sent.
+    pub row_guid: String,
+    /// accepted, unchanged, stale or rejected.
+    pub outcome: String,
+    /// Written, but what it belongs to is not there yet; it is linked when that comes.
+    pub waits_for_parent: bool,
+    /// Why it was not taken, column by column.
+    pub errors: Vec<RowError>,
+}
+
+/// What became of a report.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct RowsTaken {
+    /// Rows that were written.
+    pub accepted: i64,
+    /// Rows that were there already, byte for byte.
+    pub unchanged: i64,
+    /// Rows older than what is there; passed over.
+    pub stale: i64,
+    /// Rows that were not taken; they stand in the abnormal returns as well.
+    pub rejected: i64,
+    /// Of each row, in the order in which they were sent.
+    pub rows: Vec<RowOutcome>,
+}
+
+/// 办件过程 cases: process
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_pro_process {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    pub row_guid: String,
+    /// 同步类型: i 新增、u 更新、d 删除
+    pub cd_operation: String,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    pub cd_time: String,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    pub cd_batch: String,
+    /// 数据来源: 3位数字 (3 digits)
+    pub data_source: String,
+    /// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
+    /// number)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project_no: Option<String>,
+    /// 业务动作: 1 承办、2 审核、3 批准
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event_name: Option<String>,
+    /// 环节名称: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub process_name: Option<String>,
+    /// 办理人: 最多100个字符 (at most 100 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handle_user_name: Option<String>,
+    /// 办理意见: 最多2000个字符 (at most 2000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handle_explain: Option<String>,
+    /// 开始时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event_start_time: Option<String>,
+    /// 结束时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event_end_time: Option<String>,
+    /// 备注: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_pro_process_report {
+    /// 办件过程
+    pub rows: Vec<up_pro_process>,
+}
+
+/// 办件结果 cases: closed
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_pro_result {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    pub row_guid: String,
+    /// 同步类型: i 新增、u 更新、d 删除
+    pub cd_operation: String,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    pub cd_time: String,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    pub cd_batch: String,
+    /// 数据来源: 3位数字 (3 digits)
+    pub data_source: String,
+    /// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
+    /// number)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project_no: Option<String>,
+    /// 办理人: 最多100个字符 (at most 100 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handle_user_name: Option<String>,
+    /// 办结时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result_date: Option<String>,
+    /// 办结结果: 0 出证办结、1 退回办结、2 作废办结、3 删除办结、4 转报办结、5 补正不来办结、6
+    /// 办结
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result_type: Option<String>,
+    /// 结果说明: 最多2000个字符 (at most 2000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result_explain: Option<String>,
+    /// 结果证照名称: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result_cetr_name: Option<String>,
+    /// 结果证照编号: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result_cetr_no: Option<String>,
+    /// 是否送达: 0 否、1 是
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_delivery_results: Option<String>,
+    /// 满意度: 1至5的整数 (whole, 1 to 5)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub satisfaction: Option<String>,
+    /// 备注: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_pro_result_report {
+    /// 办件结果
+    pub rows: Vec<up_pro_result>,
+}
+
+/// Where to go on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct RowsPull {
+    /// The cursor of the answer before; from the beginning where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<i64>,
+    /// 1 to 500; 200 where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<i64>,
+}
+
+/// 平台基本目录 basic catalogue of the platform
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct dn_task_directory {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    pub row_guid: String,
+    /// 同步类型: i 新增、u 更新、d 删除
+    pub cd_operation: String,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    pub cd_time: String,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    pub cd_batch: String,
+    /// 数据来源: 3位数字 (3 digits)
+    pub data_source: String,
+    /// 事项名称: 最多1000个字符 (at most 1000 characters)
+    pub task_name: String,
+    /// 基本编码: 基本编码为12位数字 (12 digits)
+    pub catalog_code: String,
+    /// 地方基本编码: 最多50个字符 (at most 50 characters)
+    pub local_catalog_code: String,
+    /// 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06
+    /// 行政检查、07 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20
+    /// 其他行政权力（省）、21 公共服务
+    pub task_type: String,
+    /// 设定依据: 最多8000个字符 (at most 8000 characters)
+    pub by_law: String,
+    /// 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
+    pub use_level: String,
+    /// 事项状态: 1 在用、2 暂停、3 取消
+    pub task_state: String,
+    /// 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
+    pub task_version: String,
+    /// 计划生效日期: YYYY-MM-DD
+    pub plan_effective_date: String,
+    /// 计划取消日期: YYYY-MM-DD
+    pub plan_cancel_date: String,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct dn_task_directory_pulled {
+    /// Every row once, in its last state; one with cd_operation d is gone.
+    pub rows: Vec<dn_task_directory>,
+    /// For `after`, now or later: what changed since comes then.
+    pub cursor: i64,
+    /// Whether there is more already.
+    pub has_more: bool,
+}
+
+/// 基本目录 basic catalogue
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_task_directory {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    pub row_guid: String,
+    /// 同步类型: i 新增、u 更新、d 删除
+    pub cd_operation: String,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    pub cd_time: String,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    pub cd_batch: String,
+    /// 数据来源: 3位数字 (3 digits)
+    pub data_source: String,
+    /// 事项名称: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_name: Option<String>,
+    /// 基本编码: 基本编码为12位数字 (12 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub catalog_code: Option<String>,
+    /// 地方基本编码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local_catalog_code: Option<String>,
+    /// 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06
+    /// 行政检查、07 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20
+    /// 其他行政权力（省）、21 公共服务
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_type: Option<String>,
+    /// 设定依据: 最多8000个字符 (at most 8000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_law: Option<String>,
+    /// 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub use_level: Option<String>,
+    /// 事项状态: 1 在用、2 暂停、3 取消
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_state: Option<String>,
+    /// 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_version: Option<String>,
+    /// 计划生效日期: YYYY-MM-DD
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan_effective_date: Option<String>,
+    /// 计划取消日期: YYYY-MM-DD
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan_cancel_date: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_task_directory_report {
+    /// 基本目录
+    pub rows: Vec<up_task_directory>,
+}
+
+/// 实施清单（强制、检查类） implementation list: coercion, inspection
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_task_check_basic {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    pub row_guid: String,
+    /// 同步类型: i 新增、u 更新、d 删除
+    pub cd_operation: String,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    pub cd_time: String,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    pub cd_batch: String,
+    /// 数据来源: 3位数字 (3 digits)
+    pub data_source: String,
+    /// 事项名称: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_name: Option<String>,
+    /// 基本编码: 基本编码为12位数字 (12 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub catalog_code: Option<String>,
+    /// 地方基本编码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local_catalog_code: Option<String>,
+    /// 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06
+    /// 行政检查、07 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20
+    /// 其他行政权力（省）、21 公共服务
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_type: Option<String>,
+    /// 设定依据: 最多8000个字符 (at most 8000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_law: Option<String>,
+    /// 权力来源: 1 法定本级行使、2 上级下放、3 上级授权、4 同级授权、5 上级委托、6 同级委托
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub power_source: Option<String>,
+    /// 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub use_level: Option<String>,
+    /// 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit
+    /// code, level, basic code)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_code: Option<String>,
+    /// 地方实施编码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local_task_code: Option<String>,
+    /// 业务办理项编码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_handle_item: Option<String>,
+    /// 事项状态: 1 在用、2 暂停、3 取消
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_state: Option<String>,
+    /// 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_version: Option<String>,
+    /// 实施机构: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dept_name: Option<String>,
+    /// 实施机构性质: 1 法定机关、2 授权组织、3 受委托组织
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dept_type: Option<String>,
+    /// 实施机构代码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dept_code: Option<String>,
+    /// 委托部门: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entrust_name: Option<String>,
+    /// 法定时限: 0至10000的整数 (whole, 0 to 10000)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anticipate_day: Option<String>,
+    /// 法定时限单位: 最多20个字符 (at most 20 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anticipate_type: Option<String>,
+    /// 法定时限说明: 最多2000个字符 (at most 2000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anticipate_explain: Option<String>,
+    /// 办理流程: 最多4000个字符 (at most 4000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handle_flow: Option<String>,
+    /// 咨询方式: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link_way: Option<String>,
+    /// 监督投诉方式: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supervise_way: Option<String>,
+    /// 计划生效日期: YYYY-MM-DD
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan_effective_date: Option<String>,
+    /// 计划取消日期: YYYY-MM-DD
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan_cancel_date: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_task_check_basic_report {
+    /// 实施清单（强制、检查类）
+    pub rows: Vec<up_task_check_basic>,
+}
+
+/// 实施清单（其他类） implementation list: other kinds
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_task_general_basic {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    pub row_guid: String,
+    /// 同步类型: i 新增、u 更新、d 删除
+    pub cd_operation: String,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    pub cd_time: String,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    pub cd_batch: String,
+    /// 数据来源: 3位数字 (3 digits)
+    pub data_source: String,
+    /// 事项名称: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_name: Option<String>,
+    /// 基本编码: 基本编码为12位数字 (12 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub catalog_code: Option<String>,
+    /// 地方基本编码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local_catalog_code: Option<String>,
+    /// 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06
+    /// 行政检查、07 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20
+    /// 其他行政权力（省）、21 公共服务
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_type: Option<String>,
+    /// 设定依据: 最多8000个字符 (at most 8000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_law: Option<String>,
+    /// 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub use_level: Option<String>,
+    /// 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit
+    /// code, level, basic code)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_code: Option<String>,
+    /// 地方实施编码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local_task_code: Option<String>,
+    /// 业务办理项编码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_handle_item: Option<String>,
+    /// 事项状态: 1 在用、2 暂停、3 取消
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_state: Option<String>,
+    /// 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_version: Option<String>,
+    /// 实施机构: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dept_name: Option<String>,
+    /// 实施机构性质: 1 法定机关、2 授权组织、3 受委托组织
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dept_type: Option<String>,
+    /// 实施机构代码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dept_code: Option<String>,
+    /// 承诺时限: 0至10000的整数 (whole, 0 to 10000)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promise_day: Option<String>,
+    /// 承诺时限单位: 最多20个字符 (at most 20 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promise_type: Option<String>,
+    /// 承诺时限说明: 最多2000个字符 (at most 2000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promise_explain: Option<String>,
+    /// 受理条件: 最多4000个字符 (at most 4000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accept_condition: Option<String>,
+    /// 是否收费: 0 否、1 是
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_fee: Option<String>,
+    /// 收费依据: 最多2000个字符 (at most 2000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fee_basis: Option<String>,
+    /// 服务对象: 最多32个字符 (at most 32 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub server_type: Option<String>,
+    /// 办件类型: 1 即办件、2 承诺件
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project_type: Option<String>,
+    /// 办理形式: 最多32个字符 (at most 32 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handle_type: Option<String>,
+    /// 到办事现场次数: 0至99的整数 (whole, 0 to 99)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit_scene_num: Option<String>,
+    /// 特别程序: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub special_procedure: Option<String>,
+    /// 移动端是否单点登录: 0 否、1 是
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub app_is_single_login: Option<String>,
+    /// 移动端办理地址: http或https地址，最多500个字符 (an http or https address)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mobile_terminal_url: Option<String>,
+    /// 计算机端是否单点登录: 0 否、1 是
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_single_login: Option<String>,
+    /// 计算机端在线办理跳转地址: http或https地址，最多500个字符 (an http or https address)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link_addr: Option<String>,
+    /// 办理地点: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transact_addr: Option<String>,
+    /// 办理时间: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transact_time: Option<String>,
+    /// 咨询方式: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link_way: Option<String>,
+    /// 监督投诉方式: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supervise_way: Option<String>,
+    /// 计划生效日期: YYYY-MM-DD
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan_effective_date: Option<String>,
+    /// 计划取消日期: YYYY-MM-DD
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan_cancel_date: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct up_task_general_basic_report {
+    /// 实施清单（其他类）
+    pub rows: Vec<up_task_general_basic>,
+}
+
+/// What is looked for. Conditions are joined by “and”.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct CheckItemsQuery {
+    /// Code of the item, whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// A part of the name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Code of the department.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub department_code: Option<String>,
+    /// The `next` of the answer before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+}
+
+/// A check item.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct CheckItem {
+    /// Its code.
+    pub code: String,
+    /// 抽查类别.
+    pub category: String,
+    /// 抽查事项.
+    pub name: String,
+    /// 检查对象.
+    pub target_scope: String,
+    /// `general` or `key`.
+    pub item_class: String,
+    /// 检查方式.
+    pub methods: String,
+    /// 检查主体.
+    pub authority_level: String,
+    /// 检查依据.
+    pub legal_basis: String,
+    /// 抽查比例及频次.
+    pub ratio_and_frequency: String,
+    /// Name of the department.
+    pub department: String,
+}
+
+/// Those found, in the order of their codes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct CheckItemsFound {
+    /// The rows.
+    pub items: Vec<CheckItem>,
+    /// For `after` of the next call; null at the end.
+    pub next: Option<String>,
+}
+
+/// What the platform makes of a signature.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct SignatureDiagnosis {
+    /// Whether the signature holds as it is.
+    pub holds: bool,
+    /// The text that the platform built, line by line.
+    pub string_to_sign: String,
+    /// Digest of the body as it arrived.
+    pub body_digest: String,
+    /// Seconds that the caller's clock is ahead, where its time could be read.
+    pub clock_ahead: Option<i64>,
+    /// What is wrong and how to mend it.
+    pub findings: Vec<String>,
+}
+
+/// Which messages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct EventsQuery {
+    /// After the message with this number; from the first one where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<i64>,
+    /// 1 to 200; 50 where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<i64>,
+}
+
+/// A message.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct EventItem {
+    /// Number of the message, ascending.
+    pub seq: i64,
+    /// The webhook-id.
+    pub id: String,
+    /// `task.assigned` and so on.
+    pub r#type: String,
+    /// What it is about.
+    pub subject: String,
+    /// waiting, queued behind another one about the same, delivered or dead.
+    pub state: String,
+    /// The message as it is sent, JSON.
+    pub body: String,
+}
+
+/// A page of messages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct EventsFound {
+    /// The messages, oldest first.
+    pub items: Vec<EventItem>,
+    /// For `after`; null on the last page.
+    pub next: Option<i64>,
+}
+
+/// Which messages are to be sent again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct EventsReplay {
+    /// Unix milliseconds, inclusive.
+    pub from: i64,
+    /// Unix milliseconds, exclusive; at most 31 days after `from`.
+    pub to: i64,
+}
+
+/// How many will be sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct EventsReplayed {
+    /// Messages that go out again.
+    pub count: i64,
+}
+
+/// Which returns.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct AbnormalQuery {
+    /// After the return with this number; from the first one where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<i64>,
+    /// 1 to 500; 100 where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<i64>,
+}
+
+/// A finding about a row.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct AbnormalReturn {
+    /// Ascending.
+    pub seq: i64,
+    /// The table.
+    pub table_name: String,
+    /// The row.
+    pub table_row_guid: String,
+    /// As it was sent.
+    pub table_cd_batch: String,
+    /// As it was sent.
+    pub table_cd_time: String,
+    /// When the platform got it, Beijing time.
+    pub table_update_time: String,
+    /// The column that is wrong; empty where it is the whole row.
+    pub err_type: String,
+    /// What is wrong.
+    pub remark: String,
+}
+
+/// A page of returns.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct AbnormalFound {
+    /// Oldest first.
+    pub items: Vec<AbnormalReturn>,
+    /// For `after`; null on the last page.
+    pub next: Option<i64>,
+}
+
+/// Which day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct StatementQuery {
+    /// YYYY-MM-DD, the date of the batches.
+    pub day: String,
+}
+
+/// What is there of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct StatementLine {
+    /// The table.
+    pub table_name: String,
+    /// Rows whose last change came in a batch of the day.
+    pub count: i64,
+    /// SM3 over their digests, see the protocol; lower-case hexadecimal.
+    pub digest: String,
+}
+
+/// The statement of a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Statement {
+    /// The day.
+    pub day: String,
+    /// Tables with rows, by name.
+    pub tables: Vec<StatementLine>,
+}
+
+/// Which rows of a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct StatementRowsQuery {
+    /// YYYY-MM-DD.
+    pub day: String,
+    /// The table.
+    pub table_name: String,
+    /// The `next` of the answer before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<i64>,
+}
+
+/// A row of a statement.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct StatementRow {
+    /// The row.
+    pub row_guid: String,
+    /// i, u or d.
+    pub cd_operation: String,
+    /// SM3, lower-case hexadecimal.
+    pub digest: String,
+}
+
+/// Rows of a statement, so that the one that differs can be found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct StatementRows {
+    /// In the order of their changes.
+    pub rows: Vec<StatementRow>,
+    /// For `after`; null on the last page.
+    pub next: Option<i64>,
+}
+
+/// Which sessions.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct SessionStatusQuery {
+    /// `sid` of ID tokens, `session_id` of tickets; 1 to 200.
+    pub session_ids: Vec<String>,
+}
+
+/// A session.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct SessionStatusItem {
+    /// As it was asked for.
+    pub session_id: String,
+    /// Whether it goes on. A session of which the caller never had anything does not.
+    pub active: bool,
+    /// Ask again within so many seconds, or sign the person out; 0 where it does not go on.
+    pub valid_for: i64,
+    /// When it ended, unix milliseconds, where it is known.
+    pub ended_at: Option<i64>,
+    /// Why it ended.
+    pub reason: Option<String>,
+}
+
+/// What became of the sessions.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct SessionStatusFound {
+    /// In the order of the question.
+    pub items: Vec<SessionStatusItem>,
+}
+
+/// Whose token.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UserInfoQuery {
+    /// The access token of the person, which this application was given.
+    pub user_token: String,
+}
+
+/// Who somebody is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct UserInfo {
+    /// Opaque; stays the same for this person at every system.
+    pub sub: String,
+    /// The session that this comes of.
+    pub sid: String,
+    /// gov: a person at the bureau; legal: somebody who acts for a party.
+    pub kind: String,
+    /// Name of the person.
+    pub name: String,
+    /// User name of the account.
+    pub preferred_username: String,
+    /// Roles at the platform.
+    pub roles: Vec<String>,
+    /// Code of the department, where there is one.
+    pub department_code: Option<String>,
+    /// Its name.
+    pub department_name: Option<String>,
+    /// Id of the party, for its staff.
+    pub party_id: Option<String>,
+    /// Its name.
+    pub party_name: Option<String>,
+}
+
+/// Which job.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct JobStatusQuery {
+    /// From the import.
+    pub job_id: String,
+}
+
+/// How far a job is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct JobStatus {
+    /// `queued`, `running`, `done` or `failed`.
+    pub state: String,
+    /// 0 to 100.
+    pub percent: i64,
+    /// Rows of the file, without its header; null before it is done.
+    pub rows: Option<i64>,
+    /// Rows that stand in the register now; null before it is done.
+    pub loaded: Option<i64>,
+    /// Rows that were new or different; null before it is done.
+    pub changed: Option<i64>,
+    /// Rows in the rejects file; null before it is done.
+    pub rejected: Option<i64>,
+}
+
+/// What is looked for. Conditions are joined by “and”.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct MarketEntitiesQuery {
+    /// Unified social credit code, whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// A part of the name, at least two characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// GB/T 2260 code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<String>,
+    /// The `next` of the answer before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    /// Rows of the answer, 1 to 200; 20 when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<i64>,
+}
+
+/// A market entity as everyone may see it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct MarketEntity {
+    /// Unified social credit code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// `company`, `sole_trader`, `cooperative`, `representative_office` or `other`.
+    pub kind: String,
+    /// Type as registered.
+    pub type_text: String,
+    /// YYYY-MM-DD or empty.
+    pub established_on: String,
+    /// GB/T 2260 code.
+    pub district: String,
+    /// Registered address.
+    pub address: String,
+    /// `active`, `cancelled`, `revoked` or `moved_out`.
+    pub state: String,
+    /// YYYY-MM-DD of the last spot check, if any.
+    pub last_checked_on: Option<String>,
+}
+
+/// Those found, in the order of their codes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct MarketEntitiesFound {
+    /// The rows.
+    pub items: Vec<MarketEntity>,
+    /// For `after` of the next call; null at the end.
+    pub next: Option<String>,
+}
+
+/// A public key of the platform.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct PlatformKeyItem {
+    /// For `X-Auth-Key` and `kid`.
+    pub kid: String,
+    /// `SM2`.
+    pub alg: String,
+    /// SEC1 uncompressed, hex.
+    pub public_key: String,
+}
+
+/// The keys in force.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct PlatformKeysFound {
+    /// The key in force.
+    pub items: Vec<PlatformKeyItem>,
+}
+
+/// What is looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ResultsQuery {
+    /// Unified social credit code, whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The `next` of the answer before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+}
+
+/// A published result, with the names that the national publicity system uses beside ours.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct PublishedResult {
+    /// Its id.
+    pub result_id: String,
+    /// raninsTaskId: 18 digits.
+    pub task_code: String,
+    /// raninsTaskName.
+    pub task_name: String,
+    /// insAuth 抽查机关.
+    pub department: String,
+    /// Unified social credit code.
+    pub enterprise_code: String,
+    /// Its name.
+    pub enterprise_name: String,
+    /// insDate: YYYY-MM-DD.
+    pub checked_on: String,
+    /// R1 to R13.
+    pub result_code: String,
+    /// raninsCheckResName.
+    pub result: String,
+    /// The draw, whose bundle shows why this enterprise was drawn.
+    pub draw_id: String,
+}
+
+/// Those found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct ResultsFound {
+    /// The rows.
+    pub items: Vec<PublishedResult>,
+    /// For `after` of the next call; null at the end.
+    pub next: Option<String>,
+}
+
+/// The job that a file was given to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct ImportAccepted {
+    /// For `POST /api/jobs/status`.
+    pub job_id: String,
+}
+
+/// What an inspection found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ResultReport {
+    /// From pulling.
+    pub result_id: String,
+    /// R1 to R13.
+    pub result_code: String,
+    /// At least one of onsite, document, other_agency_result, lab_test, online_monitor and
+    /// entrusted_agency.
+    pub methods: Vec<String>,
+    /// YYYY-MM-DD, not in the future.
+    pub checked_on: String,
+    /// 发现问题情况; needed unless nothing was found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub problem: Option<String>,
+    /// 处置情况.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disposal: Option<String>,
+}
+
+/// Where the result stands now.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct ResultReported {
+    /// As reported.
+    pub result_id: String,
+    /// Its state now.
+    pub state: String,
+}
+
+/// Where to go on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TasksPull {
+    /// The `next` of the answer before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    /// 1 to 200; 100 when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<i64>,
+}
+
+/// One enterprise to inspect.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Inspection {
@@ -23,7 +1119,7 @@ pub struct Inspection {
     pub address: String,
     /// Staff numbers; empty where inspectors must be found outside.
     pub inspectors: Vec<String>,
-    /// not_entered or returned.
+    /// `not_entered` or `returned`.
     pub state: String,
     /// Why it was returned.
     pub review_opinion: Option<String>,
@@ -33,163 +1129,58 @@ pub struct Inspection {
     pub inspect_until: String,
 }
 
-/// Where a result stands, of `/api/results/report`.
+/// What is to be done, in a stable order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
-pub struct Reported {
-    /// That of the report.
-    pub result_id: String,
-    /// Its state now.
-    pub state: String,
+pub struct TasksPulled {
+    /// The open inspections of the department.
+    pub inspections: Vec<Inspection>,
+    /// For `after` of the next call; null at the end.
+    pub next: Option<String>,
 }
 
-/// A market entity, of `/api/market-entities/query`.
+/// Whose session goes where.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TicketRequest {
+    /// The access token of the person, which this application was given.
+    pub user_token: String,
+    /// The application where the person goes: its client_id.
+    pub target: String,
+}
+
+/// A ticket.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
-pub struct MarketEntity {
-    /// Unified social credit code.
-    pub code: String,
-    /// Name.
-    pub name: String,
-    /// company, sole_trader, cooperative, representative_office, other.
-    pub kind: String,
-    /// Type as registered.
-    pub type_text: String,
-    /// YYYY-MM-DD or empty.
-    pub established_on: String,
-    /// GB/T 2260 code.
-    pub district: String,
-    /// Registered address.
+pub struct TicketIssued {
+    /// Works once, at the target only.
+    pub ticket: String,
+    /// Seconds.
+    pub expires_in: i64,
+    /// Where to send the browser; the ticket is in it. Empty in the sandbox.
     pub address: String,
-    /// active, cancelled, revoked, moved_out.
-    pub state: String,
-    /// YYYY-MM-DD of the last spot check, if any.
-    pub last_checked_on: Option<String>,
 }
 
-/// A check item, of `/api/check-items/query`.
+/// A ticket that a person arrived with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TicketRedemption {
+    /// As it stood in the address.
+    pub ticket: String,
+}
+
+/// The person, and a token of the same session.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
-pub struct CheckItem {
-    /// Its code.
-    pub code: String,
-    /// 抽查类别.
-    pub category: String,
-    /// 抽查事项.
+pub struct TicketRedeemed {
+    /// For the calls about this person.
+    pub user_token: String,
+    /// Seconds; asking for the status of the session renews it.
+    pub expires_in: i64,
+    /// The session at the platform: what ends it ends the token.
+    pub session_id: String,
+    /// The person, as `/api/identity/userinfo` tells it with everything else.
+    pub sub: String,
+    /// Name of the person.
     pub name: String,
-    /// 检查对象.
-    pub target_scope: String,
-    /// general or key.
-    pub item_class: String,
-    /// 检查方式.
-    pub methods: String,
-    /// 检查主体.
-    pub authority_level: String,
-    /// 检查依据.
-    pub legal_basis: String,
-    /// 抽查比例及频次.
-    pub ratio_and_frequency: String,
-    /// Name of the department.
-    pub department: String,
-}
-
-/// A file that is being loaded, of `/api/registers/{kind}/import`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-pub struct Accepted {
-    /// For `/api/jobs/status`.
-    pub job_id: String,
-}
-
-/// How far a job is, of `/api/jobs/status`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-pub struct JobStatus {
-    /// Its state.
-    pub state: String,
-    /// 0 to 100.
-    pub percent: Option<i64>,
-    /// Rows of the file; null before it is done.
-    pub rows: Option<i64>,
-    /// New rows; null before it is done.
-    pub loaded: Option<i64>,
-    /// Changed rows; null before it is done.
-    pub changed: Option<i64>,
-    /// Rejected rows; null before it is done.
-    pub rejected: Option<i64>,
-}
-
-/// The message of `/api/tasks/pull`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct TaskPull {
-    /// The next of the answer before.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub after: Option<String>,
-    /// 1 to 200; 100 when null.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub size: Option<u32>,
-}
-
-/// The message of `/api/results/report`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Report {
-    /// From pulling.
-    pub result_id: String,
-    /// R1 to R13.
-    pub result_code: String,
-    /// At least one of onsite, document, other_agency_result, lab_test, online_monitor,
-    /// entrusted_agency.
-    pub methods: Vec<String>,
-    /// YYYY-MM-DD, not in the future.
-    pub checked_on: String,
-    /// 发现问题情况; needed unless nothing was found.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub problem: Option<String>,
-    /// 处置情况.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub disposal: Option<String>,
-}
-
-/// The message of `/api/market-entities/query`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct MarketEntityQuery {
-    /// Unified social credit code, whole.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub code: Option<String>,
-    /// A part of the name, at least two characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// GB/T 2260 code.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub district: Option<String>,
-    /// The next of the answer before.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub after: Option<String>,
-    /// 1 to 200; 20 when null.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub size: Option<u32>,
-}
-
-/// The message of `/api/check-items/query`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct CheckItemQuery {
-    /// Code of the item, whole.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub code: Option<String>,
-    /// A part of the name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// Code of the department.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub department_code: Option<String>,
-    /// The next of the answer before.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub after: Option<String>,
-}
-
-/// The message of `/api/jobs/status`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct JobQuery {
-    /// From an import.
-    pub job_id: String,
+    /// gov or legal.
+    pub kind: String,
 }

@@ -216,6 +216,20 @@ export const INTERFACES: Readonly<Record<string, boolean>> = {
   '/api/auth': false,
   /** Who may call: any application of a party. */
   '/api/auth/logout': false,
+  /** Who may call: application with case.write. */
+  '/api/cases/accept/report': false,
+  /** Who may call: application with case.write. */
+  '/api/cases/process/report': false,
+  /** Who may call: application with case.write. */
+  '/api/cases/result/report': false,
+  /** Who may call: application with catalog.read. */
+  '/api/catalog/basic/pull': true,
+  /** Who may call: application with catalog.write. */
+  '/api/catalog/basic/report': false,
+  /** Who may call: application with catalog.write. */
+  '/api/catalog/check-items/report': false,
+  /** Who may call: application with catalog.write. */
+  '/api/catalog/general-items/report': false,
   /** Who may call: application with register.read. */
   '/api/check-items/query': true,
   /** Who may call: anyone. */
@@ -230,6 +244,12 @@ export const INTERFACES: Readonly<Record<string, boolean>> = {
   '/api/events/query': true,
   /** Who may call: any application of a party. */
   '/api/events/replay': false,
+  /** Who may call: any application of a party. */
+  '/api/exchange/abnormal/query': true,
+  /** Who may call: any application of a party. */
+  '/api/exchange/statement': true,
+  /** Who may call: any application of a party. */
+  '/api/exchange/statement/rows': true,
   /** Who may call: any application of a party. */
   '/api/identity/session-status': false,
   /** Who may call: application with user.read. */

@@ -24,6 +24,516 @@ export function readSignedOut(value: unknown): SignedOut {
   };
 }
 
+/** 办件受理 cases: accepted */
+export interface up_pro_accept {
+  /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+  row_guid: string;
+  /** 同步类型: i 新增、u 更新、d 删除 */
+  cd_operation: string;
+  /** 同步时间: YYYY-MM-DD HH:MM:SS */
+  cd_time: string;
+  /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+  cd_batch: string;
+  /** 数据来源: 3位数字 (3 digits) */
+  data_source: string;
+  /** 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
+   *  number) */
+  project_no?: string;
+  /** 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit code,
+   *  level, basic code) */
+  task_code?: string;
+  /** 事项名称: 最多1000个字符 (at most 1000 characters) */
+  task_name?: string;
+  /** 事项版本: 1至1000000的整数 (whole, 1 to 1000000) */
+  task_version?: string;
+  /** 基本编码: 基本编码为12位数字 (12 digits) */
+  catalog_code?: string;
+  /** 业务办理项编码: 最多50个字符 (at most 50 characters) */
+  task_handle_item?: string;
+  /** 受理部门编码: 最多50个字符 (at most 50 characters) */
+  org_code?: string;
+  /** 受理部门: 最多200个字符 (at most 200 characters) */
+  org_name?: string;
+  /** 申请人: 最多200个字符 (at most 200 characters) */
+  applyer_name?: string;
+  /** 申请人类型: 1 自然人、2 企业法人、3 事业法人、4 社会组织法人、5 非法人企业、6 行政机关、9
+   *  其他组织 */
+  applyer_type?: string;
+  /** 申请人证件类型: 最多10个字符 (at most 10 characters) */
+  applyer_page_type?: string;
+  /** 申请人证件号码: 最多500个字符 (at most 500 characters) */
+  applyer_page_code?: string;
+  /** 联系人: 最多200个字符 (at most 200 characters) */
+  contact_name?: string;
+  /** 联系人证件类型: 最多10个字符 (at most 10 characters) */
+  contact_type?: string;
+  /** 联系人证件号码: 最多500个字符 (at most 500 characters) */
+  contact_code?: string;
+  /** 联系人手机: 最多50个字符 (at most 50 characters) */
+  contact_mobile?: string;
+  /** 法定代表人: 最多200个字符 (at most 200 characters) */
+  legal?: string;
+  /** 通讯地址: 最多500个字符 (at most 500 characters) */
+  address?: string;
+  /** 邮编: 最多10个字符 (at most 10 characters) */
+  zip_code?: string;
+  /** 申请时间: YYYY-MM-DD HH:MM:SS */
+  apply_date?: string;
+  /** 申请来源: 1 网上申请、2 现场申请、3 其他 */
+  apply_type?: string;
+  /** 受理时间: YYYY-MM-DD HH:MM:SS */
+  accept_date?: string;
+  /** 受理文书编号: 最多100个字符 (at most 100 characters) */
+  accept_doc_no?: string;
+  /** 承诺办结时间: YYYY-MM-DD HH:MM:SS */
+  promise_date?: string;
+  /** 办理类型: 1 即办件、2 承诺件 */
+  project_type?: string;
+  /** 办件摘要: 最多1000个字符 (at most 1000 characters) */
+  project_name?: string;
+  /** 办理人: 最多100个字符 (at most 100 characters) */
+  handle_user_name?: string;
+}
+
+/** One of them. */
+export interface up_pro_accept_report {
+  /** 办件受理 */
+  rows: up_pro_accept[];
+}
+
+/** A finding about a row. */
+export interface RowError {
+  /** The column; empty where it is the whole row. */
+  field: string;
+  /** What is wrong with it. */
+  reason: string;
+}
+
+/** Reads one, of JSON or XML. */
+export function readRowError(value: unknown): RowError {
+  const of = asObject(value);
+  return {
+    field: asText(of, 'field'),
+    reason: asText(of, 'reason'),
+  };
+}
+
+/** What became of a row. */
+export interface RowOutcome {
+  /** As it was sent. */
+  row_guid: string;
+  /** accepted, unchanged, stale or rejected. */
+  outcome: string;
+  /** Written, but what it belongs to is not there yet; it is linked when that comes. */
+  waits_for_parent: boolean;
+  /** Why it was not taken, column by column. */
+  errors: RowError[];
+}
+
+/** Reads one, of JSON or XML. */
+export function readRowOutcome(value: unknown): RowOutcome {
+  const of = asObject(value);
+  return {
+    row_guid: asText(of, 'row_guid'),
+    outcome: asText(of, 'outcome'),
+    waits_for_parent: asTruth(of, 'waits_for_parent') ?? false,
+    errors: asModels(of, 'errors', readRowError),
+  };
+}
+
+/** What became of a report. */
+export interface RowsTaken {
+  /** Rows that were written. */
+  accepted: number;
+  /** Rows that were there already, byte for byte. */
+  unchanged: number;
+  /** Rows older than what is there; passed over. */
+  stale: number;
+  /** Rows that were not taken; they stand in the abnormal returns as well. */
+  rejected: number;
+  /** Of each row, in the order in which they were sent. */
+  rows: RowOutcome[];
+}
+
+/** Reads one, of JSON or XML. */
+export function readRowsTaken(value: unknown): RowsTaken {
+  const of = asObject(value);
+  return {
+    accepted: asNumber(of, 'accepted') ?? 0,
+    unchanged: asNumber(of, 'unchanged') ?? 0,
+    stale: asNumber(of, 'stale') ?? 0,
+    rejected: asNumber(of, 'rejected') ?? 0,
+    rows: asModels(of, 'rows', readRowOutcome),
+  };
+}
+
+/** 办件过程 cases: process */
+export interface up_pro_process {
+  /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+  row_guid: string;
+  /** 同步类型: i 新增、u 更新、d 删除 */
+  cd_operation: string;
+  /** 同步时间: YYYY-MM-DD HH:MM:SS */
+  cd_time: string;
+  /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+  cd_batch: string;
+  /** 数据来源: 3位数字 (3 digits) */
+  data_source: string;
+  /** 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
+   *  number) */
+  project_no?: string;
+  /** 业务动作: 1 承办、2 审核、3 批准 */
+  event_name?: string;
+  /** 环节名称: 最多200个字符 (at most 200 characters) */
+  process_name?: string;
+  /** 办理人: 最多100个字符 (at most 100 characters) */
+  handle_user_name?: string;
+  /** 办理意见: 最多2000个字符 (at most 2000 characters) */
+  handle_explain?: string;
+  /** 开始时间: YYYY-MM-DD HH:MM:SS */
+  event_start_time?: string;
+  /** 结束时间: YYYY-MM-DD HH:MM:SS */
+  event_end_time?: string;
+  /** 备注: 最多1000个字符 (at most 1000 characters) */
+  remark?: string;
+}
+
+/** One of them. */
+export interface up_pro_process_report {
+  /** 办件过程 */
+  rows: up_pro_process[];
+}
+
+/** 办件结果 cases: closed */
+export interface up_pro_result {
+  /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+  row_guid: string;
+  /** 同步类型: i 新增、u 更新、d 删除 */
+  cd_operation: string;
+  /** 同步时间: YYYY-MM-DD HH:MM:SS */
+  cd_time: string;
+  /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+  cd_batch: string;
+  /** 数据来源: 3位数字 (3 digits) */
+  data_source: string;
+  /** 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
+   *  number) */
+  project_no?: string;
+  /** 办理人: 最多100个字符 (at most 100 characters) */
+  handle_user_name?: string;
+  /** 办结时间: YYYY-MM-DD HH:MM:SS */
+  result_date?: string;
+  /** 办结结果: 0 出证办结、1 退回办结、2 作废办结、3 删除办结、4 转报办结、5 补正不来办结、6
+   *  办结 */
+  result_type?: string;
+  /** 结果说明: 最多2000个字符 (at most 2000 characters) */
+  result_explain?: string;
+  /** 结果证照名称: 最多200个字符 (at most 200 characters) */
+  result_cetr_name?: string;
+  /** 结果证照编号: 最多200个字符 (at most 200 characters) */
+  result_cetr_no?: string;
+  /** 是否送达: 0 否、1 是 */
+  is_delivery_results?: string;
+  /** 满意度: 1至5的整数 (whole, 1 to 5) */
+  satisfaction?: string;
+  /** 备注: 最多1000个字符 (at most 1000 characters) */
+  remark?: string;
+}
+
+/** One of them. */
+export interface up_pro_result_report {
+  /** 办件结果 */
+  rows: up_pro_result[];
+}
+
+/** Where to go on. */
+export interface RowsPull {
+  /** The cursor of the answer before; from the beginning where it is absent. */
+  after?: number;
+  /** 1 to 500; 200 where it is absent. */
+  size?: number;
+}
+
+/** 平台基本目录 basic catalogue of the platform */
+export interface dn_task_directory {
+  /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+  row_guid: string;
+  /** 同步类型: i 新增、u 更新、d 删除 */
+  cd_operation: string;
+  /** 同步时间: YYYY-MM-DD HH:MM:SS */
+  cd_time: string;
+  /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+  cd_batch: string;
+  /** 数据来源: 3位数字 (3 digits) */
+  data_source: string;
+  /** 事项名称: 最多1000个字符 (at most 1000 characters) */
+  task_name: string;
+  /** 基本编码: 基本编码为12位数字 (12 digits) */
+  catalog_code: string;
+  /** 地方基本编码: 最多50个字符 (at most 50 characters) */
+  local_catalog_code: string;
+  /** 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06 行政检查、07
+   *  行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20 其他行政权力（省）、21 公共服务 */
+  task_type: string;
+  /** 设定依据: 最多8000个字符 (at most 8000 characters) */
+  by_law: string;
+  /** 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^) */
+  use_level: string;
+  /** 事项状态: 1 在用、2 暂停、3 取消 */
+  task_state: string;
+  /** 事项版本: 1至1000000的整数 (whole, 1 to 1000000) */
+  task_version: string;
+  /** 计划生效日期: YYYY-MM-DD */
+  plan_effective_date: string;
+  /** 计划取消日期: YYYY-MM-DD */
+  plan_cancel_date: string;
+}
+
+/** Reads one, of JSON or XML. */
+export function readdn_task_directory(value: unknown): dn_task_directory {
+  const of = asObject(value);
+  return {
+    row_guid: asText(of, 'row_guid'),
+    cd_operation: asText(of, 'cd_operation'),
+    cd_time: asText(of, 'cd_time'),
+    cd_batch: asText(of, 'cd_batch'),
+    data_source: asText(of, 'data_source'),
+    task_name: asText(of, 'task_name'),
+    catalog_code: asText(of, 'catalog_code'),
+    local_catalog_code: asText(of, 'local_catalog_code'),
+    task_type: asText(of, 'task_type'),
+    by_law: asText(of, 'by_law'),
+    use_level: asText(of, 'use_level'),
+    task_state: asText(of, 'task_state'),
+    task_version: asText(of, 'task_version'),
+    plan_effective_date: asText(of, 'plan_effective_date'),
+    plan_cancel_date: asText(of, 'plan_cancel_date'),
+  };
+}
+
+/** One of them. */
+export interface dn_task_directory_pulled {
+  /** Every row once, in its last state; one with cd_operation d is gone. */
+  rows: dn_task_directory[];
+  /** For `after`, now or later: what changed since comes then. */
+  cursor: number;
+  /** Whether there is more already. */
+  has_more: boolean;
+}
+
+/** Reads one, of JSON or XML. */
+export function readdn_task_directory_pulled(value: unknown): dn_task_directory_pulled {
+  const of = asObject(value);
+  return {
+    rows: asModels(of, 'rows', readdn_task_directory),
+    cursor: asNumber(of, 'cursor') ?? 0,
+    has_more: asTruth(of, 'has_more') ?? false,
+  };
+}
+
+/** 基本目录 basic catalogue */
+export interface up_task_directory {
+  /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+  row_guid: string;
+  /** 同步类型: i 新增、u 更新、d 删除 */
+  cd_operation: string;
+  /** 同步时间: YYYY-MM-DD HH:MM:SS */
+  cd_time: string;
+  /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+  cd_batch: string;
+  /** 数据来源: 3位数字 (3 digits) */
+  data_source: string;
+  /** 事项名称: 最多1000个字符 (at most 1000 characters) */
+  task_name?: string;
+  /** 基本编码: 基本编码为12位数字 (12 digits) */
+  catalog_code?: string;
+  /** 地方基本编码: 最多50个字符 (at most 50 characters) */
+  local_catalog_code?: string;
+  /** 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06 行政检查、07
+   *  行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20 其他行政权力（省）、21 公共服务 */
+  task_type?: string;
+  /** 设定依据: 最多8000个字符 (at most 8000 characters) */
+  by_law?: string;
+  /** 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^) */
+  use_level?: string;
+  /** 事项状态: 1 在用、2 暂停、3 取消 */
+  task_state?: string;
+  /** 事项版本: 1至1000000的整数 (whole, 1 to 1000000) */
+  task_version?: string;
+  /** 计划生效日期: YYYY-MM-DD */
+  plan_effective_date?: string;
+  /** 计划取消日期: YYYY-MM-DD */
+  plan_cancel_date?: string;
+}
+
+/** One of them. */
+export interface up_task_directory_report {
+  /** 基本目录 */
+  rows: up_task_directory[];
+}
+
+/** 实施清单（强制、检查类） implementation list: coercion, inspection */
+export interface up_task_check_basic {
+  /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+  row_guid: string;
+  /** 同步类型: i 新增、u 更新、d 删除 */
+  cd_operation: string;
+  /** 同步时间: YYYY-MM-DD HH:MM:SS */
+  cd_time: string;
+  /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+  cd_batch: string;
+  /** 数据来源: 3位数字 (3 digits) */
+  data_source: string;
+  /** 事项名称: 最多1000个字符 (at most 1000 characters) */
+  task_name?: string;
+  /** 基本编码: 基本编码为12位数字 (12 digits) */
+  catalog_code?: string;
+  /** 地方基本编码: 最多50个字符 (at most 50 characters) */
+  local_catalog_code?: string;
+  /** 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06 行政检查、07
+   *  行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20 其他行政权力（省）、21 公共服务 */
+  task_type?: string;
+  /** 设定依据: 最多8000个字符 (at most 8000 characters) */
+  by_law?: string;
+  /** 权力来源: 1 法定本级行使、2 上级下放、3 上级授权、4 同级授权、5 上级委托、6 同级委托 */
+  power_source?: string;
+  /** 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^) */
+  use_level?: string;
+  /** 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit code,
+   *  level, basic code) */
+  task_code?: string;
+  /** 地方实施编码: 最多50个字符 (at most 50 characters) */
+  local_task_code?: string;
+  /** 业务办理项编码: 最多50个字符 (at most 50 characters) */
+  task_handle_item?: string;
+  /** 事项状态: 1 在用、2 暂停、3 取消 */
+  task_state?: string;
+  /** 事项版本: 1至1000000的整数 (whole, 1 to 1000000) */
+  task_version?: string;
+  /** 实施机构: 最多200个字符 (at most 200 characters) */
+  dept_name?: string;
+  /** 实施机构性质: 1 法定机关、2 授权组织、3 受委托组织 */
+  dept_type?: string;
+  /** 实施机构代码: 最多50个字符 (at most 50 characters) */
+  dept_code?: string;
+  /** 委托部门: 最多200个字符 (at most 200 characters) */
+  entrust_name?: string;
+  /** 法定时限: 0至10000的整数 (whole, 0 to 10000) */
+  anticipate_day?: string;
+  /** 法定时限单位: 最多20个字符 (at most 20 characters) */
+  anticipate_type?: string;
+  /** 法定时限说明: 最多2000个字符 (at most 2000 characters) */
+  anticipate_explain?: string;
+  /** 办理流程: 最多4000个字符 (at most 4000 characters) */
+  handle_flow?: string;
+  /** 咨询方式: 最多1000个字符 (at most 1000 characters) */
+  link_way?: string;
+  /** 监督投诉方式: 最多1000个字符 (at most 1000 characters) */
+  supervise_way?: string;
+  /** 计划生效日期: YYYY-MM-DD */
+  plan_effective_date?: string;
+  /** 计划取消日期: YYYY-MM-DD */
+  plan_cancel_date?: string;
+}
+
+/** One of them. */
+export interface up_task_check_basic_report {
+  /** 实施清单（强制、检查类） */
+  rows: up_task_check_basic[];
+}
+
+/** 实施清单（其他类） implementation list: other kinds */
+export interface up_task_general_basic {
+  /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+  row_guid: string;
+  /** 同步类型: i 新增、u 更新、d 删除 */
+  cd_operation: string;
+  /** 同步时间: YYYY-MM-DD HH:MM:SS */
+  cd_time: string;
+  /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+  cd_batch: string;
+  /** 数据来源: 3位数字 (3 digits) */
+  data_source: string;
+  /** 事项名称: 最多1000个字符 (at most 1000 characters) */
+  task_name?: string;
+  /** 基本编码: 基本编码为12位数字 (12 digits) */
+  catalog_code?: string;
+  /** 地方基本编码: 最多50个字符 (at most 50 characters) */
+  local_catalog_code?: string;
+  /** 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06 行政检查、07
+   *  行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20 其他行政权力（省）、21 公共服务 */
+  task_type?: string;
+  /** 设定依据: 最多8000个字符 (at most 8000 characters) */
+  by_law?: string;
+  /** 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^) */
+  use_level?: string;
+  /** 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit code,
+   *  level, basic code) */
+  task_code?: string;
+  /** 地方实施编码: 最多50个字符 (at most 50 characters) */
+  local_task_code?: string;
+  /** 业务办理项编码: 最多50个字符 (at most 50 characters) */
+  task_handle_item?: string;
+  /** 事项状态: 1 在用、2 暂停、3 取消 */
+  task_state?: string;
+  /** 事项版本: 1至1000000的整数 (whole, 1 to 1000000) */
+  task_version?: string;
+  /** 实施机构: 最多200个字符 (at most 200 characters) */
+  dept_name?: string;
+  /** 实施机构性质: 1 法定机关、2 授权组织、3 受委托组织 */
+  dept_type?: string;
+  /** 实施机构代码: 最多50个字符 (at most 50 characters) */
+  dept_code?: string;
+  /** 承诺时限: 0至10000的整数 (whole, 0 to 10000) */
+  promise_day?: string;
+  /** 承诺时限单位: 最多20个字符 (at most 20 characters) */
+  promise_type?: string;
+  /** 承诺时限说明: 最多2000个字符 (at most 2000 characters) */
+  promise_explain?: string;
+  /** 受理条件: 最多4000个字符 (at most 4000 characters) */
+  accept_condition?: string;
+  /** 是否收费: 0 否、1 是 */
+  is_fee?: string;
+  /** 收费依据: 最多2000个字符 (at most 2000 characters) */
+  fee_basis?: string;
+  /** 服务对象: 最多32个字符 (at most 32 characters) */
+  server_type?: string;
+  /** 办件类型: 1 即办件、2 承诺件 */
+  project_type?: string;
+  /** 办理形式: 最多32个字符 (at most 32 characters) */
+  handle_type?: string;
+  /** 到办事现场次数: 0至99的整数 (whole, 0 to 99) */
+  limit_scene_num?: string;
+  /** 特别程序: 最多200个字符 (at most 200 characters) */
+  special_procedure?: string;
+  /** 移动端是否单点登录: 0 否、1 是 */
+  app_is_single_login?: string;
+  /** 移动端办理地址: http或https地址，最多500个字符 (an http or https address) */
+  mobile_terminal_url?: string;
+  /** 计算机端是否单点登录: 0 否、1 是 */
+  is_single_login?: string;
+  /** 计算机端在线办理跳转地址: http或https地址，最多500个字符 (an http or https address) */
+  link_addr?: string;
+  /** 办理地点: 最多1000个字符 (at most 1000 characters) */
+  transact_addr?: string;
+  /** 办理时间: 最多1000个字符 (at most 1000 characters) */
+  transact_time?: string;
+  /** 咨询方式: 最多1000个字符 (at most 1000 characters) */
+  link_way?: string;
+  /** 监督投诉方式: 最多1000个字符 (at most 1000 characters) */
+  supervise_way?: string;
+  /** 计划生效日期: YYYY-MM-DD */
+  plan_effective_date?: string;
+  /** 计划取消日期: YYYY-MM-DD */
+  plan_cancel_date?: string;
+}
+
+/** One of them. */
+export interface up_task_general_basic_report {
+  /** 实施清单（其他类） */
+  rows: up_task_general_basic[];
+}
+
 /** What is looked for. Conditions are joined by “and”. */
 export interface CheckItemsQuery {
   /** Code of the item, whole. */
@@ -193,6 +703,156 @@ export function readEventsReplayed(value: unknown): EventsReplayed {
   const of = asObject(value);
   return {
     count: asNumber(of, 'count') ?? 0,
+  };
+}
+
+/** Which returns. */
+export interface AbnormalQuery {
+  /** After the return with this number; from the first one where it is absent. */
+  after?: number;
+  /** 1 to 500; 100 where it is absent. */
+  size?: number;
+}
+
+/** A finding about a row. */
+export interface AbnormalReturn {
+  /** Ascending. */
+  seq: number;
+  /** The table. */
+  table_name: string;
+  /** The row. */
+  table_row_guid: string;
+  /** As it was sent. */
+  table_cd_batch: string;
+  /** As it was sent. */
+  table_cd_time: string;
+  /** When the platform got it, Beijing time. */
+  table_update_time: string;
+  /** The column that is wrong; empty where it is the whole row. */
+  err_type: string;
+  /** What is wrong. */
+  remark: string;
+}
+
+/** Reads one, of JSON or XML. */
+export function readAbnormalReturn(value: unknown): AbnormalReturn {
+  const of = asObject(value);
+  return {
+    seq: asNumber(of, 'seq') ?? 0,
+    table_name: asText(of, 'table_name'),
+    table_row_guid: asText(of, 'table_row_guid'),
+    table_cd_batch: asText(of, 'table_cd_batch'),
+    table_cd_time: asText(of, 'table_cd_time'),
+    table_update_time: asText(of, 'table_update_time'),
+    err_type: asText(of, 'err_type'),
+    remark: asText(of, 'remark'),
+  };
+}
+
+/** A page of returns. */
+export interface AbnormalFound {
+  /** Oldest first. */
+  items: AbnormalReturn[];
+  /** For `after`; null on the last page. */
+  next: number | null;
+}
+
+/** Reads one, of JSON or XML. */
+export function readAbnormalFound(value: unknown): AbnormalFound {
+  const of = asObject(value);
+  return {
+    items: asModels(of, 'items', readAbnormalReturn),
+    next: asNumber(of, 'next'),
+  };
+}
+
+/** Which day. */
+export interface StatementQuery {
+  /** YYYY-MM-DD, the date of the batches. */
+  day: string;
+}
+
+/** What is there of a table. */
+export interface StatementLine {
+  /** The table. */
+  table_name: string;
+  /** Rows whose last change came in a batch of the day. */
+  count: number;
+  /** SM3 over their digests, see the protocol; lower-case hexadecimal. */
+  digest: string;
+}
+
+/** Reads one, of JSON or XML. */
+export function readStatementLine(value: unknown): StatementLine {
+  const of = asObject(value);
+  return {
+    table_name: asText(of, 'table_name'),
+    count: asNumber(of, 'count') ?? 0,
+    digest: asText(of, 'digest'),
+  };
+}
+
+/** The statement of a day. */
+export interface Statement {
+  /** The day. */
+  day: string;
+  /** Tables with rows, by name. */
+  tables: StatementLine[];
+}
+
+/** Reads one, of JSON or XML. */
+export function readStatement(value: unknown): Statement {
+  const of = asObject(value);
+  return {
+    day: asText(of, 'day'),
+    tables: asModels(of, 'tables', readStatementLine),
+  };
+}
+
+/** Which rows of a day. */
+export interface StatementRowsQuery {
+  /** YYYY-MM-DD. */
+  day: string;
+  /** The table. */
+  table_name: string;
+  /** The `next` of the answer before. */
+  after?: number;
+}
+
+/** A row of a statement. */
+export interface StatementRow {
+  /** The row. */
+  row_guid: string;
+  /** i, u or d. */
+  cd_operation: string;
+  /** SM3, lower-case hexadecimal. */
+  digest: string;
+}
+
+/** Reads one, of JSON or XML. */
+export function readStatementRow(value: unknown): StatementRow {
+  const of = asObject(value);
+  return {
+    row_guid: asText(of, 'row_guid'),
+    cd_operation: asText(of, 'cd_operation'),
+    digest: asText(of, 'digest'),
+  };
+}
+
+/** Rows of a statement, so that the one that differs can be found. */
+export interface StatementRows {
+  /** In the order of their changes. */
+  rows: StatementRow[];
+  /** For `after`; null on the last page. */
+  next: number | null;
+}
+
+/** Reads one, of JSON or XML. */
+export function readStatementRows(value: unknown): StatementRows {
+  const of = asObject(value);
+  return {
+    rows: asModels(of, 'rows', readStatementRow),
+    next: asNumber(of, 'next'),
   };
 }
 

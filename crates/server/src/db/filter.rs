@@ -39,6 +39,23 @@ impl Filter {
         self
     }
 
+    /// Adds that a column is one of these; of an empty list it is none.
+    #[must_use]
+    pub fn and_in(mut self, column: &'static str, values: &[&str]) -> Filter {
+        self = self.and(column, &[]);
+        // The bracket that `and` closed stays open for the list.
+        self.sql.pop();
+        self.sql.push_str(" in (");
+        for (place, value) in values.iter().enumerate() {
+            self.values.push(value.to_value());
+            let comma = if place == 0 { "" } else { ", " };
+            self.sql.push_str(&format!("{comma}${}", self.values.len()));
+        }
+        self.sql
+            .push_str(if values.is_empty() { "null))" } else { "))" });
+        self
+    }
+
     /// Adds a condition when there is a value to compare with.
     #[must_use]
     pub fn and_some<T: ToValue + Sync>(self, condition: &'static str, value: Option<&T>) -> Filter {

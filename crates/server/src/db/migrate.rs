@@ -72,6 +72,11 @@ const FILES: &[(i64, &str, &str)] = &[
         include_str!("../../migrations/0015_callback_lines.sql"),
     ),
     (16, "trust", include_str!("../../migrations/0016_trust.sql")),
+    (
+        17,
+        "exchange",
+        include_str!("../../migrations/0017_exchange.sql"),
+    ),
 ];
 
 impl Db {

@@ -70,6 +70,56 @@ const TITLES: &[(&str, &str, &str)] = &[
     ),
     ("/api/trust/tickets", "申请信任票据", "ask for a ticket"),
     ("/api/trust/token", "票据换用户令牌", "a ticket for a token"),
+    (
+        "/api/catalog/basic/pull",
+        "同步平台基本目录",
+        "synchronise the platform's basic catalogue",
+    ),
+    (
+        "/api/catalog/basic/report",
+        "报送基本目录",
+        "report the basic catalogue",
+    ),
+    (
+        "/api/catalog/check-items/report",
+        "报送实施清单（强制、检查类）",
+        "report implementation lists: coercion, inspection",
+    ),
+    (
+        "/api/catalog/general-items/report",
+        "报送实施清单（其他类）",
+        "report implementation lists: other kinds",
+    ),
+    (
+        "/api/cases/accept/report",
+        "报送办件受理",
+        "report accepted cases",
+    ),
+    (
+        "/api/cases/process/report",
+        "报送办件过程",
+        "report the process of cases",
+    ),
+    (
+        "/api/cases/result/report",
+        "报送办件结果",
+        "report results of cases",
+    ),
+    (
+        "/api/exchange/abnormal/query",
+        "领取异常回传",
+        "read what was sent back",
+    ),
+    (
+        "/api/exchange/statement",
+        "对账：一日的行数与摘要",
+        "statement of a day",
+    ),
+    (
+        "/api/exchange/statement/rows",
+        "对账：一日的各行摘要",
+        "rows of a statement",
+    ),
     ("/api/events/query", "查询消息", "read messages"),
     ("/api/events/replay", "重发消息", "send messages again"),
     (

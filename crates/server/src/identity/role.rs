@@ -93,6 +93,12 @@ pub enum Scope {
     UserRead,
     /// Take people along to another system, and in from one.
     TrustTransfer,
+    /// Synchronise the platform's basic catalogue.
+    CatalogRead,
+    /// Report catalogues and implementation lists.
+    CatalogWrite,
+    /// Report cases.
+    CaseWrite,
 }
 
 impl Scope {
@@ -105,6 +111,9 @@ impl Scope {
         Scope::ServiceCall,
         Scope::UserRead,
         Scope::TrustTransfer,
+        Scope::CatalogRead,
+        Scope::CatalogWrite,
+        Scope::CaseWrite,
     ];
 
     /// The word in messages and in the database.
@@ -117,6 +126,9 @@ impl Scope {
             Scope::ServiceCall => "service.call",
             Scope::UserRead => "user.read",
             Scope::TrustTransfer => "trust.transfer",
+            Scope::CatalogRead => "catalog.read",
+            Scope::CatalogWrite => "catalog.write",
+            Scope::CaseWrite => "case.write",
         }
     }
 
@@ -130,6 +142,9 @@ impl Scope {
             Scope::ServiceCall => lang.t("调用第三方服务", "Call services"),
             Scope::UserRead => lang.t("查询用户信息", "Ask who a person is"),
             Scope::TrustTransfer => lang.t("信任传递（票据）", "Take people along (tickets)"),
+            Scope::CatalogRead => lang.t("同步基本目录", "Synchronise the basic catalogue"),
+            Scope::CatalogWrite => lang.t("报送目录与实施清单", "Report catalogues"),
+            Scope::CaseWrite => lang.t("报送办件", "Report cases"),
         }
     }
 }

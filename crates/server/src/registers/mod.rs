@@ -10,7 +10,7 @@ mod kind;
 mod overview;
 mod row;
 mod search;
-mod table;
+pub mod table;
 mod upload;
 
 pub use kind::Kind;

@@ -1,10 +1,12 @@
 //! Constants and models of the SDKs, written from one table: return codes of `protocol`, interfaces
 //! and messages of the server's OpenAPI document.
 
+mod csharp;
 mod document;
 mod go;
 mod java;
 mod python;
+mod rust;
 mod table;
 mod typescript;
 
@@ -27,6 +29,10 @@ const FILES: &[(&str, Writer)] = &[
     ),
     ("sdk/typescript/src/generated.ts", typescript::generated),
     ("sdk/typescript/src/models.ts", typescript::models),
+    ("sdk/csharp/src/Generated.cs", csharp::generated),
+    ("sdk/csharp/src/Models.cs", csharp::models),
+    ("sdk/rust/src/generated.rs", rust::generated),
+    ("sdk/rust/src/models.rs", rust::models),
 ];
 
 /// All of them. `openapi` is the server's document.

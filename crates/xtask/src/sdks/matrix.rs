@@ -20,6 +20,9 @@ const SECRET: &str = "0123456789abcdef0123456789abcdef";
 const WEBHOOK: &str = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 const TEXT: &str = "X\napp-1\n1767225600\n0f1e2d3c4b5a69788796a5b4c3d2e1f0\nPOST\n/a?b=%E4%B8%AD\n\
                     明签\n";
+/// What an envelope of a request is bound to, and that of an answer.
+const BOUND: &str = "app-1\n1767225600\n0f1e2d3c4b5a69788796a5b4c3d2e1f0\n/a?b=%E4%B8%AD\n";
+const ANSWERED: &str = "app-1\n1767225601\n0f1e2d3c4b5a69788796a5b4c3d2e1f0\n200\n";
 /// `{"name":"测试","n":1}`.
 const PLAIN: &str = "eyJuYW1lIjoi5rWL6K+VIiwibiI6MX0=";
 
@@ -71,18 +74,19 @@ fn cases() -> Vec<Case> {
         ),
         Case {
             what: "envelope",
-            make: json!({ "act": "seal", "public_hex": PUBLIC, "kid": "p1", "bound": TEXT,
+            make: json!({ "act": "seal", "public_hex": PUBLIC, "kid": "p1", "bound": BOUND,
                           "plain_base64": PLAIN }),
-            read: json!({ "act": "open", "private_hex": PRIVATE, "bound": TEXT }),
+            read: json!({ "act": "open", "private_hex": PRIVATE, "bound": BOUND }),
             carried: Some("envelope"),
             gives: ("plain_base64", json!(PLAIN)),
             spoilt: "bound",
         },
         Case {
             what: "answer",
-            make: json!({ "act": "seal_answer", "content_key_hex": content_key, "bound": TEXT,
+            make: json!({ "act": "seal_answer", "content_key_hex": content_key, "bound": ANSWERED,
                           "plain_base64": PLAIN }),
-            read: json!({ "act": "open_answer", "content_key_hex": content_key, "bound": TEXT }),
+            read: json!({ "act": "open_answer", "content_key_hex": content_key,
+                          "bound": ANSWERED }),
             carried: Some("envelope"),
             gives: ("plain_base64", json!(PLAIN)),
             spoilt: "bound",
@@ -123,7 +127,7 @@ fn questions(case: &Case, made: &Value) -> [Value; 2] {
     }
     let mut spoilt = line.clone();
     let text = spoilt[case.spoilt].as_str().unwrap_or_default();
-    spoilt[case.spoilt] = json!(format!("{text} "));
+    spoilt[case.spoilt] = json!(format!("x{text}"));
     [line, spoilt]
 }
 

@@ -1,26 +1,28 @@
-//! The SDKs: the tests of each, all of them against one server, and the matrix of what they sign
-//! and seal for each other.
+//! The SDKs and the samples: the tests of each, all of them against one server, and the matrix of
+//! what the SDKs sign and seal for each other.
 
 mod live;
 mod matrix;
 mod tree;
 
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context, bail};
 
-use crate::{command, say};
+use crate::{command, needs, say};
 use live::Live;
 use tree::Tree;
 
 /// An SDK. Lines are those of a shell in its folder of the copy that `tree` makes; in them `$TOOLS`
-/// is a folder that stays from run to run, and `$ROOT` the repository.
+/// is a folder that stays from run to run, `$ROOT` the repository, and `$BUILT` where cargo builds.
 struct Sdk {
     /// The folder under `sdk`.
     name: &'static str,
-    /// Lines that succeed where something is installed, and what to install where they do not.
-    needs: &'static [(&'static str, &'static str)],
+    /// Lines that succeed where something is installed, and the Debian packages that bring it.
+    needs: &'static [(&'static str, &'static [&'static str])],
     /// Gets what the tests need from the registry of the language, into its cache or `$TOOLS`.
     prepare: &'static str,
     /// Unit tests, vectors, and the calls of the server that `MINGQIAN_LIVE` names.
@@ -33,7 +35,10 @@ struct Sdk {
 const SDKS: &[Sdk] = &[
     Sdk {
         name: "python",
-        needs: &[("python3 -c 'import ensurepip'", "python3 python3-venv")],
+        needs: &[(
+            "python3 -c 'import ensurepip'",
+            &["python3", "python3-venv"],
+        )],
         prepare: "test -e $TOOLS/python/whole || { rm -rf $TOOLS/python && \
                   python3 -m venv $TOOLS/python && \
                   $TOOLS/python/bin/pip install -q 'gmalg>=1.0' 'cryptography>=42' && \
@@ -45,7 +50,7 @@ const SDKS: &[Sdk] = &[
     },
     Sdk {
         name: "go",
-        needs: &[("go version", "golang-go (1.19 or newer)")],
+        needs: &[("go version", &["golang-go"])],
         prepare: "cd gm && go mod download",
         test: "test -z \"$(gofmt -l .)\" && go vet ./... && go test -count=1 ./... && \
                cd gm && go vet ./... && go test -count=1 ./... && \
@@ -55,8 +60,8 @@ const SDKS: &[Sdk] = &[
     Sdk {
         name: "java",
         needs: &[
-            ("javac -version", "openjdk-17-jdk-headless"),
-            ("mvn --version", "maven"),
+            ("javac -version", &["default-jdk-headless"]),
+            ("mvn --version", &["maven"]),
         ],
         prepare: "",
         test: "mvn -q -B test",
@@ -64,11 +69,57 @@ const SDKS: &[Sdk] = &[
     },
     Sdk {
         name: "typescript",
-        needs: &[("node --version", "nodejs"), ("npm --version", "npm")],
+        needs: &[("node --version", &["nodejs"]), ("npm --version", &["npm"])],
         prepare: "test node_modules/.package-lock.json -nt package-lock.json || \
                   npm ci --no-audit --no-fund --silent",
         test: "npm test --silent",
         crossing: "exec node crossing.mjs",
+    },
+    Sdk {
+        name: "csharp",
+        needs: &[(
+            "trial=$(mktemp -d) && echo 'class P { static void Main() {} }' > $trial/p.cs && \
+             mcs -out:$trial/p.exe -r:System.Numerics.dll -r:System.Net.Http.dll \
+             -r:System.Xml.Linq.dll $trial/p.cs && mono $trial/p.exe && rm -r $trial",
+            &[
+                "mono-mcs",
+                "mono-runtime",
+                "libmono-system-core4.0-cil",
+                "libmono-system-net-http4.0-cil",
+                "libmono-system-numerics4.0-cil",
+                "libmono-system-xml4.0-cil",
+                "libmono-system-xml-linq4.0-cil",
+            ],
+        )],
+        prepare: "",
+        test: "./build.sh && mcs -warnaserror -out:out/sample.exe -r:System.Net.Http.dll \
+               Sample.cs src/*.cs",
+        crossing: "exec ./crossing.sh",
+    },
+    Sdk {
+        name: "rust",
+        needs: &[],
+        prepare: "",
+        // It belongs to the workspace and is built where that is built.
+        test: "cd $ROOT && cargo test -q -p mingqian-client --lib && \
+               cargo build -q -p mingqian-client --examples",
+        crossing: "exec $BUILT/debug/examples/crossing",
+    },
+    Sdk {
+        name: "samples",
+        needs: &[
+            ("bash --version", &["bash"]),
+            ("curl --version", &["curl"]),
+            ("openssl version", &["openssl"]),
+            ("php --version", &["php-cli"]),
+            (
+                "echo '#include <openssl/evp.h>' | cc -fsyntax-only -x c -",
+                &["gcc", "libc6-dev", "libssl-dev"],
+            ),
+        ],
+        prepare: "",
+        test: "./test.sh",
+        crossing: "",
     },
 ];
 
@@ -76,7 +127,8 @@ const SDKS: &[Sdk] = &[
 /// repository.
 struct Place {
     tree: Tree,
-    tools: String,
+    built: PathBuf,
+    tools: PathBuf,
     live: Option<String>,
 }
 
@@ -86,6 +138,7 @@ impl Place {
         shell.args(["-c", line]);
         shell.current_dir(self.tree.root.join("sdk").join(sdk.name));
         shell.env("TOOLS", &self.tools).env("ROOT", crate::root());
+        shell.env("BUILT", &self.built);
         if let Some(file) = &self.live {
             shell.env("MINGQIAN_LIVE", file);
         }
@@ -112,12 +165,14 @@ impl Place {
 pub fn run() -> anyhow::Result<()> {
     installed()?;
     command::run("cargo", &["build", "--quiet", "-p", "mingqian"], &[])?;
-    let folder = command::built("sdks");
-    let tools = folder.join("tools");
+    // The lines run in other folders.
+    let built = std::path::absolute(command::built(""))?;
+    let tools = built.join("sdks/tools");
     std::fs::create_dir_all(&tools)?;
     let mut place = Place {
-        tree: Tree::copy(&folder.join("tree"))?,
-        tools: tools.to_string_lossy().into_owned(),
+        tree: Tree::copy(&built.join("sdks/tree"))?,
+        built,
+        tools,
         live: None,
     };
     let server = Live::start()?;
@@ -142,16 +197,20 @@ pub fn run() -> anyhow::Result<()> {
     matrix::cross(&place, SDKS)
 }
 
-/// One line says what is missing.
+/// Installs what is missing, or says in one line what to install.
 fn installed() -> anyhow::Result<()> {
-    let mut missing = Vec::new();
-    for (line, package) in SDKS.iter().flat_map(|sdk| sdk.needs) {
-        if command::output("sh", &["-c", line]).is_err() {
-            missing.push(*package);
-        }
+    let fails = |line: &str| command::output("sh", &["-c", line]).is_err();
+    let missing = || {
+        let every = SDKS.iter().flat_map(|sdk| sdk.needs);
+        every.filter(|(line, _)| fails(line)).collect::<Vec<_>>()
+    };
+    let packages: BTreeSet<_> = missing().into_iter().flat_map(|(_, all)| *all).collect();
+    if packages.is_empty() {
+        return Ok(());
     }
-    if !missing.is_empty() {
-        bail!("install what the SDKs need: {}", missing.join(", "));
+    needs::install(&packages.into_iter().copied().collect::<Vec<_>>())?;
+    match missing().first() {
+        Some((line, packages)) => bail!("`{line}` fails even with {}", packages.join(", ")),
+        None => Ok(()),
     }
-    Ok(())
 }

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::{command, root};
 
-/// What is copied. The SDKs find the vectors two folders above their own.
-const COPIED: [&str; 2] = ["sdk", "vectors"];
+/// What is copied. The SDKs find the vectors two folders above their own; the tables of routes and
+/// codes are what generated constants are compared with.
+const COPIED: [&str; 3] = ["sdk", "vectors", "docs/generated"];
 
 /// The copy.
 pub struct Tree {

@@ -22,6 +22,8 @@ const BANNED: &[&str] = &[
 ];
 
 const LINES_MAX: usize = 400;
+/// Files that `cargo xtask codegen` writes.
+const GENERATED: &[&str] = &["sdk/rust/src/generated.rs", "sdk/rust/src/models.rs"];
 const COLUMNS_MAX: usize = 100;
 
 /// Which slice of the server may use which other slice. A new arrow is a decision record.
@@ -45,6 +47,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("callbacks", &[]),
     ("gateway", &["callbacks", "identity", "onboarding"]),
     ("trust", &["callbacks", "identity", "onboarding"]),
+    ("exchange", &["identity", "onboarding"]),
+    ("catalog", &["exchange", "identity", "registers"]),
     ("registers", &["identity", "files"]),
     (
         "desk",
@@ -88,7 +92,8 @@ pub fn check(files: &[File]) -> Vec<Complaint> {
 fn size(file: &File) -> Vec<Complaint> {
     let mut complaints = Vec::new();
     let lines = file.text.lines().count();
-    if lines > LINES_MAX {
+    // What a program writes nobody reads from top to bottom.
+    if lines > LINES_MAX && !GENERATED.contains(&file.path.as_str()) {
         complaints.push(format!("{}: {lines} lines, at most {LINES_MAX}", file.path));
     }
     for (at, line) in file.text.lines().enumerate() {

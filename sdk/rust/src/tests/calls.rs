@@ -143,7 +143,7 @@ async fn pages_go_on_until_next_is_null() {
     })
     .await;
     let client = Client::with(&url, ("app-1", "p"), stopped().0).unwrap();
-    let query = models::TaskPull {
+    let query = models::TasksPull {
         size: Some(2),
         ..Default::default()
     };
@@ -196,7 +196,7 @@ async fn xml_is_a_switch_and_models_give_types() {
     .await;
     let options = stopped().0.format(Format::Xml);
     let client = Client::with(&url, ("app-1", "p"), options).unwrap();
-    let query = models::MarketEntityQuery {
+    let query = models::MarketEntitiesQuery {
         size: Some(2),
         ..Default::default()
     };
@@ -217,7 +217,7 @@ async fn xml_is_a_switch_and_models_give_types() {
         .unwrap();
     assert_eq!(
         (job.state.as_str(), job.percent, job.rows),
-        ("done", Some(100), None)
+        ("done", 100, None)
     );
     let untyped = client.call("/api/jobs/status", &json!({})).await.unwrap();
     assert_eq!(

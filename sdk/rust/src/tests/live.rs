@@ -32,7 +32,7 @@ fn client(live: &Value, account: &Value, format: Format) -> Client {
 }
 
 async fn calls(client: &Client) {
-    let query = models::MarketEntityQuery {
+    let query = models::MarketEntitiesQuery {
         size: Some(2),
         ..Default::default()
     };
@@ -45,7 +45,7 @@ async fn calls(client: &Client) {
         assert!(credit_code(&one.code).is_ok());
         codes.insert(one.code);
     }
-    let pull = models::TaskPull {
+    let pull = models::TasksPull {
         size: Some(3),
         ..Default::default()
     };
@@ -55,7 +55,7 @@ async fn calls(client: &Client) {
     if let Some(one) = pages.next::<models::Inspection>().await.unwrap() {
         assert!(!one.result_id.is_empty() && !one.item_codes.is_empty());
     }
-    let mut report = models::Report {
+    let mut report = models::ResultReport {
         result_id: "没有这一条 <&>".to_owned(),
         result_code: "R1".to_owned(),
         methods: vec!["onsite".to_owned()],
@@ -99,6 +99,7 @@ async fn every_account_in_both_formats() {
         return;
     };
     let live = read(&std::fs::read_to_string(file).unwrap());
+    assert!(!list(&live, "accounts").is_empty(), "there are no accounts");
     for account in list(&live, "accounts") {
         for format in [Format::Json, Format::Xml] {
             calls(&client(&live, account, format)).await;

@@ -1,6 +1,6 @@
 //! The vectors that every SDK runs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -284,11 +284,11 @@ fn the_table_of_interfaces_is_that_of_the_routes() {
         .lines()
         .map(|line| line.split('|').map(str::trim).collect::<Vec<_>>());
     let posts = rows.filter(|row| row.get(1) == Some(&"POST"));
-    let found: Vec<_> = posts
+    let found: BTreeSet<_> = posts
         .map(|row| (row[2].trim_matches('`').to_owned(), row[4] == "query"))
         .filter(|(path, _)| path.starts_with("/api/"))
         .collect();
-    let own: Vec<_> = INTERFACES
+    let own: BTreeSet<_> = INTERFACES
         .iter()
         .map(|(path, reads)| ((*path).to_owned(), *reads))
         .collect();

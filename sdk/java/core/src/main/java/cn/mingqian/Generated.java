@@ -182,6 +182,20 @@ public final class Generated {
         AUTH("/api/auth", false),
         /** Who may call: any application of a party. */
         AUTH_LOGOUT("/api/auth/logout", false),
+        /** Who may call: application with case.write. */
+        CASES_ACCEPT_REPORT("/api/cases/accept/report", false),
+        /** Who may call: application with case.write. */
+        CASES_PROCESS_REPORT("/api/cases/process/report", false),
+        /** Who may call: application with case.write. */
+        CASES_RESULT_REPORT("/api/cases/result/report", false),
+        /** Who may call: application with catalog.read. */
+        CATALOG_BASIC_PULL("/api/catalog/basic/pull", true),
+        /** Who may call: application with catalog.write. */
+        CATALOG_BASIC_REPORT("/api/catalog/basic/report", false),
+        /** Who may call: application with catalog.write. */
+        CATALOG_CHECK_ITEMS_REPORT("/api/catalog/check-items/report", false),
+        /** Who may call: application with catalog.write. */
+        CATALOG_GENERAL_ITEMS_REPORT("/api/catalog/general-items/report", false),
         /** Who may call: application with register.read. */
         CHECK_ITEMS_QUERY("/api/check-items/query", true),
         /** Who may call: anyone. */
@@ -196,6 +210,12 @@ public final class Generated {
         EVENTS_QUERY("/api/events/query", true),
         /** Who may call: any application of a party. */
         EVENTS_REPLAY("/api/events/replay", false),
+        /** Who may call: any application of a party. */
+        EXCHANGE_ABNORMAL_QUERY("/api/exchange/abnormal/query", true),
+        /** Who may call: any application of a party. */
+        EXCHANGE_STATEMENT("/api/exchange/statement", true),
+        /** Who may call: any application of a party. */
+        EXCHANGE_STATEMENT_ROWS("/api/exchange/statement/rows", true),
         /** Who may call: any application of a party. */
         IDENTITY_SESSION_STATUS("/api/identity/session-status", false),
         /** Who may call: application with user.read. */

@@ -36,6 +36,740 @@ public final class Models {
         }
     }
 
+    /** 办件受理 cases: accepted */
+    public static final class up_pro_accept implements Input {
+        /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+        public String rowGuid;
+        /** 同步类型: i 新增、u 更新、d 删除 */
+        public String cdOperation;
+        /** 同步时间: YYYY-MM-DD HH:MM:SS */
+        public String cdTime;
+        /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+        public String cdBatch;
+        /** 数据来源: 3位数字 (3 digits) */
+        public String dataSource;
+        /** 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code,
+         *  date, number) */
+        public String projectNo;
+        /** 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit
+         *  code, level, basic code) */
+        public String taskCode;
+        /** 事项名称: 最多1000个字符 (at most 1000 characters) */
+        public String taskName;
+        /** 事项版本: 1至1000000的整数 (whole, 1 to 1000000) */
+        public String taskVersion;
+        /** 基本编码: 基本编码为12位数字 (12 digits) */
+        public String catalogCode;
+        /** 业务办理项编码: 最多50个字符 (at most 50 characters) */
+        public String taskHandleItem;
+        /** 受理部门编码: 最多50个字符 (at most 50 characters) */
+        public String orgCode;
+        /** 受理部门: 最多200个字符 (at most 200 characters) */
+        public String orgName;
+        /** 申请人: 最多200个字符 (at most 200 characters) */
+        public String applyerName;
+        /** 申请人类型: 1 自然人、2 企业法人、3 事业法人、4 社会组织法人、5 非法人企业、6
+         *  行政机关、9 其他组织 */
+        public String applyerType;
+        /** 申请人证件类型: 最多10个字符 (at most 10 characters) */
+        public String applyerPageType;
+        /** 申请人证件号码: 最多500个字符 (at most 500 characters) */
+        public String applyerPageCode;
+        /** 联系人: 最多200个字符 (at most 200 characters) */
+        public String contactName;
+        /** 联系人证件类型: 最多10个字符 (at most 10 characters) */
+        public String contactType;
+        /** 联系人证件号码: 最多500个字符 (at most 500 characters) */
+        public String contactCode;
+        /** 联系人手机: 最多50个字符 (at most 50 characters) */
+        public String contactMobile;
+        /** 法定代表人: 最多200个字符 (at most 200 characters) */
+        public String legal;
+        /** 通讯地址: 最多500个字符 (at most 500 characters) */
+        public String address;
+        /** 邮编: 最多10个字符 (at most 10 characters) */
+        public String zipCode;
+        /** 申请时间: YYYY-MM-DD HH:MM:SS */
+        public String applyDate;
+        /** 申请来源: 1 网上申请、2 现场申请、3 其他 */
+        public String applyType;
+        /** 受理时间: YYYY-MM-DD HH:MM:SS */
+        public String acceptDate;
+        /** 受理文书编号: 最多100个字符 (at most 100 characters) */
+        public String acceptDocNo;
+        /** 承诺办结时间: YYYY-MM-DD HH:MM:SS */
+        public String promiseDate;
+        /** 办理类型: 1 即办件、2 承诺件 */
+        public String projectType;
+        /** 办件摘要: 最多1000个字符 (at most 1000 characters) */
+        public String projectName;
+        /** 办理人: 最多100个字符 (at most 100 characters) */
+        public String handleUserName;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "row_guid", rowGuid);
+            put(message, "cd_operation", cdOperation);
+            put(message, "cd_time", cdTime);
+            put(message, "cd_batch", cdBatch);
+            put(message, "data_source", dataSource);
+            put(message, "project_no", projectNo);
+            put(message, "task_code", taskCode);
+            put(message, "task_name", taskName);
+            put(message, "task_version", taskVersion);
+            put(message, "catalog_code", catalogCode);
+            put(message, "task_handle_item", taskHandleItem);
+            put(message, "org_code", orgCode);
+            put(message, "org_name", orgName);
+            put(message, "applyer_name", applyerName);
+            put(message, "applyer_type", applyerType);
+            put(message, "applyer_page_type", applyerPageType);
+            put(message, "applyer_page_code", applyerPageCode);
+            put(message, "contact_name", contactName);
+            put(message, "contact_type", contactType);
+            put(message, "contact_code", contactCode);
+            put(message, "contact_mobile", contactMobile);
+            put(message, "legal", legal);
+            put(message, "address", address);
+            put(message, "zip_code", zipCode);
+            put(message, "apply_date", applyDate);
+            put(message, "apply_type", applyType);
+            put(message, "accept_date", acceptDate);
+            put(message, "accept_doc_no", acceptDocNo);
+            put(message, "promise_date", promiseDate);
+            put(message, "project_type", projectType);
+            put(message, "project_name", projectName);
+            put(message, "handle_user_name", handleUserName);
+            return message;
+        }
+    }
+
+    /** One of them. */
+    public static final class up_pro_accept_report implements Input {
+        /** 办件受理 */
+        public List<up_pro_accept> rows;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "rows", rows);
+            return message;
+        }
+    }
+
+    /** A finding about a row. */
+    public static final class RowError {
+        /** The column; empty where it is the whole row. */
+        public final String field;
+        /** What is wrong with it. */
+        public final String reason;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public RowError(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            field = Wire.text(of, "field");
+            reason = Wire.text(of, "reason");
+        }
+    }
+
+    /** What became of a row. */
+    public static final class RowOutcome {
+        /** As it was sent. */
+        public final String rowGuid;
+        /** accepted, unchanged, stale or rejected. */
+        public final String outcome;
+        /** Written, but what it belongs to is not there yet; it is linked when that comes. */
+        public final Boolean waitsForParent;
+        /** Why it was not taken, column by column. */
+        public final List<RowError> errors;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public RowOutcome(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            rowGuid = Wire.text(of, "row_guid");
+            outcome = Wire.text(of, "outcome");
+            waitsForParent = Wire.truth(of, "waits_for_parent");
+            errors = Wire.models(of, "errors", RowError::new);
+        }
+    }
+
+    /** What became of a report. */
+    public static final class RowsTaken {
+        /** Rows that were written. */
+        public final Long accepted;
+        /** Rows that were there already, byte for byte. */
+        public final Long unchanged;
+        /** Rows older than what is there; passed over. */
+        public final Long stale;
+        /** Rows that were not taken; they stand in the abnormal returns as well. */
+        public final Long rejected;
+        /** Of each row, in the order in which they were sent. */
+        public final List<RowOutcome> rows;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public RowsTaken(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            accepted = Wire.number(of, "accepted");
+            unchanged = Wire.number(of, "unchanged");
+            stale = Wire.number(of, "stale");
+            rejected = Wire.number(of, "rejected");
+            rows = Wire.models(of, "rows", RowOutcome::new);
+        }
+    }
+
+    /** 办件过程 cases: process */
+    public static final class up_pro_process implements Input {
+        /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+        public String rowGuid;
+        /** 同步类型: i 新增、u 更新、d 删除 */
+        public String cdOperation;
+        /** 同步时间: YYYY-MM-DD HH:MM:SS */
+        public String cdTime;
+        /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+        public String cdBatch;
+        /** 数据来源: 3位数字 (3 digits) */
+        public String dataSource;
+        /** 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code,
+         *  date, number) */
+        public String projectNo;
+        /** 业务动作: 1 承办、2 审核、3 批准 */
+        public String eventName;
+        /** 环节名称: 最多200个字符 (at most 200 characters) */
+        public String processName;
+        /** 办理人: 最多100个字符 (at most 100 characters) */
+        public String handleUserName;
+        /** 办理意见: 最多2000个字符 (at most 2000 characters) */
+        public String handleExplain;
+        /** 开始时间: YYYY-MM-DD HH:MM:SS */
+        public String eventStartTime;
+        /** 结束时间: YYYY-MM-DD HH:MM:SS */
+        public String eventEndTime;
+        /** 备注: 最多1000个字符 (at most 1000 characters) */
+        public String remark;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "row_guid", rowGuid);
+            put(message, "cd_operation", cdOperation);
+            put(message, "cd_time", cdTime);
+            put(message, "cd_batch", cdBatch);
+            put(message, "data_source", dataSource);
+            put(message, "project_no", projectNo);
+            put(message, "event_name", eventName);
+            put(message, "process_name", processName);
+            put(message, "handle_user_name", handleUserName);
+            put(message, "handle_explain", handleExplain);
+            put(message, "event_start_time", eventStartTime);
+            put(message, "event_end_time", eventEndTime);
+            put(message, "remark", remark);
+            return message;
+        }
+    }
+
+    /** One of them. */
+    public static final class up_pro_process_report implements Input {
+        /** 办件过程 */
+        public List<up_pro_process> rows;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "rows", rows);
+            return message;
+        }
+    }
+
+    /** 办件结果 cases: closed */
+    public static final class up_pro_result implements Input {
+        /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+        public String rowGuid;
+        /** 同步类型: i 新增、u 更新、d 删除 */
+        public String cdOperation;
+        /** 同步时间: YYYY-MM-DD HH:MM:SS */
+        public String cdTime;
+        /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+        public String cdBatch;
+        /** 数据来源: 3位数字 (3 digits) */
+        public String dataSource;
+        /** 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code,
+         *  date, number) */
+        public String projectNo;
+        /** 办理人: 最多100个字符 (at most 100 characters) */
+        public String handleUserName;
+        /** 办结时间: YYYY-MM-DD HH:MM:SS */
+        public String resultDate;
+        /** 办结结果: 0 出证办结、1 退回办结、2 作废办结、3 删除办结、4 转报办结、5
+         *  补正不来办结、6 办结 */
+        public String resultType;
+        /** 结果说明: 最多2000个字符 (at most 2000 characters) */
+        public String resultExplain;
+        /** 结果证照名称: 最多200个字符 (at most 200 characters) */
+        public String resultCetrName;
+        /** 结果证照编号: 最多200个字符 (at most 200 characters) */
+        public String resultCetrNo;
+        /** 是否送达: 0 否、1 是 */
+        public String isDeliveryResults;
+        /** 满意度: 1至5的整数 (whole, 1 to 5) */
+        public String satisfaction;
+        /** 备注: 最多1000个字符 (at most 1000 characters) */
+        public String remark;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "row_guid", rowGuid);
+            put(message, "cd_operation", cdOperation);
+            put(message, "cd_time", cdTime);
+            put(message, "cd_batch", cdBatch);
+            put(message, "data_source", dataSource);
+            put(message, "project_no", projectNo);
+            put(message, "handle_user_name", handleUserName);
+            put(message, "result_date", resultDate);
+            put(message, "result_type", resultType);
+            put(message, "result_explain", resultExplain);
+            put(message, "result_cetr_name", resultCetrName);
+            put(message, "result_cetr_no", resultCetrNo);
+            put(message, "is_delivery_results", isDeliveryResults);
+            put(message, "satisfaction", satisfaction);
+            put(message, "remark", remark);
+            return message;
+        }
+    }
+
+    /** One of them. */
+    public static final class up_pro_result_report implements Input {
+        /** 办件结果 */
+        public List<up_pro_result> rows;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "rows", rows);
+            return message;
+        }
+    }
+
+    /** Where to go on. */
+    public static final class RowsPull implements Input {
+        /** The cursor of the answer before; from the beginning where it is absent. */
+        public Long after;
+        /** 1 to 500; 200 where it is absent. */
+        public Long size;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "after", after);
+            put(message, "size", size);
+            return message;
+        }
+    }
+
+    /** 平台基本目录 basic catalogue of the platform */
+    public static final class dn_task_directory {
+        /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+        public final String rowGuid;
+        /** 同步类型: i 新增、u 更新、d 删除 */
+        public final String cdOperation;
+        /** 同步时间: YYYY-MM-DD HH:MM:SS */
+        public final String cdTime;
+        /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+        public final String cdBatch;
+        /** 数据来源: 3位数字 (3 digits) */
+        public final String dataSource;
+        /** 事项名称: 最多1000个字符 (at most 1000 characters) */
+        public final String taskName;
+        /** 基本编码: 基本编码为12位数字 (12 digits) */
+        public final String catalogCode;
+        /** 地方基本编码: 最多50个字符 (at most 50 characters) */
+        public final String localCatalogCode;
+        /** 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06
+         *  行政检查、07 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20
+         *  其他行政权力（省）、21 公共服务 */
+        public final String taskType;
+        /** 设定依据: 最多8000个字符 (at most 8000 characters) */
+        public final String byLaw;
+        /** 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^) */
+        public final String useLevel;
+        /** 事项状态: 1 在用、2 暂停、3 取消 */
+        public final String taskState;
+        /** 事项版本: 1至1000000的整数 (whole, 1 to 1000000) */
+        public final String taskVersion;
+        /** 计划生效日期: YYYY-MM-DD */
+        public final String planEffectiveDate;
+        /** 计划取消日期: YYYY-MM-DD */
+        public final String planCancelDate;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public dn_task_directory(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            rowGuid = Wire.text(of, "row_guid");
+            cdOperation = Wire.text(of, "cd_operation");
+            cdTime = Wire.text(of, "cd_time");
+            cdBatch = Wire.text(of, "cd_batch");
+            dataSource = Wire.text(of, "data_source");
+            taskName = Wire.text(of, "task_name");
+            catalogCode = Wire.text(of, "catalog_code");
+            localCatalogCode = Wire.text(of, "local_catalog_code");
+            taskType = Wire.text(of, "task_type");
+            byLaw = Wire.text(of, "by_law");
+            useLevel = Wire.text(of, "use_level");
+            taskState = Wire.text(of, "task_state");
+            taskVersion = Wire.text(of, "task_version");
+            planEffectiveDate = Wire.text(of, "plan_effective_date");
+            planCancelDate = Wire.text(of, "plan_cancel_date");
+        }
+    }
+
+    /** One of them. */
+    public static final class dn_task_directory_pulled {
+        /** Every row once, in its last state; one with cd_operation d is gone. */
+        public final List<dn_task_directory> rows;
+        /** For `after`, now or later: what changed since comes then. */
+        public final Long cursor;
+        /** Whether there is more already. */
+        public final Boolean hasMore;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public dn_task_directory_pulled(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            rows = Wire.models(of, "rows", dn_task_directory::new);
+            cursor = Wire.number(of, "cursor");
+            hasMore = Wire.truth(of, "has_more");
+        }
+    }
+
+    /** 基本目录 basic catalogue */
+    public static final class up_task_directory implements Input {
+        /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+        public String rowGuid;
+        /** 同步类型: i 新增、u 更新、d 删除 */
+        public String cdOperation;
+        /** 同步时间: YYYY-MM-DD HH:MM:SS */
+        public String cdTime;
+        /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+        public String cdBatch;
+        /** 数据来源: 3位数字 (3 digits) */
+        public String dataSource;
+        /** 事项名称: 最多1000个字符 (at most 1000 characters) */
+        public String taskName;
+        /** 基本编码: 基本编码为12位数字 (12 digits) */
+        public String catalogCode;
+        /** 地方基本编码: 最多50个字符 (at most 50 characters) */
+        public String localCatalogCode;
+        /** 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06
+         *  行政检查、07 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20
+         *  其他行政权力（省）、21 公共服务 */
+        public String taskType;
+        /** 设定依据: 最多8000个字符 (at most 8000 characters) */
+        public String byLaw;
+        /** 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^) */
+        public String useLevel;
+        /** 事项状态: 1 在用、2 暂停、3 取消 */
+        public String taskState;
+        /** 事项版本: 1至1000000的整数 (whole, 1 to 1000000) */
+        public String taskVersion;
+        /** 计划生效日期: YYYY-MM-DD */
+        public String planEffectiveDate;
+        /** 计划取消日期: YYYY-MM-DD */
+        public String planCancelDate;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "row_guid", rowGuid);
+            put(message, "cd_operation", cdOperation);
+            put(message, "cd_time", cdTime);
+            put(message, "cd_batch", cdBatch);
+            put(message, "data_source", dataSource);
+            put(message, "task_name", taskName);
+            put(message, "catalog_code", catalogCode);
+            put(message, "local_catalog_code", localCatalogCode);
+            put(message, "task_type", taskType);
+            put(message, "by_law", byLaw);
+            put(message, "use_level", useLevel);
+            put(message, "task_state", taskState);
+            put(message, "task_version", taskVersion);
+            put(message, "plan_effective_date", planEffectiveDate);
+            put(message, "plan_cancel_date", planCancelDate);
+            return message;
+        }
+    }
+
+    /** One of them. */
+    public static final class up_task_directory_report implements Input {
+        /** 基本目录 */
+        public List<up_task_directory> rows;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "rows", rows);
+            return message;
+        }
+    }
+
+    /** 实施清单（强制、检查类） implementation list: coercion, inspection */
+    public static final class up_task_check_basic implements Input {
+        /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+        public String rowGuid;
+        /** 同步类型: i 新增、u 更新、d 删除 */
+        public String cdOperation;
+        /** 同步时间: YYYY-MM-DD HH:MM:SS */
+        public String cdTime;
+        /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+        public String cdBatch;
+        /** 数据来源: 3位数字 (3 digits) */
+        public String dataSource;
+        /** 事项名称: 最多1000个字符 (at most 1000 characters) */
+        public String taskName;
+        /** 基本编码: 基本编码为12位数字 (12 digits) */
+        public String catalogCode;
+        /** 地方基本编码: 最多50个字符 (at most 50 characters) */
+        public String localCatalogCode;
+        /** 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06
+         *  行政检查、07 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20
+         *  其他行政权力（省）、21 公共服务 */
+        public String taskType;
+        /** 设定依据: 最多8000个字符 (at most 8000 characters) */
+        public String byLaw;
+        /** 权力来源: 1 法定本级行使、2 上级下放、3 上级授权、4 同级授权、5 上级委托、6 同级委托 */
+        public String powerSource;
+        /** 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^) */
+        public String useLevel;
+        /** 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit
+         *  code, level, basic code) */
+        public String taskCode;
+        /** 地方实施编码: 最多50个字符 (at most 50 characters) */
+        public String localTaskCode;
+        /** 业务办理项编码: 最多50个字符 (at most 50 characters) */
+        public String taskHandleItem;
+        /** 事项状态: 1 在用、2 暂停、3 取消 */
+        public String taskState;
+        /** 事项版本: 1至1000000的整数 (whole, 1 to 1000000) */
+        public String taskVersion;
+        /** 实施机构: 最多200个字符 (at most 200 characters) */
+        public String deptName;
+        /** 实施机构性质: 1 法定机关、2 授权组织、3 受委托组织 */
+        public String deptType;
+        /** 实施机构代码: 最多50个字符 (at most 50 characters) */
+        public String deptCode;
+        /** 委托部门: 最多200个字符 (at most 200 characters) */
+        public String entrustName;
+        /** 法定时限: 0至10000的整数 (whole, 0 to 10000) */
+        public String anticipateDay;
+        /** 法定时限单位: 最多20个字符 (at most 20 characters) */
+        public String anticipateType;
+        /** 法定时限说明: 最多2000个字符 (at most 2000 characters) */
+        public String anticipateExplain;
+        /** 办理流程: 最多4000个字符 (at most 4000 characters) */
+        public String handleFlow;
+        /** 咨询方式: 最多1000个字符 (at most 1000 characters) */
+        public String linkWay;
+        /** 监督投诉方式: 最多1000个字符 (at most 1000 characters) */
+        public String superviseWay;
+        /** 计划生效日期: YYYY-MM-DD */
+        public String planEffectiveDate;
+        /** 计划取消日期: YYYY-MM-DD */
+        public String planCancelDate;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "row_guid", rowGuid);
+            put(message, "cd_operation", cdOperation);
+            put(message, "cd_time", cdTime);
+            put(message, "cd_batch", cdBatch);
+            put(message, "data_source", dataSource);
+            put(message, "task_name", taskName);
+            put(message, "catalog_code", catalogCode);
+            put(message, "local_catalog_code", localCatalogCode);
+            put(message, "task_type", taskType);
+            put(message, "by_law", byLaw);
+            put(message, "power_source", powerSource);
+            put(message, "use_level", useLevel);
+            put(message, "task_code", taskCode);
+            put(message, "local_task_code", localTaskCode);
+            put(message, "task_handle_item", taskHandleItem);
+            put(message, "task_state", taskState);
+            put(message, "task_version", taskVersion);
+            put(message, "dept_name", deptName);
+            put(message, "dept_type", deptType);
+            put(message, "dept_code", deptCode);
+            put(message, "entrust_name", entrustName);
+            put(message, "anticipate_day", anticipateDay);
+            put(message, "anticipate_type", anticipateType);
+            put(message, "anticipate_explain", anticipateExplain);
+            put(message, "handle_flow", handleFlow);
+            put(message, "link_way", linkWay);
+            put(message, "supervise_way", superviseWay);
+            put(message, "plan_effective_date", planEffectiveDate);
+            put(message, "plan_cancel_date", planCancelDate);
+            return message;
+        }
+    }
+
+    /** One of them. */
+    public static final class up_task_check_basic_report implements Input {
+        /** 实施清单（强制、检查类） */
+        public List<up_task_check_basic> rows;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "rows", rows);
+            return message;
+        }
+    }
+
+    /** 实施清单（其他类） implementation list: other kinds */
+    public static final class up_task_general_basic implements Input {
+        /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+        public String rowGuid;
+        /** 同步类型: i 新增、u 更新、d 删除 */
+        public String cdOperation;
+        /** 同步时间: YYYY-MM-DD HH:MM:SS */
+        public String cdTime;
+        /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+        public String cdBatch;
+        /** 数据来源: 3位数字 (3 digits) */
+        public String dataSource;
+        /** 事项名称: 最多1000个字符 (at most 1000 characters) */
+        public String taskName;
+        /** 基本编码: 基本编码为12位数字 (12 digits) */
+        public String catalogCode;
+        /** 地方基本编码: 最多50个字符 (at most 50 characters) */
+        public String localCatalogCode;
+        /** 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06
+         *  行政检查、07 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20
+         *  其他行政权力（省）、21 公共服务 */
+        public String taskType;
+        /** 设定依据: 最多8000个字符 (at most 8000 characters) */
+        public String byLaw;
+        /** 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^) */
+        public String useLevel;
+        /** 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit
+         *  code, level, basic code) */
+        public String taskCode;
+        /** 地方实施编码: 最多50个字符 (at most 50 characters) */
+        public String localTaskCode;
+        /** 业务办理项编码: 最多50个字符 (at most 50 characters) */
+        public String taskHandleItem;
+        /** 事项状态: 1 在用、2 暂停、3 取消 */
+        public String taskState;
+        /** 事项版本: 1至1000000的整数 (whole, 1 to 1000000) */
+        public String taskVersion;
+        /** 实施机构: 最多200个字符 (at most 200 characters) */
+        public String deptName;
+        /** 实施机构性质: 1 法定机关、2 授权组织、3 受委托组织 */
+        public String deptType;
+        /** 实施机构代码: 最多50个字符 (at most 50 characters) */
+        public String deptCode;
+        /** 承诺时限: 0至10000的整数 (whole, 0 to 10000) */
+        public String promiseDay;
+        /** 承诺时限单位: 最多20个字符 (at most 20 characters) */
+        public String promiseType;
+        /** 承诺时限说明: 最多2000个字符 (at most 2000 characters) */
+        public String promiseExplain;
+        /** 受理条件: 最多4000个字符 (at most 4000 characters) */
+        public String acceptCondition;
+        /** 是否收费: 0 否、1 是 */
+        public String isFee;
+        /** 收费依据: 最多2000个字符 (at most 2000 characters) */
+        public String feeBasis;
+        /** 服务对象: 最多32个字符 (at most 32 characters) */
+        public String serverType;
+        /** 办件类型: 1 即办件、2 承诺件 */
+        public String projectType;
+        /** 办理形式: 最多32个字符 (at most 32 characters) */
+        public String handleType;
+        /** 到办事现场次数: 0至99的整数 (whole, 0 to 99) */
+        public String limitSceneNum;
+        /** 特别程序: 最多200个字符 (at most 200 characters) */
+        public String specialProcedure;
+        /** 移动端是否单点登录: 0 否、1 是 */
+        public String appIsSingleLogin;
+        /** 移动端办理地址: http或https地址，最多500个字符 (an http or https address) */
+        public String mobileTerminalUrl;
+        /** 计算机端是否单点登录: 0 否、1 是 */
+        public String isSingleLogin;
+        /** 计算机端在线办理跳转地址: http或https地址，最多500个字符 (an http or https address) */
+        public String linkAddr;
+        /** 办理地点: 最多1000个字符 (at most 1000 characters) */
+        public String transactAddr;
+        /** 办理时间: 最多1000个字符 (at most 1000 characters) */
+        public String transactTime;
+        /** 咨询方式: 最多1000个字符 (at most 1000 characters) */
+        public String linkWay;
+        /** 监督投诉方式: 最多1000个字符 (at most 1000 characters) */
+        public String superviseWay;
+        /** 计划生效日期: YYYY-MM-DD */
+        public String planEffectiveDate;
+        /** 计划取消日期: YYYY-MM-DD */
+        public String planCancelDate;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "row_guid", rowGuid);
+            put(message, "cd_operation", cdOperation);
+            put(message, "cd_time", cdTime);
+            put(message, "cd_batch", cdBatch);
+            put(message, "data_source", dataSource);
+            put(message, "task_name", taskName);
+            put(message, "catalog_code", catalogCode);
+            put(message, "local_catalog_code", localCatalogCode);
+            put(message, "task_type", taskType);
+            put(message, "by_law", byLaw);
+            put(message, "use_level", useLevel);
+            put(message, "task_code", taskCode);
+            put(message, "local_task_code", localTaskCode);
+            put(message, "task_handle_item", taskHandleItem);
+            put(message, "task_state", taskState);
+            put(message, "task_version", taskVersion);
+            put(message, "dept_name", deptName);
+            put(message, "dept_type", deptType);
+            put(message, "dept_code", deptCode);
+            put(message, "promise_day", promiseDay);
+            put(message, "promise_type", promiseType);
+            put(message, "promise_explain", promiseExplain);
+            put(message, "accept_condition", acceptCondition);
+            put(message, "is_fee", isFee);
+            put(message, "fee_basis", feeBasis);
+            put(message, "server_type", serverType);
+            put(message, "project_type", projectType);
+            put(message, "handle_type", handleType);
+            put(message, "limit_scene_num", limitSceneNum);
+            put(message, "special_procedure", specialProcedure);
+            put(message, "app_is_single_login", appIsSingleLogin);
+            put(message, "mobile_terminal_url", mobileTerminalUrl);
+            put(message, "is_single_login", isSingleLogin);
+            put(message, "link_addr", linkAddr);
+            put(message, "transact_addr", transactAddr);
+            put(message, "transact_time", transactTime);
+            put(message, "link_way", linkWay);
+            put(message, "supervise_way", superviseWay);
+            put(message, "plan_effective_date", planEffectiveDate);
+            put(message, "plan_cancel_date", planCancelDate);
+            return message;
+        }
+    }
+
+    /** One of them. */
+    public static final class up_task_general_basic_report implements Input {
+        /** 实施清单（其他类） */
+        public List<up_task_general_basic> rows;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "rows", rows);
+            return message;
+        }
+    }
+
     /** What is looked for. Conditions are joined by “and”. */
     public static final class CheckItemsQuery implements Input {
         /** Code of the item, whole. */
@@ -219,6 +953,168 @@ public final class Models {
         public EventsReplayed(Object value) {
             Map<String, Object> of = Wire.object(value);
             count = Wire.number(of, "count");
+        }
+    }
+
+    /** Which returns. */
+    public static final class AbnormalQuery implements Input {
+        /** After the return with this number; from the first one where it is absent. */
+        public Long after;
+        /** 1 to 500; 100 where it is absent. */
+        public Long size;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "after", after);
+            put(message, "size", size);
+            return message;
+        }
+    }
+
+    /** A finding about a row. */
+    public static final class AbnormalReturn {
+        /** Ascending. */
+        public final Long seq;
+        /** The table. */
+        public final String tableName;
+        /** The row. */
+        public final String tableRowGuid;
+        /** As it was sent. */
+        public final String tableCdBatch;
+        /** As it was sent. */
+        public final String tableCdTime;
+        /** When the platform got it, Beijing time. */
+        public final String tableUpdateTime;
+        /** The column that is wrong; empty where it is the whole row. */
+        public final String errType;
+        /** What is wrong. */
+        public final String remark;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public AbnormalReturn(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            seq = Wire.number(of, "seq");
+            tableName = Wire.text(of, "table_name");
+            tableRowGuid = Wire.text(of, "table_row_guid");
+            tableCdBatch = Wire.text(of, "table_cd_batch");
+            tableCdTime = Wire.text(of, "table_cd_time");
+            tableUpdateTime = Wire.text(of, "table_update_time");
+            errType = Wire.text(of, "err_type");
+            remark = Wire.text(of, "remark");
+        }
+    }
+
+    /** A page of returns. */
+    public static final class AbnormalFound {
+        /** Oldest first. */
+        public final List<AbnormalReturn> items;
+        /** For `after`; null on the last page. */
+        public final Long next;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public AbnormalFound(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            items = Wire.models(of, "items", AbnormalReturn::new);
+            next = Wire.number(of, "next");
+        }
+    }
+
+    /** Which day. */
+    public static final class StatementQuery implements Input {
+        /** YYYY-MM-DD, the date of the batches. */
+        public String day;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "day", day);
+            return message;
+        }
+    }
+
+    /** What is there of a table. */
+    public static final class StatementLine {
+        /** The table. */
+        public final String tableName;
+        /** Rows whose last change came in a batch of the day. */
+        public final Long count;
+        /** SM3 over their digests, see the protocol; lower-case hexadecimal. */
+        public final String digest;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public StatementLine(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            tableName = Wire.text(of, "table_name");
+            count = Wire.number(of, "count");
+            digest = Wire.text(of, "digest");
+        }
+    }
+
+    /** The statement of a day. */
+    public static final class Statement {
+        /** The day. */
+        public final String day;
+        /** Tables with rows, by name. */
+        public final List<StatementLine> tables;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public Statement(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            day = Wire.text(of, "day");
+            tables = Wire.models(of, "tables", StatementLine::new);
+        }
+    }
+
+    /** Which rows of a day. */
+    public static final class StatementRowsQuery implements Input {
+        /** YYYY-MM-DD. */
+        public String day;
+        /** The table. */
+        public String tableName;
+        /** The `next` of the answer before. */
+        public Long after;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "day", day);
+            put(message, "table_name", tableName);
+            put(message, "after", after);
+            return message;
+        }
+    }
+
+    /** A row of a statement. */
+    public static final class StatementRow {
+        /** The row. */
+        public final String rowGuid;
+        /** i, u or d. */
+        public final String cdOperation;
+        /** SM3, lower-case hexadecimal. */
+        public final String digest;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public StatementRow(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            rowGuid = Wire.text(of, "row_guid");
+            cdOperation = Wire.text(of, "cd_operation");
+            digest = Wire.text(of, "digest");
+        }
+    }
+
+    /** Rows of a statement, so that the one that differs can be found. */
+    public static final class StatementRows {
+        /** In the order of their changes. */
+        public final List<StatementRow> rows;
+        /** For `after`; null on the last page. */
+        public final Long next;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public StatementRows(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            rows = Wire.models(of, "rows", StatementRow::new);
+            next = Wire.number(of, "next");
         }
     }
 
