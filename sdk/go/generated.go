@@ -164,6 +164,8 @@ const (
 	PathExchangeAbnormalQuery     = "/api/exchange/abnormal/query"
 	PathExchangeStatement         = "/api/exchange/statement"
 	PathExchangeStatementRows     = "/api/exchange/statement/rows"
+	PathIdentitySessionStatus     = "/api/identity/session-status"
+	PathIdentityUserinfo          = "/api/identity/userinfo"
 	PathJobsStatus                = "/api/jobs/status"
 	PathMarketEntitiesQuery       = "/api/market-entities/query"
 	PathPlatformKeysQuery         = "/api/platform-keys/query"
@@ -173,6 +175,8 @@ const (
 	PathRegistersKindImport       = "/api/registers/{kind}/import"
 	PathResultsReport             = "/api/results/report"
 	PathTasksPull                 = "/api/tasks/pull"
+	PathTrustTickets              = "/api/trust/tickets"
+	PathTrustToken                = "/api/trust/token"
 )
 
 // Interfaces are all interfaces.
@@ -203,6 +207,8 @@ var Interfaces = []Interface{
 	{"/api/exchange/abnormal/query", false, true, "items"},
 	{"/api/exchange/statement", false, true, ""},
 	{"/api/exchange/statement/rows", false, true, "rows"},
+	{"/api/identity/session-status", true, true, ""},
+	{"/api/identity/userinfo", false, true, ""},
 	{"/api/jobs/status", false, true, ""},
 	{"/api/market-entities/query", false, true, "items"},
 	{"/api/platform-keys/query", false, false, ""},
@@ -215,6 +221,8 @@ var Interfaces = []Interface{
 	{"/api/results/report", true, true, ""},
 	{"/api/services/{code}", true, true, ""},
 	{"/api/tasks/pull", false, true, "inspections"},
+	{"/api/trust/tickets", true, true, ""},
+	{"/api/trust/token", true, true, ""},
 }
 
 // Credentials: A user name and its password.
@@ -868,6 +876,62 @@ type StatementRows struct {
 	Next *int64 `json:"next"`
 }
 
+// SessionStatusQuery: Which sessions.
+type SessionStatusQuery struct {
+	// `sid` of ID tokens, `session_id` of tickets; 1 to 200.
+	SessionIds []string `json:"session_ids"`
+}
+
+// SessionStatusItem: A session.
+type SessionStatusItem struct {
+	// As it was asked for.
+	SessionId string `json:"session_id"`
+	// Whether it goes on. A session of which the caller never had anything does not.
+	Active bool `json:"active"`
+	// Ask again within so many seconds, or sign the person out; 0 where it does not go on.
+	ValidFor int64 `json:"valid_for"`
+	// When it ended, unix milliseconds, where it is known.
+	EndedAt *int64 `json:"ended_at"`
+	// Why it ended.
+	Reason *string `json:"reason"`
+}
+
+// SessionStatusFound: What became of the sessions.
+type SessionStatusFound struct {
+	// In the order of the question.
+	Items []SessionStatusItem `json:"items"`
+}
+
+// UserInfoQuery: Whose token.
+type UserInfoQuery struct {
+	// The access token of the person, which this application was given.
+	UserToken string `json:"user_token"`
+}
+
+// UserInfo: Who somebody is.
+type UserInfo struct {
+	// Opaque; stays the same for this person at every system.
+	Sub string `json:"sub"`
+	// The session that this comes of.
+	Sid string `json:"sid"`
+	// gov: a person at the bureau; legal: somebody who acts for a party.
+	Kind string `json:"kind"`
+	// Name of the person.
+	Name string `json:"name"`
+	// User name of the account.
+	PreferredUsername string `json:"preferred_username"`
+	// Roles at the platform.
+	Roles []string `json:"roles"`
+	// Code of the department, where there is one.
+	DepartmentCode *string `json:"department_code"`
+	// Its name.
+	DepartmentName *string `json:"department_name"`
+	// Id of the party, for its staff.
+	PartyId *string `json:"party_id"`
+	// Its name.
+	PartyName *string `json:"party_name"`
+}
+
 // JobStatusQuery: Which job.
 type JobStatusQuery struct {
 	// From the import.
@@ -1064,4 +1128,44 @@ type TasksPulled struct {
 	Inspections []Inspection `json:"inspections"`
 	// For `after` of the next call; null at the end.
 	Next *string `json:"next"`
+}
+
+// TicketRequest: Whose session goes where.
+type TicketRequest struct {
+	// The access token of the person, which this application was given.
+	UserToken string `json:"user_token"`
+	// The application where the person goes: its client_id.
+	Target string `json:"target"`
+}
+
+// TicketIssued: A ticket.
+type TicketIssued struct {
+	// Works once, at the target only.
+	Ticket string `json:"ticket"`
+	// Seconds.
+	ExpiresIn int64 `json:"expires_in"`
+	// Where to send the browser; the ticket is in it. Empty in the sandbox.
+	Address string `json:"address"`
+}
+
+// TicketRedemption: A ticket that a person arrived with.
+type TicketRedemption struct {
+	// As it stood in the address.
+	Ticket string `json:"ticket"`
+}
+
+// TicketRedeemed: The person, and a token of the same session.
+type TicketRedeemed struct {
+	// For the calls about this person.
+	UserToken string `json:"user_token"`
+	// Seconds; asking for the status of the session renews it.
+	ExpiresIn int64 `json:"expires_in"`
+	// The session at the platform: what ends it ends the token.
+	SessionId string `json:"session_id"`
+	// The person, as `/api/identity/userinfo` tells it with everything else.
+	Sub string `json:"sub"`
+	// Name of the person.
+	Name string `json:"name"`
+	// gov or legal.
+	Kind string `json:"kind"`
 }

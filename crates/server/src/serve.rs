@@ -9,7 +9,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::app::{self, App};
-use crate::{callbacks, evidence, identity, jobs, onboarding, secure_calls, tls};
+use crate::{callbacks, evidence, identity, jobs, onboarding, secure_calls, tls, trust};
 
 /// How long requests may go on after the stop.
 const GRACE: Duration = Duration::from_secs(30);
@@ -24,6 +24,7 @@ pub struct Running {
     keeper: JoinHandle<()>,
     counter: JoinHandle<()>,
     messenger: JoinHandle<()>,
+    teller: JoinHandle<()>,
 }
 
 impl Running {
@@ -36,6 +37,8 @@ impl Running {
         self.counter.await.context("the counter of calls failed")?;
         let messenger = self.messenger.await;
         messenger.context("the deliverer of callbacks failed")?;
+        let teller = self.teller.await;
+        teller.context("the teller of logouts failed")?;
         self.http.await.context("the server failed")??;
         Ok(())
     }
@@ -57,6 +60,7 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
     let counter = tokio::spawn(counter);
     let messenger = callbacks::deliver_until(app.clone(), stopped.clone());
     let messenger = tokio::spawn(messenger);
+    let teller = tokio::spawn(trust::tell_until(app.clone(), stopped.clone()));
     let http = listen_on(app, listener, stopped).await?;
     Ok(Running {
         address,
@@ -66,6 +70,7 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
         keeper,
         counter,
         messenger,
+        teller,
     })
 }
 

@@ -10,6 +10,7 @@ mod needs;
 mod postgres;
 mod sdk;
 mod sdks;
+mod sign_in;
 mod test;
 mod tidy;
 
@@ -40,6 +41,8 @@ enum Task {
     Sdks,
     /// Schemathesis over the API's own description.
     Fuzz,
+    /// Sign-in by unmodified clients alone.
+    SignIn,
     /// The house rules alone.
     Tidy,
     /// Write docs/generated and the constants of the SDKs.
@@ -94,6 +97,7 @@ fn main() -> ExitCode {
         Task::TestArm => arm::test(),
         Task::Sdks => sdks::run(),
         Task::Fuzz => fuzz::run(),
+        Task::SignIn => sign_in::run(),
         Task::Tidy => tidy::run(),
         Task::Codegen => codegen::run(),
         Task::Bench { what, full } => bench::run(&what, full),

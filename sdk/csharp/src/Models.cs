@@ -1396,6 +1396,129 @@ namespace Mingqian
         public long? Next { get; }
     }
 
+    /// <summary>Which sessions.</summary>
+    public sealed class SessionStatusQuery
+    {
+        /// <summary>`sid` of ID tokens, `session_id` of tickets; 1 to 200.</summary>
+        public IReadOnlyList<string> SessionIds { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (SessionIds != null) message["session_ids"] = SessionIds;
+            return message;
+        }
+    }
+
+    /// <summary>A session.</summary>
+    public sealed class SessionStatusItem
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public SessionStatusItem(object row)
+        {
+            SessionId = Wire.Text(row, "session_id") ?? "";
+            Active = Wire.Truth(row, "active") ?? false;
+            ValidFor = Wire.Number(row, "valid_for") ?? 0;
+            EndedAt = Wire.Number(row, "ended_at");
+            Reason = Wire.Text(row, "reason");
+        }
+
+        /// <summary>As it was asked for.</summary>
+        public string SessionId { get; }
+
+        /// <summary>Whether it goes on. A session of which the caller never had anything does
+        /// not.</summary>
+        public bool Active { get; }
+
+        /// <summary>Ask again within so many seconds, or sign the person out; 0 where it does
+        /// not go on.</summary>
+        public long ValidFor { get; }
+
+        /// <summary>When it ended, unix milliseconds, where it is known.</summary>
+        public long? EndedAt { get; }
+
+        /// <summary>Why it ended.</summary>
+        public string Reason { get; }
+    }
+
+    /// <summary>What became of the sessions.</summary>
+    public sealed class SessionStatusFound
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public SessionStatusFound(object row)
+        {
+            Items = Wire.Models(row, "items", one => new SessionStatusItem(one));
+        }
+
+        /// <summary>In the order of the question.</summary>
+        public IReadOnlyList<SessionStatusItem> Items { get; }
+    }
+
+    /// <summary>Whose token.</summary>
+    public sealed class UserInfoQuery
+    {
+        /// <summary>The access token of the person, which this application was given.</summary>
+        public string UserToken { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (UserToken != null) message["user_token"] = UserToken;
+            return message;
+        }
+    }
+
+    /// <summary>Who somebody is.</summary>
+    public sealed class UserInfo
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public UserInfo(object row)
+        {
+            Sub = Wire.Text(row, "sub") ?? "";
+            Sid = Wire.Text(row, "sid") ?? "";
+            Kind = Wire.Text(row, "kind") ?? "";
+            Name = Wire.Text(row, "name") ?? "";
+            PreferredUsername = Wire.Text(row, "preferred_username") ?? "";
+            Roles = Wire.Texts(row, "roles");
+            DepartmentCode = Wire.Text(row, "department_code");
+            DepartmentName = Wire.Text(row, "department_name");
+            PartyId = Wire.Text(row, "party_id");
+            PartyName = Wire.Text(row, "party_name");
+        }
+
+        /// <summary>Opaque; stays the same for this person at every system.</summary>
+        public string Sub { get; }
+
+        /// <summary>The session that this comes of.</summary>
+        public string Sid { get; }
+
+        /// <summary>gov: a person at the bureau; legal: somebody who acts for a party.</summary>
+        public string Kind { get; }
+
+        /// <summary>Name of the person.</summary>
+        public string Name { get; }
+
+        /// <summary>User name of the account.</summary>
+        public string PreferredUsername { get; }
+
+        /// <summary>Roles at the platform.</summary>
+        public IReadOnlyList<string> Roles { get; }
+
+        /// <summary>Code of the department, where there is one.</summary>
+        public string DepartmentCode { get; }
+
+        /// <summary>Its name.</summary>
+        public string DepartmentName { get; }
+
+        /// <summary>Id of the party, for its staff.</summary>
+        public string PartyId { get; }
+
+        /// <summary>Its name.</summary>
+        public string PartyName { get; }
+    }
+
     /// <summary>Which job.</summary>
     public sealed class JobStatusQuery
     {
@@ -1815,5 +1938,95 @@ namespace Mingqian
 
         /// <summary>For `after` of the next call; null at the end.</summary>
         public string Next { get; }
+    }
+
+    /// <summary>Whose session goes where.</summary>
+    public sealed class TicketRequest
+    {
+        /// <summary>The access token of the person, which this application was given.</summary>
+        public string UserToken { get; set; }
+
+        /// <summary>The application where the person goes: its client_id.</summary>
+        public string Target { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (UserToken != null) message["user_token"] = UserToken;
+            if (Target != null) message["target"] = Target;
+            return message;
+        }
+    }
+
+    /// <summary>A ticket.</summary>
+    public sealed class TicketIssued
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public TicketIssued(object row)
+        {
+            Ticket = Wire.Text(row, "ticket") ?? "";
+            ExpiresIn = Wire.Number(row, "expires_in") ?? 0;
+            Address = Wire.Text(row, "address") ?? "";
+        }
+
+        /// <summary>Works once, at the target only.</summary>
+        public string Ticket { get; }
+
+        /// <summary>Seconds.</summary>
+        public long ExpiresIn { get; }
+
+        /// <summary>Where to send the browser; the ticket is in it. Empty in the
+        /// sandbox.</summary>
+        public string Address { get; }
+    }
+
+    /// <summary>A ticket that a person arrived with.</summary>
+    public sealed class TicketRedemption
+    {
+        /// <summary>As it stood in the address.</summary>
+        public string Ticket { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Ticket != null) message["ticket"] = Ticket;
+            return message;
+        }
+    }
+
+    /// <summary>The person, and a token of the same session.</summary>
+    public sealed class TicketRedeemed
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public TicketRedeemed(object row)
+        {
+            UserToken = Wire.Text(row, "user_token") ?? "";
+            ExpiresIn = Wire.Number(row, "expires_in") ?? 0;
+            SessionId = Wire.Text(row, "session_id") ?? "";
+            Sub = Wire.Text(row, "sub") ?? "";
+            Name = Wire.Text(row, "name") ?? "";
+            Kind = Wire.Text(row, "kind") ?? "";
+        }
+
+        /// <summary>For the calls about this person.</summary>
+        public string UserToken { get; }
+
+        /// <summary>Seconds; asking for the status of the session renews it.</summary>
+        public long ExpiresIn { get; }
+
+        /// <summary>The session at the platform: what ends it ends the token.</summary>
+        public string SessionId { get; }
+
+        /// <summary>The person, as `/api/identity/userinfo` tells it with everything
+        /// else.</summary>
+        public string Sub { get; }
+
+        /// <summary>Name of the person.</summary>
+        public string Name { get; }
+
+        /// <summary>gov or legal.</summary>
+        public string Kind { get; }
     }
 }

@@ -860,6 +860,72 @@ class StatementRows:
 
 
 @dataclasses.dataclass
+class SessionStatusQuery:
+    """Which sessions."""
+
+    # `sid` of ID tokens, `session_id` of tickets; 1 to 200.
+    session_ids: List[str]
+
+
+@dataclasses.dataclass
+class SessionStatusItem:
+    """A session."""
+
+    # As it was asked for.
+    session_id: str = ""
+    # Whether it goes on. A session of which the caller never had anything does not.
+    active: bool = False
+    # Ask again within so many seconds, or sign the person out; 0 where it does not go on.
+    valid_for: int = 0
+    # When it ended, unix milliseconds, where it is known.
+    ended_at: Optional[int] = None
+    # Why it ended.
+    reason: Optional[str] = None
+
+
+@dataclasses.dataclass
+class SessionStatusFound:
+    """What became of the sessions."""
+
+    # In the order of the question.
+    items: List[SessionStatusItem] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass
+class UserInfoQuery:
+    """Whose token."""
+
+    # The access token of the person, which this application was given.
+    user_token: str
+
+
+@dataclasses.dataclass
+class UserInfo:
+    """Who somebody is."""
+
+    # Opaque; stays the same for this person at every system.
+    sub: str = ""
+    # The session that this comes of.
+    sid: str = ""
+    # gov: a person at the bureau; legal: somebody who acts for a party.
+    kind: str = ""
+    # Name of the person.
+    name: str = ""
+    # User name of the account.
+    preferred_username: str = ""
+    # Roles at the platform.
+    roles: List[str] = dataclasses.field(default_factory=list)
+    # Code of the department, where there is one.
+    department_code: Optional[str] = None
+    # Its name.
+    department_name: Optional[str] = None
+    # Id of the party, for its staff.
+    party_id: Optional[str] = None
+    # Its name.
+    party_name: Optional[str] = None
+
+
+@dataclasses.dataclass
 class JobStatusQuery:
     """Which job."""
 
@@ -1088,6 +1154,54 @@ class TasksPulled:
     next: Optional[str] = None
 
 
+@dataclasses.dataclass
+class TicketRequest:
+    """Whose session goes where."""
+
+    # The access token of the person, which this application was given.
+    user_token: str
+    # The application where the person goes: its client_id.
+    target: str
+
+
+@dataclasses.dataclass
+class TicketIssued:
+    """A ticket."""
+
+    # Works once, at the target only.
+    ticket: str = ""
+    # Seconds.
+    expires_in: int = 0
+    # Where to send the browser; the ticket is in it. Empty in the sandbox.
+    address: str = ""
+
+
+@dataclasses.dataclass
+class TicketRedemption:
+    """A ticket that a person arrived with."""
+
+    # As it stood in the address.
+    ticket: str
+
+
+@dataclasses.dataclass
+class TicketRedeemed:
+    """The person, and a token of the same session."""
+
+    # For the calls about this person.
+    user_token: str = ""
+    # Seconds; asking for the status of the session renews it.
+    expires_in: int = 0
+    # The session at the platform: what ends it ends the token.
+    session_id: str = ""
+    # The person, as `/api/identity/userinfo` tells it with everything else.
+    sub: str = ""
+    # Name of the person.
+    name: str = ""
+    # gov or legal.
+    kind: str = ""
+
+
 # Path, whether it writes, whether it needs a token, models of question and answer, list of pages.
 INTERFACES = {path: Interface(path, *rest) for path, *rest in (
     ("/api/access-applications/collect", True, False, None, None, None),
@@ -1116,6 +1230,8 @@ INTERFACES = {path: Interface(path, *rest) for path, *rest in (
     ("/api/exchange/abnormal/query", False, True, AbnormalQuery, AbnormalFound, "items"),
     ("/api/exchange/statement", False, True, StatementQuery, Statement, None),
     ("/api/exchange/statement/rows", False, True, StatementRowsQuery, StatementRows, "rows"),
+    ("/api/identity/session-status", True, True, SessionStatusQuery, SessionStatusFound, None),
+    ("/api/identity/userinfo", False, True, UserInfoQuery, UserInfo, None),
     ("/api/jobs/status", False, True, JobStatusQuery, JobStatus, None),
     ("/api/market-entities/query", False, True, MarketEntitiesQuery, MarketEntitiesFound, "items"),
     ("/api/platform-keys/query", False, False, None, PlatformKeysFound, None),
@@ -1129,6 +1245,8 @@ INTERFACES = {path: Interface(path, *rest) for path, *rest in (
     ("/api/results/report", True, True, ResultReport, ResultReported, None),
     ("/api/services/{code}", True, True, None, None, None),
     ("/api/tasks/pull", False, True, TasksPull, TasksPulled, "inspections"),
+    ("/api/trust/tickets", True, True, TicketRequest, TicketIssued, None),
+    ("/api/trust/token", True, True, TicketRedemption, TicketRedeemed, None),
 )}
 
 AUTH = INTERFACES["/api/auth"]
@@ -1147,6 +1265,8 @@ EVENTS_REPLAY = INTERFACES["/api/events/replay"]
 EXCHANGE_ABNORMAL_QUERY = INTERFACES["/api/exchange/abnormal/query"]
 EXCHANGE_STATEMENT = INTERFACES["/api/exchange/statement"]
 EXCHANGE_STATEMENT_ROWS = INTERFACES["/api/exchange/statement/rows"]
+IDENTITY_SESSION_STATUS = INTERFACES["/api/identity/session-status"]
+IDENTITY_USERINFO = INTERFACES["/api/identity/userinfo"]
 JOBS_STATUS = INTERFACES["/api/jobs/status"]
 MARKET_ENTITIES_QUERY = INTERFACES["/api/market-entities/query"]
 PLATFORM_KEYS_QUERY = INTERFACES["/api/platform-keys/query"]
@@ -1156,3 +1276,5 @@ PUBLIC_RESULTS_QUERY = INTERFACES["/api/public/results/query"]
 REGISTERS_KIND_IMPORT = INTERFACES["/api/registers/{kind}/import"]
 RESULTS_REPORT = INTERFACES["/api/results/report"]
 TASKS_PULL = INTERFACES["/api/tasks/pull"]
+TRUST_TICKETS = INTERFACES["/api/trust/tickets"]
+TRUST_TOKEN = INTERFACES["/api/trust/token"]

@@ -870,6 +870,70 @@ pub struct StatementRows {
     pub next: Option<i64>,
 }
 
+/// Which sessions.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct SessionStatusQuery {
+    /// `sid` of ID tokens, `session_id` of tickets; 1 to 200.
+    pub session_ids: Vec<String>,
+}
+
+/// A session.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct SessionStatusItem {
+    /// As it was asked for.
+    pub session_id: String,
+    /// Whether it goes on. A session of which the caller never had anything does not.
+    pub active: bool,
+    /// Ask again within so many seconds, or sign the person out; 0 where it does not go on.
+    pub valid_for: i64,
+    /// When it ended, unix milliseconds, where it is known.
+    pub ended_at: Option<i64>,
+    /// Why it ended.
+    pub reason: Option<String>,
+}
+
+/// What became of the sessions.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct SessionStatusFound {
+    /// In the order of the question.
+    pub items: Vec<SessionStatusItem>,
+}
+
+/// Whose token.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UserInfoQuery {
+    /// The access token of the person, which this application was given.
+    pub user_token: String,
+}
+
+/// Who somebody is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct UserInfo {
+    /// Opaque; stays the same for this person at every system.
+    pub sub: String,
+    /// The session that this comes of.
+    pub sid: String,
+    /// gov: a person at the bureau; legal: somebody who acts for a party.
+    pub kind: String,
+    /// Name of the person.
+    pub name: String,
+    /// User name of the account.
+    pub preferred_username: String,
+    /// Roles at the platform.
+    pub roles: Vec<String>,
+    /// Code of the department, where there is one.
+    pub department_code: Option<String>,
+    /// Its name.
+    pub department_name: Option<String>,
+    /// Id of the party, for its staff.
+    pub party_id: Option<String>,
+    /// Its name.
+    pub party_name: Option<String>,
+}
+
 /// Which job.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct JobStatusQuery {
@@ -1103,4 +1167,50 @@ pub struct TasksPulled {
     pub inspections: Vec<Inspection>,
     /// For `after` of the next call; null at the end.
     pub next: Option<String>,
+}
+
+/// Whose session goes where.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TicketRequest {
+    /// The access token of the person, which this application was given.
+    pub user_token: String,
+    /// The application where the person goes: its client_id.
+    pub target: String,
+}
+
+/// A ticket.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct TicketIssued {
+    /// Works once, at the target only.
+    pub ticket: String,
+    /// Seconds.
+    pub expires_in: i64,
+    /// Where to send the browser; the ticket is in it. Empty in the sandbox.
+    pub address: String,
+}
+
+/// A ticket that a person arrived with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TicketRedemption {
+    /// As it stood in the address.
+    pub ticket: String,
+}
+
+/// The person, and a token of the same session.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct TicketRedeemed {
+    /// For the calls about this person.
+    pub user_token: String,
+    /// Seconds; asking for the status of the session renews it.
+    pub expires_in: i64,
+    /// The session at the platform: what ends it ends the token.
+    pub session_id: String,
+    /// The person, as `/api/identity/userinfo` tells it with everything else.
+    pub sub: String,
+    /// Name of the person.
+    pub name: String,
+    /// gov or legal.
+    pub kind: String,
 }

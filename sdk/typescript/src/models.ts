@@ -856,6 +856,99 @@ export function readStatementRows(value: unknown): StatementRows {
   };
 }
 
+/** Which sessions. */
+export interface SessionStatusQuery {
+  /** `sid` of ID tokens, `session_id` of tickets; 1 to 200. */
+  session_ids: string[];
+}
+
+/** A session. */
+export interface SessionStatusItem {
+  /** As it was asked for. */
+  session_id: string;
+  /** Whether it goes on. A session of which the caller never had anything does not. */
+  active: boolean;
+  /** Ask again within so many seconds, or sign the person out; 0 where it does not go on. */
+  valid_for: number;
+  /** When it ended, unix milliseconds, where it is known. */
+  ended_at: number | null;
+  /** Why it ended. */
+  reason: string | null;
+}
+
+/** Reads one, of JSON or XML. */
+export function readSessionStatusItem(value: unknown): SessionStatusItem {
+  const of = asObject(value);
+  return {
+    session_id: asText(of, 'session_id'),
+    active: asTruth(of, 'active') ?? false,
+    valid_for: asNumber(of, 'valid_for') ?? 0,
+    ended_at: asNumber(of, 'ended_at'),
+    reason: asTextOrNull(of, 'reason'),
+  };
+}
+
+/** What became of the sessions. */
+export interface SessionStatusFound {
+  /** In the order of the question. */
+  items: SessionStatusItem[];
+}
+
+/** Reads one, of JSON or XML. */
+export function readSessionStatusFound(value: unknown): SessionStatusFound {
+  const of = asObject(value);
+  return {
+    items: asModels(of, 'items', readSessionStatusItem),
+  };
+}
+
+/** Whose token. */
+export interface UserInfoQuery {
+  /** The access token of the person, which this application was given. */
+  user_token: string;
+}
+
+/** Who somebody is. */
+export interface UserInfo {
+  /** Opaque; stays the same for this person at every system. */
+  sub: string;
+  /** The session that this comes of. */
+  sid: string;
+  /** gov: a person at the bureau; legal: somebody who acts for a party. */
+  kind: string;
+  /** Name of the person. */
+  name: string;
+  /** User name of the account. */
+  preferred_username: string;
+  /** Roles at the platform. */
+  roles: string[];
+  /** Code of the department, where there is one. */
+  department_code: string | null;
+  /** Its name. */
+  department_name: string | null;
+  /** Id of the party, for its staff. */
+  party_id: string | null;
+  /** Its name. */
+  party_name: string | null;
+}
+
+/** Reads one, of JSON or XML. */
+export function readUserInfo(value: unknown): UserInfo {
+  const of = asObject(value);
+  return {
+    sub: asText(of, 'sub'),
+    sid: asText(of, 'sid'),
+    kind: asText(of, 'kind'),
+    name: asText(of, 'name'),
+    preferred_username: asText(of, 'preferred_username'),
+    roles: asTexts(of, 'roles'),
+    department_code: asTextOrNull(of, 'department_code'),
+    department_name: asTextOrNull(of, 'department_name'),
+    party_id: asTextOrNull(of, 'party_id'),
+    party_name: asTextOrNull(of, 'party_name'),
+  };
+}
+
 /** Which job. */
 export interface JobStatusQuery {
   /** From the import. */
@@ -1177,5 +1270,68 @@ export function readTasksPulled(value: unknown): TasksPulled {
   return {
     inspections: asModels(of, 'inspections', readInspection),
     next: asTextOrNull(of, 'next'),
+  };
+}
+
+/** Whose session goes where. */
+export interface TicketRequest {
+  /** The access token of the person, which this application was given. */
+  user_token: string;
+  /** The application where the person goes: its client_id. */
+  target: string;
+}
+
+/** A ticket. */
+export interface TicketIssued {
+  /** Works once, at the target only. */
+  ticket: string;
+  /** Seconds. */
+  expires_in: number;
+  /** Where to send the browser; the ticket is in it. Empty in the sandbox. */
+  address: string;
+}
+
+/** Reads one, of JSON or XML. */
+export function readTicketIssued(value: unknown): TicketIssued {
+  const of = asObject(value);
+  return {
+    ticket: asText(of, 'ticket'),
+    expires_in: asNumber(of, 'expires_in') ?? 0,
+    address: asText(of, 'address'),
+  };
+}
+
+/** A ticket that a person arrived with. */
+export interface TicketRedemption {
+  /** As it stood in the address. */
+  ticket: string;
+}
+
+/** The person, and a token of the same session. */
+export interface TicketRedeemed {
+  /** For the calls about this person. */
+  user_token: string;
+  /** Seconds; asking for the status of the session renews it. */
+  expires_in: number;
+  /** The session at the platform: what ends it ends the token. */
+  session_id: string;
+  /** The person, as `/api/identity/userinfo` tells it with everything else. */
+  sub: string;
+  /** Name of the person. */
+  name: string;
+  /** gov or legal. */
+  kind: string;
+}
+
+/** Reads one, of JSON or XML. */
+export function readTicketRedeemed(value: unknown): TicketRedeemed {
+  const of = asObject(value);
+  return {
+    user_token: asText(of, 'user_token'),
+    expires_in: asNumber(of, 'expires_in') ?? 0,
+    session_id: asText(of, 'session_id'),
+    sub: asText(of, 'sub'),
+    name: asText(of, 'name'),
+    kind: asText(of, 'kind'),
   };
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, FromRequestParts, RawPathParams, Request};
-use axum::http::header::{ACCEPT, ALLOW, CONTENT_TYPE, LOCATION};
+use axum::http::header::{ACCEPT, ALLOW, CONTENT_TYPE, COOKIE, HOST, LOCATION};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::Response;
 use axum::routing::{MethodFilter, MethodRouter, on};
@@ -153,7 +153,7 @@ async fn enter(
         let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
         cx.format = wire::accept(accept, cx.format)?;
     }
-    cx.caller = Caller::find(&cx.app, headers).await?;
+    cx.caller = Caller::find(&cx.app, headers, &cx.path).await?;
     if let Some(elsewhere) = duty_first(cx, route)? {
         return Ok(elsewhere);
     }
@@ -297,6 +297,8 @@ fn context(
         request_id: app.clock.new_id(),
         path: uri.path().to_owned(),
         query: uri.query().unwrap_or_default().to_owned(),
+        cookies: text(COOKIE).unwrap_or_default().to_owned(),
+        host: text(HOST).unwrap_or_default().to_owned(),
         target: secure_calls::target(extensions, uri),
         is_plain: is_plain(app, headers),
         secured: None,

@@ -53,6 +53,11 @@ const MESSAGES: &[(&str, &str, &str)] = &[
         "核查结果退回通知",
         "message: result returned",
     ),
+    (
+        "session.logout",
+        "用户登出通知",
+        "message: a person signed out",
+    ),
 ];
 
 impl Interface {

@@ -1118,6 +1118,107 @@ public final class Models {
         }
     }
 
+    /** Which sessions. */
+    public static final class SessionStatusQuery implements Input {
+        /** `sid` of ID tokens, `session_id` of tickets; 1 to 200. */
+        public List<String> sessionIds;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "session_ids", sessionIds);
+            return message;
+        }
+    }
+
+    /** A session. */
+    public static final class SessionStatusItem {
+        /** As it was asked for. */
+        public final String sessionId;
+        /** Whether it goes on. A session of which the caller never had anything does not. */
+        public final Boolean active;
+        /** Ask again within so many seconds, or sign the person out; 0 where it does not go on. */
+        public final Long validFor;
+        /** When it ended, unix milliseconds, where it is known. */
+        public final Long endedAt;
+        /** Why it ended. */
+        public final String reason;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public SessionStatusItem(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            sessionId = Wire.text(of, "session_id");
+            active = Wire.truth(of, "active");
+            validFor = Wire.number(of, "valid_for");
+            endedAt = Wire.number(of, "ended_at");
+            reason = Wire.text(of, "reason");
+        }
+    }
+
+    /** What became of the sessions. */
+    public static final class SessionStatusFound {
+        /** In the order of the question. */
+        public final List<SessionStatusItem> items;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public SessionStatusFound(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            items = Wire.models(of, "items", SessionStatusItem::new);
+        }
+    }
+
+    /** Whose token. */
+    public static final class UserInfoQuery implements Input {
+        /** The access token of the person, which this application was given. */
+        public String userToken;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "user_token", userToken);
+            return message;
+        }
+    }
+
+    /** Who somebody is. */
+    public static final class UserInfo {
+        /** Opaque; stays the same for this person at every system. */
+        public final String sub;
+        /** The session that this comes of. */
+        public final String sid;
+        /** gov: a person at the bureau; legal: somebody who acts for a party. */
+        public final String kind;
+        /** Name of the person. */
+        public final String name;
+        /** User name of the account. */
+        public final String preferredUsername;
+        /** Roles at the platform. */
+        public final List<String> roles;
+        /** Code of the department, where there is one. */
+        public final String departmentCode;
+        /** Its name. */
+        public final String departmentName;
+        /** Id of the party, for its staff. */
+        public final String partyId;
+        /** Its name. */
+        public final String partyName;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public UserInfo(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            sub = Wire.text(of, "sub");
+            sid = Wire.text(of, "sid");
+            kind = Wire.text(of, "kind");
+            name = Wire.text(of, "name");
+            preferredUsername = Wire.text(of, "preferred_username");
+            roles = Wire.texts(of, "roles");
+            departmentCode = Wire.text(of, "department_code");
+            departmentName = Wire.text(of, "department_name");
+            partyId = Wire.text(of, "party_id");
+            partyName = Wire.text(of, "party_name");
+        }
+    }
+
     /** Which job. */
     public static final class JobStatusQuery implements Input {
         /** From the import. */
@@ -1463,6 +1564,80 @@ public final class Models {
             Map<String, Object> of = Wire.object(value);
             inspections = Wire.models(of, "inspections", Inspection::new);
             next = Wire.text(of, "next");
+        }
+    }
+
+    /** Whose session goes where. */
+    public static final class TicketRequest implements Input {
+        /** The access token of the person, which this application was given. */
+        public String userToken;
+        /** The application where the person goes: its client_id. */
+        public String target;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "user_token", userToken);
+            put(message, "target", target);
+            return message;
+        }
+    }
+
+    /** A ticket. */
+    public static final class TicketIssued {
+        /** Works once, at the target only. */
+        public final String ticket;
+        /** Seconds. */
+        public final Long expiresIn;
+        /** Where to send the browser; the ticket is in it. Empty in the sandbox. */
+        public final String address;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public TicketIssued(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            ticket = Wire.text(of, "ticket");
+            expiresIn = Wire.number(of, "expires_in");
+            address = Wire.text(of, "address");
+        }
+    }
+
+    /** A ticket that a person arrived with. */
+    public static final class TicketRedemption implements Input {
+        /** As it stood in the address. */
+        public String ticket;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "ticket", ticket);
+            return message;
+        }
+    }
+
+    /** The person, and a token of the same session. */
+    public static final class TicketRedeemed {
+        /** For the calls about this person. */
+        public final String userToken;
+        /** Seconds; asking for the status of the session renews it. */
+        public final Long expiresIn;
+        /** The session at the platform: what ends it ends the token. */
+        public final String sessionId;
+        /** The person, as `/api/identity/userinfo` tells it with everything else. */
+        public final String sub;
+        /** Name of the person. */
+        public final String name;
+        /** gov or legal. */
+        public final String kind;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public TicketRedeemed(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            userToken = Wire.text(of, "user_token");
+            expiresIn = Wire.number(of, "expires_in");
+            sessionId = Wire.text(of, "session_id");
+            sub = Wire.text(of, "sub");
+            name = Wire.text(of, "name");
+            kind = Wire.text(of, "kind");
         }
     }
 
