@@ -157,3 +157,24 @@ async fn signing_out_at_a_system_is_asked_for() {
     assert_eq!(s.userinfo(&got.access_token).await.status, 401);
     assert_eq!(s.text("select reason from logout").await, "from-system");
 }
+
+/// Whatever raises an account's epoch, or closes it, without ending its sessions one by one: a
+/// session of before gives nothing any more.
+#[tokio::test]
+async fn an_epoch_cuts_off_what_nobody_ended() {
+    for cut in [
+        "update account set epoch = epoch + 1 where username = 'test.planner'",
+        "update account set state = 'disabled' where username = 'test.planner'",
+    ] {
+        let s = Stage::new().await;
+        let a = s.system("a", "").await;
+        let got = s.sign_in_at(&a, &s.person).await;
+        let code = s.code(&a, &s.person).await;
+        assert_eq!(s.execute(cut, &[]).await, 1);
+        assert_eq!(s.userinfo(&got.access_token).await.status, 401);
+        assert_eq!(s.exchange((&a, &code), &[]).await.status, 400);
+        let reply = s.authorize((&a, &s.person), &[("prompt", "none")]).await;
+        let error = reply.headers["location"].to_str().unwrap();
+        assert!(error.contains("error=login_required"), "{error}");
+    }
+}
