@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::exchange::table::{Column, Definition, HEAD, Kind, Table, Values};
+use crate::exchange::table::{Column, Definition, Table, Values};
 
 /// Most rows of a report.
 pub const MOST: usize = 1000;
@@ -143,15 +143,13 @@ pub fn type_name(table: &Definition) -> String {
 fn schema(table: &Definition, is_given: bool) -> Schema {
     let described = |column: &'static Column| {
         let words = format!("{}: {}", column.zh, column.kind.words());
-        let mut property = serde_json::json!({ "type": ["string", "null"], "description": words });
-        if let Kind::Text(most) = column.kind {
-            property["maxLength"] = most.into();
-        }
+        let property = serde_json::json!({ "type": ["string", "null"], "description": words });
         (column.name.to_owned(), property)
     };
     let properties: serde_json::Map<_, _> = table.all().map(described).collect();
-    // Given rows have all columns, some of them empty.
-    let count = if is_given { usize::MAX } else { HEAD.len() };
+    // Given rows have all columns, some of them empty. Of one that is sent nothing keeps the others
+    // back: what it lacks stands in its own outcome.
+    let count = if is_given { usize::MAX } else { 0 };
     let required: Vec<_> = table.all().map(|column| column.name).take(count).collect();
     json_schema!({
         "type": "object",

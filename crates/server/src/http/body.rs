@@ -29,8 +29,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Most bytes of what counts as a message.
 const MESSAGE_BYTES: usize = 16 << 20;
 
-/// Reads a whole body of at most `limit` bytes. A message that does not arrive in time is as good as
-/// cut off.
+/// Reads a whole body of at most `limit` bytes. A message that does not arrive in time is as good
+/// as cut off.
 pub async fn read_bytes(body: Body, limit: usize) -> Result<Bytes, Error> {
     if limit > MESSAGE_BYTES {
         return read_whole(body, limit).await;
