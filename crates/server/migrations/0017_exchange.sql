@@ -23,7 +23,7 @@ create table exchange_row (
 create index exchange_row_key on exchange_row (tbl, key);
 create index exchange_row_seq on exchange_row (owner_id, tbl, seq);
 create index exchange_row_day on exchange_row (owner_id, batch_day, tbl);
-create index exchange_row_alone on exchange_row (owner_id, tbl) where is_linked = false;
+create index exchange_row_parent on exchange_row (tbl, parent);
 
 -- What a row was before.
 create table exchange_version (

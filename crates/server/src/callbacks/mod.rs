@@ -2,6 +2,7 @@
 //! what it tells, sent until it is answered with code 0, in order for each subject, and can be
 //! asked for again.
 
+pub mod attempt;
 mod event;
 mod line;
 mod outbox;
@@ -15,7 +16,7 @@ mod worker;
 pub use event::{Message, emit};
 pub use page::{Shown, newest};
 pub use replay::retry;
-pub use send::headers;
+pub use send::{NO_SECRET, headers};
 pub use worker::deliver_until;
 
 use crate::audit::Act;

@@ -4,29 +4,10 @@ use std::time::Duration;
 
 use crate::app::App;
 use crate::audit::{By, Event, record};
+use crate::callbacks::attempt::{Outcome, millis, wait_ms};
 use crate::callbacks::{GIVEN_UP, line};
 use crate::db::{Conn, FromRecord, Record, ToValue};
 use crate::error::Error;
-
-const SECOND_MS: i64 = 1000;
-const MINUTE_MS: i64 = 60 * SECOND_MS;
-const HOUR_MS: i64 = 60 * MINUTE_MS;
-/// Waits between attempts: more than four days in all, over a long weekend.
-const WAITS_MS: &[i64] = &[
-    5 * SECOND_MS,
-    30 * SECOND_MS,
-    2 * MINUTE_MS,
-    10 * MINUTE_MS,
-    30 * MINUTE_MS,
-    HOUR_MS,
-    2 * HOUR_MS,
-    4 * HOUR_MS,
-    8 * HOUR_MS,
-    12 * HOUR_MS,
-    24 * HOUR_MS,
-    24 * HOUR_MS,
-    24 * HOUR_MS,
-];
 
 /// A message that is to be sent now.
 #[derive(Clone, Debug)]
@@ -52,16 +33,12 @@ impl FromRecord for Due {
     }
 }
 
-/// What became of an attempt.
-pub struct Outcome {
-    /// Whether the receiver has it.
-    pub is_delivered: bool,
-    /// HTTP status, where there was an answer.
-    pub status: Option<i64>,
-    /// The answer's code, where it had one.
-    pub code: Option<i64>,
-    /// In words.
-    pub detail: String,
+/// A message that was sent, and what became of it.
+pub struct Attempted {
+    /// The message.
+    pub due: Due,
+    /// What the receiver said.
+    pub outcome: Outcome,
     /// How long it took.
     pub took: Duration,
 }
@@ -89,17 +66,13 @@ pub async fn due(app: &App, application_id: &str, most: i64) -> Result<Vec<Due>,
 }
 
 /// Writes what became of a batch, and lets go of the line.
-pub async fn conclude(
-    app: &App,
-    application_id: &str,
-    batch: &[(Due, Outcome)],
-) -> Result<(), Error> {
+pub async fn conclude(app: &App, application_id: &str, batch: &[Attempted]) -> Result<(), Error> {
     let mut tx = app.db.begin().await?;
     line::hold(&mut tx, application_id, app.clock.now()).await?;
-    for (due, outcome) in batch {
-        one(app, &mut tx, application_id, (due, outcome)).await?;
+    for attempted in batch {
+        one(app, &mut tx, application_id, attempted).await?;
     }
-    let is_answered = batch.iter().all(|(_, outcome)| outcome.status.is_some());
+    let is_answered = batch.iter().all(|one| one.outcome.status.is_some());
     line::leave(&mut tx, (application_id, is_answered), app.clock.now()).await?;
     Ok(tx.commit().await?)
 }
@@ -109,12 +82,11 @@ async fn one(
     app: &App,
     tx: &mut Conn,
     application_id: &str,
-    (due, outcome): (&Due, &Outcome),
+    attempted: &Attempted,
 ) -> Result<(), Error> {
+    let (due, outcome) = (&attempted.due, &attempted.outcome);
     let (now, attempt) = (app.clock.now(), due.attempts + 1);
-    let wait = usize::try_from(due.attempts).ok();
-    let wait = wait.and_then(|place| WAITS_MS.get(place));
-    let (state, next_at) = match (outcome.is_delivered, wait) {
+    let (state, next_at) = match (outcome.is_delivered, wait_ms(due.attempts)) {
         (true, _) => ("delivered", now),
         (false, Some(wait)) => ("waiting", now + wait),
         (false, None) => ("dead", now),
@@ -128,7 +100,7 @@ async fn one(
     if state != "waiting" {
         next_of(tx, (application_id, &due.subject), now).await?;
     }
-    note(app, tx, (due, attempt), outcome).await?;
+    note(app, tx, (attempted, attempt)).await?;
     if state == "dead" {
         let by = By::system(now, &due.id);
         let event = Event::done(&GIVEN_UP, "application", application_id);
@@ -155,22 +127,20 @@ async fn next_of(
 async fn note(
     app: &App,
     tx: &mut Conn,
-    (due, attempt): (&Due, i64),
-    outcome: &Outcome,
+    (attempted, attempt): (&Attempted, i64),
 ) -> Result<(), Error> {
+    let outcome = &attempted.outcome;
     let insert = "insert into delivery (id, event_id, attempt, at, milliseconds, status, code, \
                   detail) values ($1, $2, $3, $4, $5, $6, $7, $8)";
-    let took = i64::try_from(outcome.took.as_millis()).unwrap_or(i64::MAX);
-    let detail: String = outcome.detail.chars().take(500).collect();
     let values: [&(dyn ToValue + Sync); 8] = [
         &app.clock.new_id(),
-        &due.id,
+        &attempted.due.id,
         &attempt,
         &app.clock.now(),
-        &took,
+        &millis(attempted.took),
         &outcome.status,
         &outcome.code,
-        &detail,
+        &outcome.kept_detail(),
     ];
     tx.execute(insert, &values).await?;
     Ok(())

@@ -8,7 +8,7 @@ use crate::audit::Event;
 use crate::callbacks::{REPLAYED, line};
 use crate::db::{Conn, Filter, FromRecord, Record};
 use crate::error::Error;
-use crate::http::Cx;
+use crate::http::{Cx, field};
 
 /// Most messages of a page.
 const MOST: i64 = 200;
@@ -71,11 +71,7 @@ pub struct Found {
 
 /// Gives the messages of the calling application, oldest first.
 pub async fn query(cx: Cx, query: Query) -> Result<Found, Error> {
-    let size = query.size.unwrap_or(50);
-    if !(1..=MOST).contains(&size) {
-        let reason = format!("1 to {MOST}");
-        return Err(Error::field(Code::OutOfRange, "size", reason));
-    }
+    let size = field::size(query.size, 50, MOST)?;
     let select = "select seq, id, kind, subject, state, body from outbox_event";
     let mut db = cx.app.db.read().await?;
     let own = &cx.party()?.application_id;
@@ -85,8 +81,7 @@ pub async fn query(cx: Cx, query: Query) -> Result<Found, Error> {
         .then("order by seq limit ?", &[&(size + 1)])
         .all(&mut db)
         .await?;
-    let has_more = items.len() as i64 > size;
-    items.truncate(usize::try_from(size).unwrap_or_default());
+    let has_more = field::cut(&mut items, size);
     let next = items.last().filter(|_| has_more);
     Ok(Found {
         next: next.map(|item| item.seq),

@@ -6,7 +6,8 @@ use ipnet::IpNet;
 use protocol::webhook;
 
 use crate::app::App;
-use crate::callbacks::outbox::{Due, Outcome};
+use crate::callbacks::attempt::{Outcome, nets};
+use crate::callbacks::outbox::{Attempted, Due};
 use crate::callbacks::{secret, target};
 use crate::db::{FromRecord, Record};
 use crate::error::Error;
@@ -21,11 +22,10 @@ pub struct Receiver {
 
 impl FromRecord for Receiver {
     fn from_record(row: &Record) -> Result<Receiver, sqlx::Error> {
-        let nets: Option<String> = row.get("nets")?;
-        let nets = nets.unwrap_or_default();
+        let joined: Option<String> = row.get("nets")?;
         Ok(Receiver {
             url: row.get("callback_url")?,
-            nets: nets.split(' ').filter_map(|net| net.parse().ok()).collect(),
+            nets: nets(joined.as_deref()),
             state: row.get("state")?,
             secrets: Vec::new(),
         })
@@ -64,40 +64,24 @@ pub fn headers(
 }
 
 /// Sends a message and says what became of it.
-pub async fn attempt(app: &App, receiver: &Receiver, due: &Due) -> Outcome {
+pub async fn attempt(app: &App, receiver: &Receiver, due: Due) -> Attempted {
     let started = Instant::now();
     let answer = if receiver.state != "live" {
         Err("应用未在用，恢复后再发 the application is not live; sent again once it is".to_owned())
     } else if receiver.secrets.is_empty() {
-        Err("请先在密钥页面新建回调密钥 make a callback secret on the page of keys".to_owned())
+        Err(NO_SECRET.to_owned())
     } else {
-        send(app, due, receiver).await
+        send(app, &due, receiver).await
     };
-    let took = started.elapsed();
-    match answer {
-        Ok(answer) => {
-            let is_delivered = (200..300).contains(&answer.status) && answer.code == Some(0);
-            let detail = match answer.code {
-                None => "应答没有code the answer has no code",
-                Some(_) => "",
-            };
-            Outcome {
-                is_delivered,
-                status: Some(i64::from(answer.status)),
-                code: answer.code,
-                detail: detail.to_owned(),
-                took,
-            }
-        }
-        Err(why) => Outcome {
-            is_delivered: false,
-            status: None,
-            code: None,
-            detail: why,
-            took,
-        },
+    Attempted {
+        due,
+        outcome: answer.map_or_else(Outcome::none, |answer| Outcome::of(&answer)),
+        took: started.elapsed(),
     }
 }
+
+/// What is said where nothing can be signed.
+pub const NO_SECRET: &str = "请先在密钥页面新建回调密钥 make a callback secret on the page of keys";
 
 async fn send(app: &App, due: &Due, receiver: &Receiver) -> Result<target::Answer, String> {
     let seconds = app.clock.now().div_euclid(1000);

@@ -7,7 +7,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::app::App;
-use crate::callbacks::outbox::{Due, Outcome, claim, conclude, due};
+use crate::callbacks::outbox::{Attempted, Due, claim, conclude, due};
 use crate::callbacks::send::{Receiver, attempt};
 use crate::error::Error;
 
@@ -62,7 +62,7 @@ async fn deliver(app: App, application: String) {
 }
 
 /// Sends a batch. Where nobody answers no more of it is begun.
-async fn send(app: &App, application: &str, batch: Vec<Due>) -> Result<Vec<(Due, Outcome)>, Error> {
+async fn send(app: &App, application: &str, batch: Vec<Due>) -> Result<Vec<Attempted>, Error> {
     let receiver = Arc::new(Receiver::find(app, application).await?);
     let mut rest = batch.into_iter();
     let (mut done, mut under_way) = (Vec::new(), JoinSet::new());
@@ -71,16 +71,13 @@ async fn send(app: &App, application: &str, batch: Vec<Due>) -> Result<Vec<(Due,
         while is_answered && under_way.len() < ABREAST {
             let Some(due) = rest.next() else { break };
             let (app, receiver) = (app.clone(), receiver.clone());
-            under_way.spawn(async move {
-                let outcome = attempt(&app, &receiver, &due).await;
-                (due, outcome)
-            });
+            under_way.spawn(async move { attempt(&app, &receiver, due).await });
         }
         let Some(finished) = under_way.join_next().await else {
             return Ok(done);
         };
-        let (due, outcome) = finished.map_err(anyhow::Error::from)?;
-        is_answered &= outcome.status.is_some();
-        done.push((due, outcome));
+        let attempted = finished.map_err(anyhow::Error::from)?;
+        is_answered &= attempted.outcome.status.is_some();
+        done.push(attempted);
     }
 }

@@ -17,21 +17,41 @@ pub struct CheckItems;
 /// Implementation lists of every other kind (7.2 c).
 pub struct GeneralItems;
 
+// Columns that several tables have.
+const TASK_NAME: Column = must("task_name", "事项名称", Kind::Text(1000));
+const BY_LAW: Column = must("by_law", "设定依据", Kind::Text(8000));
+const LOCAL_CATALOG_CODE: Column = may("local_catalog_code", "地方基本编码", Kind::Text(50));
+const TASK_TYPE: Column = must("task_type", "事项类型", Kind::Code(TASK_TYPES));
+const USE_LEVEL: Column = must("use_level", "行使层级", Kind::Rule(is_levels, LEVELS));
+const LOCAL_TASK_CODE: Column = may("local_task_code", "地方实施编码", Kind::Text(50));
+const TASK_HANDLE_ITEM: Column = may("task_handle_item", "业务办理项编码", Kind::Text(50));
+const TASK_STATE: Column = must("task_state", "事项状态", Kind::Code(TASK_STATES));
+const TASK_VERSION: Column = must("task_version", "事项版本", Kind::Number(1, 1_000_000));
+const DEPT_NAME: Column = must("dept_name", "实施机构", Kind::Text(200));
+const DEPT_TYPE: Column = must("dept_type", "实施机构性质", Kind::Code(DEPARTMENT_TYPES));
+const DEPT_CODE: Column = must("dept_code", "实施机构代码", Kind::Text(50));
+const LINK_WAY: Column = must("link_way", "咨询方式", Kind::Text(1000));
+const SUPERVISE_WAY: Column = must("supervise_way", "监督投诉方式", Kind::Text(1000));
+const EFFECTIVE: Column = may("plan_effective_date", "计划生效日期", Kind::Day);
+const CANCEL: Column = may("plan_cancel_date", "计划取消日期", Kind::Day);
+const CATALOG_NUMBER: Column = must(
+    "catalog_code",
+    "基本编码",
+    Kind::Rule(is_catalog_code, CATALOG_CODE),
+);
+const TASK_NUMBER: Column = must("task_code", "实施编码", Kind::Rule(is_task_code, TASK_CODE));
+
 const BASIC: &[Column] = &[
-    must("task_name", "事项名称", Kind::Text(1000)),
-    must(
-        "catalog_code",
-        "基本编码",
-        Kind::Rule(is_catalog_code, CATALOG_CODE),
-    ),
-    may("local_catalog_code", "地方基本编码", Kind::Text(50)),
-    must("task_type", "事项类型", Kind::Code(TASK_TYPES)),
-    must("by_law", "设定依据", Kind::Text(8000)),
-    must("use_level", "行使层级", Kind::Rule(is_levels, LEVELS)),
-    must("task_state", "事项状态", Kind::Code(TASK_STATES)),
-    must("task_version", "事项版本", Kind::Number(1, 1_000_000)),
-    may("plan_effective_date", "计划生效日期", Kind::Day),
-    may("plan_cancel_date", "计划取消日期", Kind::Day),
+    TASK_NAME,
+    CATALOG_NUMBER,
+    LOCAL_CATALOG_CODE,
+    TASK_TYPE,
+    BY_LAW,
+    USE_LEVEL,
+    TASK_STATE,
+    TASK_VERSION,
+    EFFECTIVE,
+    CANCEL,
 ];
 
 const LEVELS: &str = "1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)";
@@ -71,55 +91,47 @@ const PARENT: Option<Parent> = Some(Parent {
 });
 
 const CHECK: &[Column] = &[
-    must("task_name", "事项名称", Kind::Text(1000)),
-    must(
-        "catalog_code",
-        "基本编码",
-        Kind::Rule(is_catalog_code, CATALOG_CODE),
-    ),
-    may("local_catalog_code", "地方基本编码", Kind::Text(50)),
-    must("task_type", "事项类型", Kind::Code(TASK_TYPES)),
-    must("by_law", "设定依据", Kind::Text(8000)),
+    TASK_NAME,
+    CATALOG_NUMBER,
+    LOCAL_CATALOG_CODE,
+    TASK_TYPE,
+    BY_LAW,
     must("power_source", "权力来源", Kind::Code(POWER_SOURCES)),
-    must("use_level", "行使层级", Kind::Rule(is_levels, LEVELS)),
-    must("task_code", "实施编码", Kind::Rule(is_task_code, TASK_CODE)),
-    may("local_task_code", "地方实施编码", Kind::Text(50)),
-    may("task_handle_item", "业务办理项编码", Kind::Text(50)),
-    must("task_state", "事项状态", Kind::Code(TASK_STATES)),
-    must("task_version", "事项版本", Kind::Number(1, 1_000_000)),
-    must("dept_name", "实施机构", Kind::Text(200)),
-    must("dept_type", "实施机构性质", Kind::Code(DEPARTMENT_TYPES)),
-    must("dept_code", "实施机构代码", Kind::Text(50)),
+    USE_LEVEL,
+    TASK_NUMBER,
+    LOCAL_TASK_CODE,
+    TASK_HANDLE_ITEM,
+    TASK_STATE,
+    TASK_VERSION,
+    DEPT_NAME,
+    DEPT_TYPE,
+    DEPT_CODE,
     may("entrust_name", "委托部门", Kind::Text(200)),
     may("anticipate_day", "法定时限", Kind::Number(0, 10_000)),
     may("anticipate_type", "法定时限单位", Kind::Text(20)),
     may("anticipate_explain", "法定时限说明", Kind::Text(2000)),
     must("handle_flow", "办理流程", Kind::Text(4000)),
-    must("link_way", "咨询方式", Kind::Text(1000)),
-    must("supervise_way", "监督投诉方式", Kind::Text(1000)),
-    may("plan_effective_date", "计划生效日期", Kind::Day),
-    may("plan_cancel_date", "计划取消日期", Kind::Day),
+    LINK_WAY,
+    SUPERVISE_WAY,
+    EFFECTIVE,
+    CANCEL,
 ];
 
 const GENERAL: &[Column] = &[
-    must("task_name", "事项名称", Kind::Text(1000)),
-    must(
-        "catalog_code",
-        "基本编码",
-        Kind::Rule(is_catalog_code, CATALOG_CODE),
-    ),
-    may("local_catalog_code", "地方基本编码", Kind::Text(50)),
-    must("task_type", "事项类型", Kind::Code(TASK_TYPES)),
-    must("by_law", "设定依据", Kind::Text(8000)),
-    must("use_level", "行使层级", Kind::Rule(is_levels, LEVELS)),
-    must("task_code", "实施编码", Kind::Rule(is_task_code, TASK_CODE)),
-    may("local_task_code", "地方实施编码", Kind::Text(50)),
-    may("task_handle_item", "业务办理项编码", Kind::Text(50)),
-    must("task_state", "事项状态", Kind::Code(TASK_STATES)),
-    must("task_version", "事项版本", Kind::Number(1, 1_000_000)),
-    must("dept_name", "实施机构", Kind::Text(200)),
-    must("dept_type", "实施机构性质", Kind::Code(DEPARTMENT_TYPES)),
-    must("dept_code", "实施机构代码", Kind::Text(50)),
+    TASK_NAME,
+    CATALOG_NUMBER,
+    LOCAL_CATALOG_CODE,
+    TASK_TYPE,
+    BY_LAW,
+    USE_LEVEL,
+    TASK_NUMBER,
+    LOCAL_TASK_CODE,
+    TASK_HANDLE_ITEM,
+    TASK_STATE,
+    TASK_VERSION,
+    DEPT_NAME,
+    DEPT_TYPE,
+    DEPT_CODE,
     may("promise_day", "承诺时限", Kind::Number(0, 10_000)),
     may("promise_type", "承诺时限单位", Kind::Text(20)),
     may("promise_explain", "承诺时限说明", Kind::Text(2000)),
@@ -153,10 +165,10 @@ const GENERAL: &[Column] = &[
     ),
     must("transact_addr", "办理地点", Kind::Text(1000)),
     must("transact_time", "办理时间", Kind::Text(1000)),
-    must("link_way", "咨询方式", Kind::Text(1000)),
-    must("supervise_way", "监督投诉方式", Kind::Text(1000)),
-    may("plan_effective_date", "计划生效日期", Kind::Day),
-    may("plan_cancel_date", "计划取消日期", Kind::Day),
+    LINK_WAY,
+    SUPERVISE_WAY,
+    EFFECTIVE,
+    CANCEL,
 ];
 
 const ADDRESS: &str = "http或https地址，最多500个字符 (an http or https address)";

@@ -15,7 +15,7 @@ use crate::catalog::CHANGED;
 use crate::catalog::items::BasicCatalog;
 use crate::clock::readable;
 use crate::db::{Conn, FromRecord, Record};
-use crate::error::Error;
+use crate::error::{Error, Refusal};
 use crate::exchange::stored::{self, PLATFORM, Stored};
 use crate::exchange::table::{Definition, HEAD, Values};
 use crate::exchange::{Table, write};
@@ -27,6 +27,8 @@ use crate::registers::table;
 
 /// Most bytes of a file.
 const FILE_BYTES: usize = 8 << 20;
+/// Findings that are told at a time.
+const FINDINGS: usize = 20;
 /// Most entries of a file.
 const MOST: usize = 20_000;
 const TABLE: &Definition = BasicCatalog::DEF;
@@ -151,11 +153,15 @@ pub async fn upload(cx: Cx, request: Request) -> Result<Response, Error> {
             };
             values.check().into_iter().map(named)
         })
-        .take(20)
+        .take(FINDINGS)
         .collect();
-    if let Some(first) = wrong.into_iter().next() {
+    if !wrong.is_empty() {
         // A catalogue comes in whole or not at all.
-        return Err(Error::field(Code::BadField, first.field, first.reason));
+        return Err(Error::Refused(Box::new(Refusal {
+            code: Code::BadField,
+            values: vec![("field", "file".to_owned())],
+            errors: wrong,
+        })));
     }
     let fresh = changed(&cx.app, &mut tx, values).await?;
     let none = fresh.iter().map(|_| Vec::new()).collect();

@@ -199,6 +199,49 @@ async fn every_table_has_its_page(w: &World, reader: &str) {
     }
 }
 
+/// A child of what is deleted, or called otherwise, is alone again; it is linked when that is back.
+#[tokio::test]
+async fn what_loses_its_parent_is_alone_again() {
+    let w = world().await;
+    let token = w.application("county", Some("SCJG"), SCOPES).await;
+    let other = w.application("other", Some("SCJG"), SCOPES).await;
+    let alone = async || {
+        let list = "select owner_id || ' ' || tbl from exchange_row where is_linked = false";
+        let mut db = w.app.db.read().await.unwrap();
+        db.all::<String>(list, &[]).await.unwrap().len()
+    };
+    let at = |minute: u32, operation: &str, code: &str| {
+        let mut row = directory("dir-1");
+        row["cd_time"] = json!(format!("2026-03-02 08:{minute:02}:00"));
+        row["cd_operation"] = json!(operation);
+        row["catalog_code"] = json!(code);
+        row
+    };
+    let code = "442011817001";
+    report(&w, &token, "catalog/basic", &[at(0, "i", code)])
+        .await
+        .data();
+    report(&w, &token, "catalog/check-items", &[item("item-1")])
+        .await
+        .data();
+    assert_eq!(alone().await, 0);
+    for (minute, operation, code, expected) in [
+        (1, "d", code, 1),
+        (2, "u", code, 0),
+        (3, "u", "442011817009", 1),
+        (4, "u", code, 0),
+    ] {
+        let row = at(minute, operation, code);
+        report(&w, &token, "catalog/basic", &[row]).await.data();
+        assert_eq!(alone().await, expected, "minute {minute}");
+    }
+    // What others have is nobody else's parent.
+    report(&w, &other, "catalog/check-items", &[item("item-1")])
+        .await
+        .data();
+    assert_eq!(alone().await, 1);
+}
+
 /// The columns that were named in abnormal returns, page by page.
 async fn sent_back(w: &World, token: &str) -> Vec<String> {
     let mut after = Json::Null;

@@ -45,14 +45,36 @@ impl Filter {
         self = self.and(column, &[]);
         // The bracket that `and` closed stays open for the list.
         self.sql.pop();
-        self.sql.push_str(" in (");
+        self.sql.push_str(" in ");
+        self.list(values);
+        self.sql.push(')');
+        self
+    }
+
+    /// Adds a list in brackets to what was added last.
+    fn list(&mut self, values: &[&str]) {
+        self.sql.push('(');
         for (place, value) in values.iter().enumerate() {
             self.values.push(value.to_value());
             let comma = if place == 0 { "" } else { ", " };
             self.sql.push_str(&format!("{comma}${}", self.values.len()));
         }
         self.sql
-            .push_str(if values.is_empty() { "null))" } else { "))" });
+            .push_str(if values.is_empty() { "null)" } else { ")" });
+    }
+
+    /// Adds a condition that ends with a list inside a bracket of its own:
+    /// `exists (select … and p.tbl in`.
+    #[must_use]
+    pub fn and_inside(
+        mut self,
+        (before, within): (&'static str, &[&(dyn ToValue + Sync)]),
+        values: &[&str],
+    ) -> Filter {
+        self = self.and(before, within);
+        self.sql.pop();
+        self.list(values);
+        self.sql.push_str("))");
         self
     }
 

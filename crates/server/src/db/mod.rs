@@ -6,12 +6,14 @@
 
 mod conn;
 mod filter;
+mod group;
 mod migrate;
 mod open;
 mod record;
 
 pub use conn::{Conn, Sql};
 pub use filter::Filter;
+pub use group::{Group, Writer};
 pub use open::Db;
 pub use record::{FromRecord, Record, ToValue, Value};
 

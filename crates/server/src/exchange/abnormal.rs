@@ -1,6 +1,5 @@
 //! 异常回传: what was not taken, to be read by whoever sent it.
 
-use protocol::Code;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +10,7 @@ use crate::error::Error;
 use crate::exchange::stored::{numbers, text};
 use crate::exchange::table::{Definition, Values, no_rule};
 use crate::exchange::take::Outcome;
-use crate::http::Cx;
+use crate::http::{Cx, field};
 
 /// Most rows of an answer.
 const MOST: i64 = 500;
@@ -128,14 +127,7 @@ const SELECT: &str = "select seq, tbl, row_guid, cd_batch, cd_time, field, reaso
 
 /// The returns of the calling application.
 pub async fn query(cx: Cx, query: Query) -> Result<Found, Error> {
-    let size = query.size.unwrap_or(100);
-    if !(1..=MOST).contains(&size) {
-        return Err(Error::field(
-            Code::OutOfRange,
-            "size",
-            format!("1 to {MOST}"),
-        ));
-    }
+    let size = field::size(query.size, 100, MOST)?;
     let mut db = cx.app.db.read().await?;
     let mut items: Vec<Return> = Filter::new(SELECT)
         .and("owner_id = ?", &[&cx.party()?.application_id])
@@ -143,8 +135,7 @@ pub async fn query(cx: Cx, query: Query) -> Result<Found, Error> {
         .then("order by seq limit ?", &[&(size + 1)])
         .all(&mut db)
         .await?;
-    let has_more = items.len() as i64 > size;
-    items.truncate(usize::try_from(size).unwrap_or_default());
+    let has_more = field::cut(&mut items, size);
     let next = items.last().filter(|_| has_more).map(|item| item.seq);
     Ok(Found { items, next })
 }

@@ -34,6 +34,7 @@ impl Line {
 /// An owner with its tables.
 struct Owner {
     id: String,
+    /// Empty where the rows are the platform's own.
     name: String,
     lines: Vec<Line>,
 }
@@ -68,7 +69,7 @@ async fn owners(db: &mut Conn, totals: Vec<Total>) -> Result<Vec<Owner>, Error> 
             Some(owner) => owner.lines.push(line),
             None => {
                 let name = names.iter().find(|named| named.id == id);
-                let name = name.map_or("本平台 this platform".to_owned(), |n| n.name.clone());
+                let name = name.map_or(String::new(), |named| named.name.clone());
                 let lines = vec![line];
                 owners.push(Owner { id, name, lines });
             }

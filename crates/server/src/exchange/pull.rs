@@ -1,6 +1,5 @@
 //! Giving the platform's own rows: whole, and by what changed since, with tombstones.
 
-use protocol::Code;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +7,7 @@ use crate::error::Error;
 use crate::exchange::row::{Row, type_name};
 use crate::exchange::stored::{self, PLATFORM, Stored};
 use crate::exchange::table::Table;
-use crate::http::Cx;
+use crate::http::{Cx, field};
 
 /// Most rows of an answer.
 const MOST: i64 = 500;
@@ -63,14 +62,7 @@ impl<T: Table> JsonSchema for Pulled<T> {
 
 /// Gives rows of a table of the platform. Keep the cursor: the next time only what changed comes.
 pub async fn pull<T: Table>(cx: Cx, query: Query) -> Result<Pulled<T>, Error> {
-    let size = query.size.unwrap_or(200);
-    if !(1..=MOST).contains(&size) {
-        return Err(Error::field(
-            Code::OutOfRange,
-            "size",
-            format!("1 to {MOST}"),
-        ));
-    }
+    let size = field::size(query.size, 200, MOST)?;
     let after = query.after.unwrap_or_default();
     let mut db = cx.app.db.read().await?;
     let mut found: Vec<Stored> = stored::of(PLATFORM, T::DEF)
@@ -78,8 +70,7 @@ pub async fn pull<T: Table>(cx: Cx, query: Query) -> Result<Pulled<T>, Error> {
         .then("order by seq limit ?", &[&(size + 1)])
         .all(&mut db)
         .await?;
-    let has_more = found.len() as i64 > size;
-    found.truncate(usize::try_from(size).unwrap_or_default());
+    let has_more = field::cut(&mut found, size);
     let cursor = found.last().map_or(after, |row| row.seq);
     let mut rows = Vec::new();
     for row in found {

@@ -1,7 +1,7 @@
 //! Taking a report: each row by itself, so that a wrong one never keeps the others back; the same
 //! again changes nothing, older ones are passed over.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use protocol::Code;
 use protocol::envelope::FieldError;
@@ -129,12 +129,13 @@ pub async fn write(
     batch.keep_versions(tx, (&before, &news)).await?;
     batch.insert(tx, (&news, first), &mut outcomes).await?;
     abnormal::note(app, tx, (owner, table), (&rows, &outcomes)).await?;
-    link::late(
-        tx,
-        (owner, table),
-        &news.iter().map(|new| new.key()).collect::<Vec<_>>(),
-    )
-    .await?;
+    let old = news.iter().filter_map(|new| before.get(new.guid()));
+    let keys = old
+        .map(|old| old.key.as_str())
+        .chain(news.iter().map(New::key));
+    let keys: BTreeSet<&str> = keys.filter(|key| !key.is_empty()).collect();
+    let keys: Vec<&str> = keys.into_iter().collect();
+    link::again(tx, (owner, table), &keys).await?;
     Ok(Taken::of(outcomes))
 }
 

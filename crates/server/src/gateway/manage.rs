@@ -91,7 +91,8 @@ pub async fn decide_form(cx: Cx, deciding: Deciding) -> Result<Response, Error> 
     let party = "select party_id from application where id = $1";
     let party: String = tx.one(party, &[&service.application_id]).await?;
     sight::check_party(&cx, &mut tx, &party).await?;
-    let state: State = service.state.after(deciding.decision)?;
+    let has_wish = service.state == State::Submitted;
+    let state = service.state.after(deciding.decision, has_wish)?;
     let update = "update service set state = $3, opinion = $4, decided_by = $5, changed_at = $6 \
                   where id = $1 and changed_at = $2";
     let values: [&(dyn ToValue + Sync); 6] = [

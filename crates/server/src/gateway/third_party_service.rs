@@ -6,90 +6,10 @@ use serde::{Deserialize, Serialize};
 use crate::db::{FromRecord, Record};
 use crate::error::Error;
 use crate::http::field;
+pub use crate::onboarding::offer::{Decision, State};
 
 /// Below the five seconds that clause 5.5 a) gives a function.
 pub const TIMEOUT_MS: std::ops::RangeInclusive<i64> = 100..=4500;
-
-/// Where a service stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// Waits for the bureau.
-    Submitted,
-    /// Can be called.
-    Live,
-    /// Cannot be called for a while.
-    Suspended,
-    /// Sent back.
-    Rejected,
-}
-
-impl State {
-    /// The word in the database.
-    pub fn word(self) -> &'static str {
-        match self {
-            State::Submitted => "submitted",
-            State::Live => "live",
-            State::Suspended => "suspended",
-            State::Rejected => "rejected",
-        }
-    }
-
-    /// What people read.
-    pub fn label(self, lang: Lang) -> &'static str {
-        match self {
-            State::Submitted => lang.t("待审", "waits for the bureau"),
-            State::Live => lang.t("已上线", "live"),
-            State::Suspended => lang.t("已暂停", "suspended"),
-            State::Rejected => lang.t("已退回", "sent back"),
-        }
-    }
-
-    /// The colour of its tag.
-    pub fn tone(self) -> &'static str {
-        match self {
-            State::Live => "good",
-            State::Submitted => "waiting",
-            State::Suspended | State::Rejected => "bad",
-        }
-    }
-
-    /// The state after a decision, or that there is none to make.
-    pub fn after(self, decision: Decision) -> Result<State, Code> {
-        match (self, decision) {
-            (State::Submitted | State::Suspended, Decision::Approve) => Ok(State::Live),
-            (State::Submitted, Decision::Reject) => Ok(State::Rejected),
-            (State::Live, Decision::Suspend) => Ok(State::Suspended),
-            _ => Err(Code::WrongState),
-        }
-    }
-}
-
-impl std::str::FromStr for State {
-    type Err = &'static str;
-
-    fn from_str(word: &str) -> Result<State, &'static str> {
-        let all = [
-            State::Submitted,
-            State::Live,
-            State::Suspended,
-            State::Rejected,
-        ];
-        let found = all.into_iter().find(|state| state.word() == word);
-        found.ok_or("not a state of services")
-    }
-}
-
-/// What an officer decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Decision {
-    /// Let it be called.
-    Approve,
-    /// Send it back.
-    Reject,
-    /// Stop it for a while.
-    Suspend,
-}
 
 /// How the platform makes itself known to a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

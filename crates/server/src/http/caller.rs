@@ -8,7 +8,7 @@ use protocol::Code;
 
 use crate::app::App;
 use crate::error::Error;
-use crate::http::routes::Who;
+use crate::http::routes::{Route, Who};
 use crate::identity::{self, DataScope, Duty, Role, Scope};
 
 /// Name of the cookie that carries a session.
@@ -80,10 +80,9 @@ pub struct PartyApplication {
 
 impl Caller {
     /// Finds out who calls. A wrong token is an error at once; a stale cookie is a visitor.
-    /// Clients of OpenID Connect show who they are by the rules of OAuth, which their routes check.
-    pub async fn find(app: &App, headers: &HeaderMap, path: &str) -> Result<Caller, Error> {
+    pub async fn find(app: &App, headers: &HeaderMap, route: &Route) -> Result<Caller, Error> {
         if let Some(header) = headers.get(AUTHORIZATION)
-            && !path.starts_with("/oidc/")
+            && !route.has_own_credentials
         {
             let text = header.to_str().map_err(|_| Code::BadToken)?;
             let (scheme, token) = text.split_once(' ').ok_or(Code::BadToken)?;

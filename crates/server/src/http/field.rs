@@ -25,6 +25,24 @@ pub fn text(field: &str, text: &str, most: usize) -> Result<(), Error> {
     at_most(field, text, most)
 }
 
+/// How many rows of a page are asked for, within what an interface gives at a time.
+pub fn size(asked: Option<i64>, usual: i64, most: i64) -> Result<i64, Error> {
+    let size = asked.unwrap_or(usual);
+    if (1..=most).contains(&size) {
+        return Ok(size);
+    }
+    let reason = format!("1至{most} (1 to {most})");
+    Err(Error::field(Code::OutOfRange, "size", reason))
+}
+
+/// Cuts a page out of one row more than it has; says whether there is more.
+pub fn cut<T>(rows: &mut Vec<T>, size: i64) -> bool {
+    let size = usize::try_from(size).unwrap_or_default();
+    let has_more = rows.len() > size;
+    rows.truncate(size);
+    has_more
+}
+
 /// A value that is none of those that the form offers.
 pub fn choice(field: &str) -> Error {
     let reason = "请从列表中选择 (choose from the list)";

@@ -153,7 +153,7 @@ async fn enter(
         let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
         cx.format = wire::accept(accept, cx.format)?;
     }
-    cx.caller = Caller::find(&cx.app, headers, &cx.path).await?;
+    cx.caller = Caller::find(&cx.app, headers, route).await?;
     if let Some(elsewhere) = duty_first(cx, route)? {
         return Ok(elsewhere);
     }

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::http::field;
+
 /// Lines of a page.
 pub const PAGE: usize = 50;
 
@@ -53,8 +55,7 @@ impl Asked {
 
 /// Cuts a page out of one line more than it has; gives the key with which the next one begins.
 pub fn cut<T>(lines: &mut Vec<T>, key: impl Fn(&T) -> String) -> Option<String> {
-    let has_more = lines.len() > PAGE;
-    lines.truncate(PAGE);
+    let has_more = field::cut(lines, PAGE as i64);
     lines.last().filter(|_| has_more).map(key)
 }
 

@@ -90,6 +90,8 @@ pub struct Route {
     pub kind: Kind,
     /// The shapes of its messages, where it has any.
     pub messages: Option<Messages>,
+    /// Whether it reads `Authorization` itself, by rules that are not ours.
+    pub has_own_credentials: bool,
     pub(in crate::http) handler: Handler,
 }
 
@@ -169,6 +171,16 @@ impl Routes {
         self
     }
 
+    /// Lets these routes read `Authorization` themselves: clients of OpenID Connect show who they
+    /// are by the rules of OAuth.
+    #[must_use]
+    pub fn with_own_credentials(mut self) -> Routes {
+        for route in &mut self.table {
+            route.has_own_credentials = true;
+        }
+        self
+    }
+
     /// `GET path`: an HTML page.
     #[must_use]
     pub fn page<F, A>(self, path: &'static str, who: Who, f: F) -> Routes
@@ -223,6 +235,7 @@ impl Routes {
             who,
             kind,
             messages: None,
+            has_own_credentials: false,
             handler: Arc::new(f),
         });
         self

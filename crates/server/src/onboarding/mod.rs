@@ -16,6 +16,7 @@ mod go_live;
 mod keys;
 pub mod life;
 pub mod notice;
+pub mod offer;
 mod opinion;
 mod party;
 mod plan;

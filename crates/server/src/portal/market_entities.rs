@@ -10,14 +10,14 @@ use serde::{Deserialize, Serialize};
 use crate::app::App;
 use crate::db::{Filter, FromRecord, Record};
 use crate::error::Error;
-use crate::http::Cx;
 use crate::http::page::{Frame, render};
+use crate::http::{Cx, field};
 use crate::registers::contains;
 
 /// Rows of a page of the site.
-const PAGE: u32 = 20;
+const PAGE: i64 = 20;
 /// Most rows of an answer.
-const MOST: u32 = 200;
+const MOST: i64 = 200;
 
 /// What is looked for. Conditions are joined by “and”.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -108,14 +108,7 @@ pub async fn query(cx: Cx, query: Query) -> Result<Found, Error> {
 }
 
 async fn find(app: &App, query: &Query) -> Result<Found, Error> {
-    let size = query.size.unwrap_or(PAGE);
-    if !(1..=MOST).contains(&size) {
-        return Err(Error::field(
-            Code::OutOfRange,
-            "size",
-            format!("1 to {MOST}"),
-        ));
-    }
+    let size = field::size(query.size.map(i64::from), PAGE, MOST)?;
     if query
         .name
         .as_ref()
@@ -136,11 +129,10 @@ async fn find(app: &App, query: &Query) -> Result<Found, Error> {
         .and_some("name like ? escape '\\'", name.as_ref())
         .and_some("district = ?", query.district.as_ref())
         .and_some("code > ?", query.after.as_ref())
-        .then("order by code limit ?", &[&(i64::from(size) + 1)]);
+        .then("order by code limit ?", &[&(size + 1)]);
     let mut db = app.db.read().await?;
     let mut items: Vec<MarketEntity> = filter.all(&mut db).await?;
-    let has_more = items.len() > size as usize;
-    items.truncate(size as usize);
+    let has_more = field::cut(&mut items, size);
     let next = items
         .last()
         .filter(|_| has_more)

@@ -1,100 +1,17 @@
 //! A sign-in client: an application as people are signed in with at it, and the rules of its form.
 
-use protocol::{Code, Lang};
+use protocol::Code;
 use serde::{Deserialize, Serialize};
 
 use crate::db::{FromRecord, Record};
 use crate::error::Error;
 use crate::http::field;
+pub use crate::onboarding::offer::{Decision, State};
 
 /// Addresses of one kind.
 const ADDRESSES: usize = 10;
 /// Characters of an address.
 const LENGTH: usize = 500;
-
-/// Where a client stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// Waits for the bureau, and never was live.
-    Submitted,
-    /// People can be signed in.
-    Live,
-    /// Nobody can, for a while.
-    Suspended,
-    /// Sent back.
-    Rejected,
-}
-
-impl State {
-    /// The word in the database.
-    pub fn word(self) -> &'static str {
-        match self {
-            State::Submitted => "submitted",
-            State::Live => "live",
-            State::Suspended => "suspended",
-            State::Rejected => "rejected",
-        }
-    }
-
-    /// What people read.
-    pub fn label(self, lang: Lang) -> &'static str {
-        match self {
-            State::Submitted => lang.t("待审", "waits for the bureau"),
-            State::Live => lang.t("已开通", "live"),
-            State::Suspended => lang.t("已暂停", "suspended"),
-            State::Rejected => lang.t("已退回", "sent back"),
-        }
-    }
-
-    /// The colour of its tag.
-    pub fn tone(self) -> &'static str {
-        match self {
-            State::Live => "good",
-            State::Submitted => "waiting",
-            State::Suspended | State::Rejected => "bad",
-        }
-    }
-
-    /// The state after a decision, or that there is none to make. A live client stays live while a
-    /// change of it waits.
-    pub fn after(self, decision: Decision, has_wish: bool) -> Result<State, Code> {
-        match (self, decision, has_wish) {
-            (State::Submitted | State::Rejected | State::Live, Decision::Approve, true)
-            | (State::Suspended, Decision::Approve, _) => Ok(State::Live),
-            (State::Submitted, Decision::Reject, _) => Ok(State::Rejected),
-            (State::Live | State::Suspended, Decision::Reject, true) => Ok(self),
-            (State::Live, Decision::Suspend, _) => Ok(State::Suspended),
-            _ => Err(Code::WrongState),
-        }
-    }
-}
-
-impl std::str::FromStr for State {
-    type Err = &'static str;
-
-    fn from_str(word: &str) -> Result<State, &'static str> {
-        let all = [
-            State::Submitted,
-            State::Live,
-            State::Suspended,
-            State::Rejected,
-        ];
-        let found = all.into_iter().find(|state| state.word() == word);
-        found.ok_or("not a state of sign-in clients")
-    }
-}
-
-/// What an officer decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Decision {
-    /// Let people be signed in, with the addresses that were asked for.
-    Approve,
-    /// Send what was asked for back.
-    Reject,
-    /// Stop it for a while.
-    Suspend,
-}
 
 /// A client as it is stored.
 #[derive(Clone, Debug)]

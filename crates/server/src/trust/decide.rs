@@ -15,7 +15,7 @@ use crate::identity::Role;
 use crate::onboarding::sight;
 use crate::trust::client::{Client, Decision, State};
 use crate::trust::keys::{self, SignInKey};
-use crate::trust::{CLIENT_DECIDED, KEY_ROTATED, store};
+use crate::trust::{CLIENT_DECIDED, store};
 
 #[derive(Template)]
 #[template(path = "trust/decide.html")]
@@ -115,10 +115,6 @@ pub struct Rotating {}
 
 /// Makes another key, which signs a day from now, when every system has read it.
 pub async fn rotate(cx: Cx, _: Rotating) -> Result<Response, Error> {
-    let kid = keys::rotate(&cx.app).await?;
-    let mut tx = cx.app.db.begin().await?;
-    cx.record(&mut tx, &Event::done(&KEY_ROTATED, "key", kid))
-        .await?;
-    tx.commit().await?;
+    keys::rotate(&cx).await?;
     redirect("/console/sign-in-clients")
 }

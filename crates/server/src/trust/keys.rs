@@ -12,10 +12,12 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::app::App;
+use crate::audit::Event;
 use crate::clock::readable;
 use crate::db::{Conn, FromRecord, Record, ToValue};
 use crate::error::Error;
-use crate::trust::jose;
+use crate::http::Cx;
+use crate::trust::{KEY_ROTATED, jose};
 
 const DAY_MS: i64 = 86_400_000;
 /// A key signs this long before another takes its place.
@@ -83,7 +85,7 @@ pub async fn for_publication(app: &App) -> Result<Vec<SignInKey>, Error> {
     let newest = found.first().map(|key| key.signs_from);
     let is_due = newest.is_none_or(|from| from + LIFE_MS - DAY_MS <= now);
     if is_due {
-        make(app, newest).await?;
+        make(app, newest, None).await?;
         let mut db = app.db.read().await?;
         found = published(&mut db, now).await?;
     }
@@ -91,14 +93,15 @@ pub async fn for_publication(app: &App) -> Result<Vec<SignInKey>, Error> {
 }
 
 /// Makes another key now, whatever the age of the one that signs.
-pub async fn rotate(app: &App) -> Result<String, Error> {
-    let newest = for_publication(app).await?;
-    make(app, newest.first().map(|key| key.signs_from)).await
+pub async fn rotate(cx: &Cx) -> Result<(), Error> {
+    let newest = for_publication(&cx.app).await?;
+    let newest = newest.first().map(|key| key.signs_from);
+    make(&cx.app, newest, Some(cx)).await
 }
 
 /// Makes a key that takes the place of the newest: at once where there is none, else in a day. If
-/// another node was faster, theirs is the one.
-async fn make(app: &App, seen: Option<i64>) -> Result<String, Error> {
+/// another node was faster, theirs is the one. `by` is who asked for it, if somebody did.
+async fn make(app: &App, seen: Option<i64>, by: Option<&Cx>) -> Result<(), Error> {
     let made = tokio::task::spawn_blocking(generate).await;
     let (der, mut jwk) = made.map_err(anyhow::Error::from)??;
     let now = app.clock.now();
@@ -107,7 +110,7 @@ async fn make(app: &App, seen: Option<i64>) -> Result<String, Error> {
     let kid = format!("o{}", tx.one::<i64>(count, &[]).await? + 1);
     let newest = "select coalesce(max(signs_from), -1) from sign_in_key";
     if tx.one::<i64>(newest, &[]).await? != seen.unwrap_or(-1) {
-        return Ok(kid);
+        return Ok(());
     }
     jwk["kid"] = json!(kid);
     let handle = app.provider(&mut tx).await?.seal(&owner(&kid), &der)?;
@@ -118,9 +121,12 @@ async fn make(app: &App, seen: Option<i64>) -> Result<String, Error> {
     if tx.execute(insert, &values).await? == 1 {
         let end = "update sign_in_key set ends_at = $2 where kid <> $1 and ends_at is null";
         tx.execute(end, &[&kid, &(signs_from + DAY_MS)]).await?;
+        if let Some(cx) = by {
+            let event = Event::done(&KEY_ROTATED, "key", kid);
+            cx.record(&mut tx, &event).await?;
+        }
     }
-    tx.commit().await?;
-    Ok(kid)
+    Ok(tx.commit().await?)
 }
 
 /// A fresh RSA key: PKCS#1, and its public half as a JWK. RS256 is the one algorithm that every

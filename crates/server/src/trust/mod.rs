@@ -82,7 +82,7 @@ fn openid_routes() -> Routes {
             )
             .raw(method, "/oidc/logout", Who::Anyone, end_session::logout);
     }
-    routes
+    routes.with_own_credentials()
 }
 
 /// The pages of parties, of the bureau, and of everybody who wants to know who was told.

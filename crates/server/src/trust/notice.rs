@@ -5,32 +5,13 @@ use std::time::Duration;
 
 use crate::app::App;
 use crate::audit::{By, Event, record};
+use crate::callbacks::attempt::{Outcome, millis, wait_ms};
 use crate::db::{Conn, FromRecord, Record, ToValue};
 use crate::error::Error;
 use crate::trust::NOTICE_GIVEN_UP;
 
 /// Longer than an attempt takes.
 const LEASE_MS: i64 = 30_000;
-const SECOND_MS: i64 = 1000;
-const MINUTE_MS: i64 = 60 * SECOND_MS;
-const HOUR_MS: i64 = 60 * MINUTE_MS;
-/// Waits between attempts: more than four days in all, over a long weekend.
-const WAITS_MS: &[i64] = &[
-    5 * SECOND_MS,
-    30 * SECOND_MS,
-    2 * MINUTE_MS,
-    10 * MINUTE_MS,
-    30 * MINUTE_MS,
-    HOUR_MS,
-    2 * HOUR_MS,
-    4 * HOUR_MS,
-    8 * HOUR_MS,
-    12 * HOUR_MS,
-    24 * HOUR_MS,
-    24 * HOUR_MS,
-    24 * HOUR_MS,
-];
-
 /// A notice that is to be sent now, with what it says.
 #[derive(Clone, Debug)]
 pub struct Due {
@@ -68,20 +49,6 @@ impl FromRecord for Due {
             at: row.get("at")?,
         })
     }
-}
-
-/// What became of an attempt.
-pub struct Outcome {
-    /// Whether the receiver says that it did it.
-    pub is_told: bool,
-    /// HTTP status, where there was an answer.
-    pub status: Option<i64>,
-    /// The answer's code, where it had one.
-    pub code: Option<i64>,
-    /// In words.
-    pub detail: String,
-    /// How long it took.
-    pub took: Duration,
 }
 
 macro_rules! due {
@@ -122,11 +89,13 @@ pub async fn claim(app: &App, most: i64) -> Result<Vec<Due>, Error> {
 }
 
 /// Writes what became of an attempt: told, to be tried again, or given up.
-pub async fn conclude(app: &App, due: &Due, outcome: &Outcome) -> Result<(), Error> {
+pub async fn conclude(
+    app: &App,
+    due: &Due,
+    (outcome, took): (&Outcome, Duration),
+) -> Result<(), Error> {
     let (now, attempt) = (app.clock.now(), due.attempts + 1);
-    let wait = usize::try_from(due.attempts).ok();
-    let wait = wait.and_then(|place| WAITS_MS.get(place));
-    let (state, next_at) = match (outcome.is_told, wait) {
+    let (state, next_at) = match (outcome.is_delivered, wait_ms(due.attempts)) {
         (true, _) => ("told", now),
         (false, Some(wait)) => ("waiting", now + wait),
         (false, None) => ("dead", now),
@@ -137,7 +106,7 @@ pub async fn conclude(app: &App, due: &Due, outcome: &Outcome) -> Result<(), Err
                   lease_until = 0, ended_at = $5 where id = $1 and state = 'waiting'";
     let values: [&(dyn ToValue + Sync); 5] = [&due.id, &state, &attempt, &next_at, &ended];
     tx.execute(update, &values).await?;
-    keep(app, &mut tx, (due, attempt), outcome).await?;
+    keep(app, &mut tx, (due, attempt), (outcome, took)).await?;
     if state == "dead" {
         let by = By::system(now, &due.id);
         let event = Event::done(&NOTICE_GIVEN_UP, "application", &due.application_id);
@@ -150,21 +119,19 @@ async fn keep(
     app: &App,
     tx: &mut Conn,
     (due, attempt): (&Due, i64),
-    outcome: &Outcome,
+    (outcome, took): (&Outcome, Duration),
 ) -> Result<(), Error> {
     let insert = "insert into logout_attempt (id, notice_id, attempt, at, milliseconds, status, \
                   code, detail) values ($1, $2, $3, $4, $5, $6, $7, $8)";
-    let took = i64::try_from(outcome.took.as_millis()).unwrap_or(i64::MAX);
-    let detail: String = outcome.detail.chars().take(500).collect();
     let values: [&(dyn ToValue + Sync); 8] = [
         &app.clock.new_id(),
         &due.id,
         &attempt,
         &app.clock.now(),
-        &took,
+        &millis(took),
         &outcome.status,
         &outcome.code,
-        &detail,
+        &outcome.kept_detail(),
     ];
     tx.execute(insert, &values).await?;
     Ok(())

@@ -1,19 +1,18 @@
 //! One attempt at telling a system that a session has ended: a logout token (OpenID Connect
 //! Back-Channel Logout 1.0), or the message `session.logout` to its callback.
 
-use std::time::Instant;
-
 use ipnet::IpNet;
 use serde_json::json;
 
 use crate::app::App;
+use crate::callbacks::attempt::{Outcome, nets};
 use crate::callbacks::target::{self, Bounds};
-use crate::callbacks::{headers, secret};
+use crate::callbacks::{NO_SECRET, headers, secret};
 use crate::clock::readable;
 use crate::db::{FromRecord, Record};
 use crate::error::Error;
 use crate::trust::keys;
-use crate::trust::notice::{Due, Outcome};
+use crate::trust::notice::Due;
 
 /// Most bytes of an answer.
 const ANSWER_BYTES: usize = 64 << 10;
@@ -25,32 +24,18 @@ const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 struct Receiver {
     backchannel: String,
     callback: String,
-    nets: Option<String>,
+    nets: Vec<IpNet>,
 }
 
 impl FromRecord for Receiver {
     fn from_record(row: &Record) -> Result<Receiver, sqlx::Error> {
+        let joined: Option<String> = row.get("nets")?;
         Ok(Receiver {
             backchannel: row.get("backchannel_uri")?,
             callback: row.get("callback_url")?,
-            nets: row.get("nets")?,
+            nets: nets(joined.as_deref()),
         })
     }
-}
-
-impl Receiver {
-    fn nets(&self) -> Vec<IpNet> {
-        let nets = self.nets.as_deref().unwrap_or_default().split(' ');
-        nets.filter_map(|net| net.parse().ok()).collect()
-    }
-}
-
-/// What a receiver answered, and what that means.
-struct Said {
-    is_told: bool,
-    status: Option<i64>,
-    code: Option<i64>,
-    detail: String,
 }
 
 /// Tells a receiver and says what became of it. One that is out for a while is told as well: it
@@ -64,28 +49,15 @@ pub async fn attempt(app: &App, due: &Due) -> Result<Outcome, Error> {
     let receiver: Receiver = db.one(find, &[&due.application_id]).await?;
     let secrets = secret::in_force(app, &mut db, &due.application_id).await?;
     drop(db);
-    let started = Instant::now();
-    let said = if due.channel == "backchannel" {
+    let outcome = if due.channel == "backchannel" {
         let token = logout_token(app, due).await?;
         send_token(&receiver, &token).await
     } else if secrets.is_empty() {
-        Err("请先在密钥页面新建回调密钥 make a callback secret on the page of keys".to_owned())
+        Err(NO_SECRET.to_owned())
     } else {
         send_message(app, due, (&receiver, &secrets)).await
     };
-    let said = said.unwrap_or_else(|why| Said {
-        is_told: false,
-        status: None,
-        code: None,
-        detail: why,
-    });
-    Ok(Outcome {
-        is_told: said.is_told,
-        status: said.status,
-        code: said.code,
-        detail: said.detail,
-        took: started.elapsed(),
-    })
+    Ok(outcome.unwrap_or_else(Outcome::none))
 }
 
 async fn logout_token(app: &App, due: &Due) -> Result<String, Error> {
@@ -98,7 +70,7 @@ async fn logout_token(app: &App, due: &Due) -> Result<String, Error> {
     keys::sign(app, "logout+jwt", &claims).await
 }
 
-async fn send_token(receiver: &Receiver, token: &str) -> Result<Said, String> {
+async fn send_token(receiver: &Receiver, token: &str) -> Result<Outcome, String> {
     if receiver.backchannel.is_empty() {
         return Err("后台登出地址已撤销 the back-channel address was withdrawn".to_owned());
     }
@@ -108,12 +80,10 @@ async fn send_token(receiver: &Receiver, token: &str) -> Result<Said, String> {
         time: target::TIMEOUT,
         bytes: ANSWER_BYTES,
     };
-    let nets = receiver.nets();
-    let to = (receiver.backchannel.as_str(), nets.as_slice());
+    let to = (receiver.backchannel.as_str(), receiver.nets.as_slice());
     let body = format!("logout_token={token}").into_bytes();
     let raw = target::send(to, &headers, body, bounds).await;
     let raw = raw.map_err(|failure| failure.to_string())?;
-    let is_told = matches!(raw.status, 200 | 204);
     // The status is the answer. What else was said is shown, because it often tells that something
     // in between answered in place of the system.
     let text = String::from_utf8_lossy(&raw.bytes);
@@ -122,8 +92,8 @@ async fn send_token(receiver: &Receiver, token: &str) -> Result<Said, String> {
         true => String::new(),
         false => format!("{} {text}", raw.content_type),
     };
-    Ok(Said {
-        is_told,
+    Ok(Outcome {
+        is_delivered: matches!(raw.status, 200 | 204),
         status: Some(i64::from(raw.status)),
         code: None,
         detail,
@@ -134,7 +104,7 @@ async fn send_message(
     app: &App,
     due: &Due,
     (receiver, secrets): (&Receiver, &[String]),
-) -> Result<Said, String> {
+) -> Result<Outcome, String> {
     let body = json!({
         "id": due.id, "type": "session.logout", "subject": due.session_id,
         "created_at": readable(due.at),
@@ -144,17 +114,7 @@ async fn send_message(
     .to_string();
     let seconds = app.clock.now().div_euclid(1000);
     let headers = headers(secrets, (&due.id, seconds), &body)?;
-    let nets = receiver.nets();
-    let answer = target::post((&receiver.callback, &nets), &headers, body).await?;
-    let is_fine = (200..300).contains(&answer.status);
-    let detail = match answer.code {
-        None => "应答没有code the answer has no code",
-        Some(_) => "",
-    };
-    Ok(Said {
-        is_told: is_fine && answer.code == Some(0),
-        status: Some(i64::from(answer.status)),
-        code: answer.code,
-        detail: detail.to_owned(),
-    })
+    let to = (receiver.callback.as_str(), receiver.nets.as_slice());
+    let answer = target::post(to, &headers, body).await?;
+    Ok(Outcome::of(&answer))
 }

@@ -1,7 +1,7 @@
 //! Tells what is due, several at a time, on every node; and ends the sessions whose time is over,
 //! so that others hear of that as well.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -55,8 +55,9 @@ pub async fn tell_until(app: App, mut stopped: watch::Receiver<bool>) {
 
 async fn tell(app: App, due: Due) {
     let done: Result<(), Error> = async {
+        let started = Instant::now();
         let outcome = attempt(&app, &due).await?;
-        conclude(&app, &due, &outcome).await
+        conclude(&app, &due, (&outcome, started.elapsed())).await
     }
     .await;
     if let Err(cause) = done {

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::db::{Filter, FromRecord, Record};
 use crate::error::Error;
-use crate::http::Cx;
+use crate::http::{Cx, field};
 
 /// Most rows of an answer.
-const MOST: u32 = 200;
+const MOST: i64 = 200;
 
 /// Where to go on.
 #[derive(Deserialize, JsonSchema)]
@@ -89,14 +89,7 @@ pub struct Pulled {
 
 /// The open inspections of the caller's own department.
 pub async fn pull(cx: Cx, input: Pull) -> Result<Pulled, Error> {
-    let size = input.size.unwrap_or(100);
-    if !(1..=MOST).contains(&size) {
-        return Err(Error::field(
-            Code::OutOfRange,
-            "size",
-            format!("1 to {MOST}"),
-        ));
-    }
+    let size = field::size(input.size.map(i64::from), 100, MOST)?;
     let department = cx
         .party()?
         .department_code
@@ -112,11 +105,10 @@ pub async fn pull(cx: Cx, input: Pull) -> Result<Pulled, Error> {
         .and("r.department_code = ?", &[&department])
         .and("r.state in ('not_entered', 'returned')", &[])
         .and_some("r.id > ?", input.after.as_ref())
-        .then("order by r.id limit ?", &[&(i64::from(size) + 1)])
+        .then("order by r.id limit ?", &[&(size + 1)])
         .all(&mut db)
         .await?;
-    let has_more = inspections.len() > size as usize;
-    inspections.truncate(size as usize);
+    let has_more = field::cut(&mut inspections, size);
     let next = inspections
         .last()
         .filter(|_| has_more)
