@@ -124,8 +124,17 @@ pub async fn end(cx: &Cx, tx: &mut Conn, why: Why) -> Result<HeaderValue, Error>
 
 /// The cookie of a session; an empty one removes it.
 pub fn cookie(cx: &Cx, value: &str, seconds: i64) -> Result<HeaderValue, Error> {
-    let cookie = Cookie::build((SESSION_COOKIE, value))
-        .path("/")
+    cookie_of(cx, (SESSION_COOKIE, "/"), (value, seconds))
+}
+
+/// A cookie of a name for a path that no script reads and no other site sends along with a form.
+pub fn cookie_of(
+    cx: &Cx,
+    (name, path): (&str, &str),
+    (value, seconds): (&str, i64),
+) -> Result<HeaderValue, Error> {
+    let cookie = Cookie::build((name, value))
+        .path(path)
         .http_only(true)
         .same_site(SameSite::Lax)
         .secure(cx.app.config.has_tls())

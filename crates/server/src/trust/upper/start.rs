@@ -6,13 +6,12 @@ use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use cookie::{Cookie, SameSite};
 use serde::Deserialize;
 
 use crate::db::ToValue;
 use crate::error::Error;
 use crate::http::Cx;
-use crate::identity::{new_secret, secret_digest};
+use crate::identity::{new_secret, secret_digest, session};
 use crate::trust::upper::{provider, settings};
 use crate::trust::{issuer, oauth};
 
@@ -99,12 +98,5 @@ pub async fn ask(cx: &Cx, question: &Question<'_>) -> Result<Response, Error> {
 
 /// The cookie of a question; an empty one removes it.
 pub fn cookie(cx: &Cx, value: &str, seconds: i64) -> Result<HeaderValue, Error> {
-    let cookie = Cookie::build((STATE_COOKIE, value))
-        .path("/trust/upper")
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(cx.app.config.has_tls())
-        .max_age(time::Duration::seconds(seconds))
-        .build();
-    HeaderValue::from_str(&cookie.to_string()).map_err(|e| Error::Fault(e.into()))
+    session::cookie_of(cx, (STATE_COOKIE, "/trust/upper"), (value, seconds))
 }
