@@ -9,7 +9,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::app::{self, App};
-use crate::{callbacks, evidence, identity, jobs, onboarding, secure_calls, tls};
+use crate::{callbacks, evidence, identity, jobs, monitoring, onboarding, secure_calls, tls};
 
 /// How long requests may go on after the stop.
 const GRACE: Duration = Duration::from_secs(30);
@@ -18,12 +18,15 @@ const GRACE: Duration = Duration::from_secs(30);
 pub struct Running {
     /// Where it listens.
     pub address: SocketAddr,
+    app: App,
     stop: watch::Sender<bool>,
     http: JoinHandle<std::io::Result<()>>,
     runner: JoinHandle<()>,
     keeper: JoinHandle<()>,
     counter: JoinHandle<()>,
     messenger: JoinHandle<()>,
+    tally: JoinHandle<()>,
+    prober: Option<JoinHandle<()>>,
 }
 
 impl Running {
@@ -36,7 +39,13 @@ impl Running {
         self.counter.await.context("the counter of calls failed")?;
         let messenger = self.messenger.await;
         messenger.context("the deliverer of callbacks failed")?;
+        if let Some(prober) = self.prober {
+            prober.await.context("the prober failed")?;
+        }
         self.http.await.context("the server failed")??;
+        // Calls that ended a moment ago count as well.
+        self.tally.await.context("the tally of calls failed")?;
+        self.app.tally.flush(&self.app).await?;
         Ok(())
     }
 }
@@ -50,6 +59,7 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
     let address = listener.local_addr()?;
     onboarding::certificate::watch::begin(&app).await?;
     secure_calls::begin(&app).await?;
+    monitoring::begin(&app).await?;
     let (stop, stopped) = watch::channel(false);
     let runner = tokio::spawn(jobs::run_until(app.clone(), stopped.clone()));
     let keeper = tokio::spawn(evidence::keep_signed(app.clone(), stopped.clone()));
@@ -57,15 +67,23 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
     let counter = tokio::spawn(counter);
     let messenger = callbacks::deliver_until(app.clone(), stopped.clone());
     let messenger = tokio::spawn(messenger);
-    let http = listen_on(app, listener, stopped).await?;
+    let prober = app.config.has_probes.then(|| {
+        let prober = monitoring::probe_until(app.clone(), stopped.clone());
+        tokio::spawn(prober)
+    });
+    let tally = tokio::spawn(monitoring::keep_tally(app.clone(), stopped.clone()));
+    let http = listen_on(app.clone(), listener, stopped).await?;
     Ok(Running {
         address,
+        app,
         stop,
         http,
         runner,
         keeper,
         counter,
         messenger,
+        tally,
+        prober,
     })
 }
 

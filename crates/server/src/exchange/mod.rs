@@ -3,6 +3,7 @@
 //! tables there are belongs to the slices whose rows they hold.
 
 pub mod abnormal;
+mod forget;
 mod link;
 pub mod page;
 pub mod pull;
@@ -12,9 +13,10 @@ pub mod stored;
 pub mod table;
 mod take;
 
+pub use forget::{forget_day, forgettable};
 pub use row::{Report, Row};
 pub use table::{Definition, Table};
-pub use take::{Taken, take, write};
+pub use take::{More, Taken, take, take_in, write};
 
 use crate::audit::Act;
 use crate::http::routes::{Routes, Who};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
@@ -93,6 +93,7 @@ fn limit(route: &Route) -> Duration {
 }
 
 async fn pass(app: App, route: Arc<Route>, request: Request) -> Response {
+    let started = Instant::now();
     let (mut parts, body) = request.into_parts();
     let mut cx = context(&app, &parts.headers, &parts.extensions, &parts.uri);
     cx.params = match RawPathParams::from_request_parts(&mut parts, &()).await {
@@ -113,7 +114,23 @@ async fn pass(app: App, route: Arc<Route>, request: Request) -> Response {
             sign_in_instead(&cx, &route, &error).unwrap_or_else(|| refuse(&cx, &error))
         }
     };
-    finish(&cx, protect(&cx, response).await)
+    let response = finish(&cx, protect(&cx, response).await);
+    measure(&cx, &route, &response, started.elapsed());
+    response
+}
+
+/// Counts a call: for whoever watches this node, and for the service level of who called.
+fn measure(cx: &Cx, route: &Route, response: &Response, took: Duration) {
+    let fault = response.headers().get(FAULT);
+    let fault = fault.and_then(|value| value.to_str().ok()).unwrap_or("");
+    let status = response.status().as_u16();
+    let is_call = route.path.starts_with("/api/");
+    let interface = if is_call { route.path } else { "pages" };
+    cx.app.meters.call(interface, (status, fault), took);
+    if let (Caller::Party(party), true) = (&cx.caller, is_call && !cx.app.config.is_sandbox) {
+        let who = ("application", party.application_id.as_str());
+        cx.app.tally.call(who, (fault, took), cx.now());
+    }
 }
 
 /// Signs and seals the answer to a request that was signed and sealed.

@@ -95,6 +95,8 @@ pub enum Scope {
     CatalogWrite,
     /// Report cases.
     CaseWrite,
+    /// Report operation and maintenance: nodes, resources, metrics, alarms, tickets.
+    OperationWrite,
 }
 
 impl Scope {
@@ -108,6 +110,7 @@ impl Scope {
         Scope::CatalogRead,
         Scope::CatalogWrite,
         Scope::CaseWrite,
+        Scope::OperationWrite,
     ];
 
     /// The word in messages and in the database.
@@ -121,6 +124,7 @@ impl Scope {
             Scope::CatalogRead => "catalog.read",
             Scope::CatalogWrite => "catalog.write",
             Scope::CaseWrite => "case.write",
+            Scope::OperationWrite => "operation.write",
         }
     }
 
@@ -135,6 +139,7 @@ impl Scope {
             Scope::CatalogRead => lang.t("同步基本目录", "Synchronise the basic catalogue"),
             Scope::CatalogWrite => lang.t("报送目录与实施清单", "Report catalogues"),
             Scope::CaseWrite => lang.t("报送办件", "Report cases"),
+            Scope::OperationWrite => lang.t("报送运维数据", "Report operation"),
         }
     }
 }

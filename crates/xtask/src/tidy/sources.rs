@@ -48,6 +48,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("gateway", &["callbacks", "identity", "onboarding"]),
     ("exchange", &["identity", "onboarding"]),
     ("catalog", &["exchange", "identity", "registers"]),
+    (
+        "monitoring",
+        &["callbacks", "exchange", "gateway", "identity", "onboarding"],
+    ),
     ("registers", &["identity", "files"]),
     (
         "desk",

@@ -53,6 +53,16 @@ const MESSAGES: &[(&str, &str, &str)] = &[
         "核查结果退回通知",
         "message: result returned",
     ),
+    (
+        "ticket.changed",
+        "协同运维工单变更通知",
+        "message: collaborative ticket changed",
+    ),
+    (
+        "sla.breached",
+        "服务水平超限通知",
+        "message: service level broken",
+    ),
 ];
 
 impl Interface {

@@ -1,0 +1,1 @@
+//! Operation and the service level from outside.
