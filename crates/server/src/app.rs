@@ -48,7 +48,7 @@ pub struct App {
     /// Counts calls for the service level.
     pub tally: monitoring::Tally,
     /// What a Prometheus server reads of this node.
-    pub meters: monitoring::Meters,
+    pub meters: Arc<monitoring::Meters>,
     /// Keeps private keys and secrets.
     pub provider: Arc<OnceCell<Arc<dyn Provider>>>,
     /// Wakes the job runner of this node.
@@ -72,7 +72,7 @@ impl App {
             places: Places::default(),
             breakers: gateway::Breakers::default(),
             tally: monitoring::Tally::default(),
-            meters: monitoring::Meters::default(),
+            meters: Arc::default(),
             provider: Arc::default(),
             job_bell: Arc::default(),
             outbox_bell: Arc::default(),

@@ -72,16 +72,16 @@ pub async fn emit(app: &App, tx: &mut Conn, message: &Message<'_>) -> Result<usi
 async fn put(
     app: &App,
     tx: &mut Conn,
-    application: &String,
+    application: &str,
     message: &Message<'_>,
 ) -> Result<(), Error> {
     let now = app.clock.now();
     line::hold(tx, application, now).await?;
     let last = "select coalesce(max(seq), 0) from outbox_event where application_id = $1";
-    let seq = tx.one::<i64>(last, &[application]).await? + 1;
+    let seq = tx.one::<i64>(last, &[&application]).await? + 1;
     let before = "select count(*) from outbox_event where application_id = $1 \
                   and subject = $2 and state = 'waiting'";
-    let before: i64 = tx.one(before, &[application, &message.subject]).await?;
+    let before: i64 = tx.one(before, &[&application, &message.subject]).await?;
     let state = if before > 0 { "queued" } else { "waiting" };
     let id = app.clock.new_id();
     let body = serde_json::to_string(&Body {
@@ -96,7 +96,7 @@ async fn put(
                   values ($1, $2, $7, $3, $4, $5, $8, 0, $6, $6)";
     let values: [&(dyn ToValue + Sync); 8] = [
         &id,
-        application,
+        &application,
         &message.kind,
         &message.subject,
         &body,

@@ -12,11 +12,13 @@ pub mod statement;
 pub mod stored;
 pub mod table;
 mod take;
+mod taken;
 
 pub use forget::{forget_day, forgettable};
 pub use row::{Report, Row};
 pub use table::{Definition, Table};
-pub use take::{More, Taken, take, take_in, write};
+pub use take::{More, take, take_in, write};
+pub use taken::Taken;
 
 use crate::audit::Act;
 use crate::http::routes::{Routes, Who};

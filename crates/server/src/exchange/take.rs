@@ -6,8 +6,6 @@ use std::collections::{HashMap, HashSet};
 use protocol::Code;
 use protocol::envelope::FieldError;
 use protocol::exchange::batch_day;
-use schemars::JsonSchema;
-use serde::Serialize;
 
 use crate::app::App;
 use crate::audit::Event;
@@ -16,47 +14,9 @@ use crate::error::Error;
 use crate::exchange::row::{MOST, Report};
 use crate::exchange::stored::{self, Stored, text};
 use crate::exchange::table::{Definition, Table, Values, finding};
+use crate::exchange::taken::{Outcome, RowError, Taken};
 use crate::exchange::{REPORTED, abnormal, link};
 use crate::http::Cx;
-
-/// What became of a report.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "RowsTaken")]
-pub struct Taken {
-    /// Rows that were written.
-    pub accepted: i64,
-    /// Rows that were there already, byte for byte.
-    pub unchanged: i64,
-    /// Rows older than what is there; passed over.
-    pub stale: i64,
-    /// Rows that were not taken; they stand in the abnormal returns as well.
-    pub rejected: i64,
-    /// Of each row, in the order in which they were sent.
-    pub rows: Vec<Outcome>,
-}
-
-/// What became of a row.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "RowOutcome")]
-pub struct Outcome {
-    /// As it was sent.
-    pub row_guid: String,
-    /// accepted, unchanged, stale or rejected.
-    pub outcome: &'static str,
-    /// Written, but what it belongs to is not there yet; it is linked when that comes.
-    pub waits_for_parent: bool,
-    /// Why it was not taken, column by column.
-    pub errors: Vec<RowError>,
-}
-
-/// A finding about a row.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct RowError {
-    /// The column; empty where it is the whole row.
-    pub field: String,
-    /// What is wrong with it.
-    pub reason: String,
-}
 
 /// A row that is to be written.
 struct New<'v> {
@@ -172,31 +132,6 @@ impl Batch<'_> {
         )
         .await?;
         Ok(Taken::of(outcomes))
-    }
-}
-
-impl From<FieldError> for RowError {
-    fn from(error: FieldError) -> RowError {
-        RowError {
-            field: error.field,
-            reason: error.reason,
-        }
-    }
-}
-
-impl Taken {
-    fn of(rows: Vec<Outcome>) -> Taken {
-        let count = |word: &str| {
-            let those = rows.iter().filter(|row| row.outcome == word).count();
-            i64::try_from(those).unwrap_or(i64::MAX)
-        };
-        Taken {
-            accepted: count("accepted"),
-            unchanged: count("unchanged"),
-            stale: count("stale"),
-            rejected: count("rejected"),
-            rows,
-        }
     }
 }
 

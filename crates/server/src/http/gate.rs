@@ -22,7 +22,7 @@ use crate::http::caller::{Caller, cookie_value};
 use crate::http::cx::Cx;
 use crate::http::once::{self, Claim};
 use crate::http::routes::{Kind, Route, Routes, Who};
-use crate::http::{answer, body, page};
+use crate::http::{answer, body, measure, page};
 use crate::identity;
 use crate::identity::places::Place;
 use crate::secure_calls::{self, Secured};
@@ -115,22 +115,7 @@ async fn pass(app: App, route: Arc<Route>, request: Request) -> Response {
         }
     };
     let response = finish(&cx, protect(&cx, response).await);
-    measure(&cx, &route, &response, started.elapsed());
-    response
-}
-
-/// Counts a call: for whoever watches this node, and for the service level of who called.
-fn measure(cx: &Cx, route: &Route, response: &Response, took: Duration) {
-    let fault = response.headers().get(FAULT);
-    let fault = fault.and_then(|value| value.to_str().ok()).unwrap_or("");
-    let status = response.status().as_u16();
-    let is_call = route.path.starts_with("/api/");
-    let interface = if is_call { route.path } else { "pages" };
-    cx.app.meters.call(interface, (status, fault), took);
-    if let (Caller::Party(party), true) = (&cx.caller, is_call && !cx.app.config.is_sandbox) {
-        let who = ("application", party.application_id.as_str());
-        cx.app.tally.call(who, (fault, took), cx.now());
-    }
+    measure::counted(&cx, &route, response, started.elapsed())
 }
 
 /// Signs and seals the answer to a request that was signed and sealed.

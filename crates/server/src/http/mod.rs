@@ -9,6 +9,7 @@ pub mod field;
 pub mod form;
 pub mod gate;
 pub mod listing;
+mod measure;
 pub mod multipart;
 pub mod once;
 pub mod page;

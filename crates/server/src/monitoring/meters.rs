@@ -2,7 +2,6 @@
 //! connections to the database. Counts are of this node, what waits is of all.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -44,9 +43,9 @@ struct State {
 }
 
 /// The meters of this node.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Meters {
-    registry: Arc<Registry>,
+    registry: Registry,
     calls: Family<CallLabels, Counter>,
     took: Family<Interface, Histogram, fn() -> Histogram>,
     outbox: Family<State, Gauge>,
@@ -62,7 +61,7 @@ impl Default for Meters {
     fn default() -> Meters {
         let mut registry = Registry::with_prefix("mingqian");
         let meters = Meters {
-            registry: Arc::default(),
+            registry: Registry::default(),
             calls: Family::default(),
             took: Family::new_with_constructor(histogram as fn() -> Histogram),
             outbox: Family::default(),
@@ -80,10 +79,7 @@ impl Default for Meters {
         registry.register("jobs", "Jobs that are not done", meters.jobs.clone());
         let words = "Connections of this node to its database";
         registry.register("database_connections", words, meters.connections.clone());
-        Meters {
-            registry: Arc::new(registry),
-            ..meters
-        }
+        Meters { registry, ..meters }
     }
 }
 

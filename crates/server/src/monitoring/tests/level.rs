@@ -60,7 +60,8 @@ impl Stage {
     /// Outages with their minutes; one that lasts with a star.
     async fn outages(&self) -> Vec<String> {
         let list = "select case when ended_at is null then '*' \
-                    else cast((ended_at - began_at) / 60000 as text) end from outage order by began_at";
+                    else cast((ended_at - began_at) / 60000 as text) end from outage \
+                    order by began_at";
         let mut db = self.v.w.app.db.read().await.unwrap();
         db.all(list, &[]).await.unwrap()
     }
@@ -278,7 +279,7 @@ async fn announced_maintenance_does_not_count() {
     assert!(s.v.was_recorded("maintenance.announce").await);
 }
 
-/// When nobody answers at all, it is the platform's network; when calls are slow, the party is told.
+/// When nobody answers at all, it is the platform's network; of slow calls the party is told.
 #[tokio::test]
 async fn silence_of_all_is_the_platforms_and_slow_calls_are_told() {
     let w = world().await;

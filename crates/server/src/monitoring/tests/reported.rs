@@ -181,7 +181,7 @@ async fn wrong_rows_are_named_and_keep_no_other_back() {
     let stranger = w.application("other", None, &["case.write"]).await;
     assert_eq!(
         report(&w, &stranger, "nodes", &[node()]).await.code(),
-        40302
+        40301
     );
 }
 
