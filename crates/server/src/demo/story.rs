@@ -5,6 +5,7 @@ mod calls;
 mod check;
 mod draw;
 mod field;
+mod operation;
 mod way;
 mod witnesses;
 

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::clock::readable_day;
 use crate::demo::accounts::Accounts;
 use crate::demo::browser::{Browser, between};
-use crate::demo::story::{Steps, calls};
+use crate::demo::story::{Steps, calls, operation};
 use crate::identity::new_secret;
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -18,11 +18,11 @@ const YEAR_MS: i64 = 365 * 86_400_000;
 
 /// One application on its way.
 pub(super) struct Way<'w> {
-    app: &'w App,
-    base: &'w str,
-    console: &'w Browser,
-    staff: Browser,
-    id: String,
+    pub(super) app: &'w App,
+    pub(super) base: &'w str,
+    pub(super) console: &'w Browser,
+    pub(super) staff: Browser,
+    pub(super) id: String,
 }
 
 impl<'w> Way<'w> {
@@ -70,7 +70,7 @@ impl<'w> Way<'w> {
         })
     }
 
-    fn own(&self, act: &str) -> String {
+    pub(super) fn own(&self, act: &str) -> String {
         format!("/party/applications/{}/{act}", self.id)
     }
 
@@ -84,11 +84,12 @@ impl<'w> Way<'w> {
             "提交接入方案，批准后自动授权",
             "the access plan; its approval grants what it names",
         );
-        let interfaces = [
-            "/api/market-entities/query",
-            "/api/tasks/pull",
-            "/api/results/report",
+        let mut interfaces = vec![
+            "/api/market-entities/query".to_owned(),
+            "/api/tasks/pull".to_owned(),
+            "/api/results/report".to_owned(),
         ];
+        interfaces.extend(operation::TABLES.map(operation::path));
         let mut fields: Vec<(String, String)> = [
             ("business", "领取抽查任务，报送核查结果"),
             ("way", "protocol"),
@@ -100,9 +101,9 @@ impl<'w> Way<'w> {
         .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
         .collect();
-        for (n, interface) in (1..).zip(interfaces) {
+        for (n, interface) in (1..).zip(&interfaces) {
             fields.push((format!("use_{n}"), "yes".to_owned()));
-            fields.push((format!("name_{n}"), interface.to_owned()));
+            fields.push((format!("name_{n}"), interface.clone()));
             fields.push((format!("per_minute_{n}"), "600".to_owned()));
             fields.push((format!("per_day_{n}"), "20000".to_owned()));
         }
@@ -216,6 +217,7 @@ impl<'w> Way<'w> {
             let refused = system.call(path, token, body).await;
             ensure!(refused.is_err(), "{path} took bad input");
         }
+        operation::debug(&system, token, self.app.clock.now()).await?;
         let path = format!("/access/{}/report", self.id);
         let made = self.staff.submit(&path, &[]).await?;
         let page = self.staff.open(&made.location).await?.text;

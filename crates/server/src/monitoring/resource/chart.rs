@@ -75,8 +75,10 @@ impl Chart {
         } else {
             (least, most)
         };
-        // Most metrics begin at nought; a flat line gets room above it.
-        let low = least.min(0.0);
+        // Most metrics begin at nought. Where that would press the line together it begins near the
+        // least value; a flat line stays on nought.
+        let is_far = most > least && least > most / 2.0;
+        let low = if is_far { least } else { least.min(0.0) };
         let step = round_step(if most > low { most - low } else { 1.0 });
         let low = (low / step).floor() * step;
         let steps = ((most - low) / step).ceil().clamp(1.0, 12.0);
@@ -183,6 +185,8 @@ mod tests {
         assert_eq!(chart.lines[0], "70.0,160.0 81.2,105.5 92.3,140.0");
         assert_eq!(chart.lines[1], "405.0,20.0 405.0,20.0");
         assert_eq!(chart.last.0, "37.25");
+        let far = Chart::of(&series, &[at(0, 171.0), at(1, 190.0)], span);
+        assert_eq!(far.y.first().unwrap().label, "170");
         assert_eq!(Chart::of(&series, &[], span).lines.len(), 0);
         assert_eq!(Chart::of(&series, &[at(1, -3.0)], span).y[0].label, "-3");
     }
