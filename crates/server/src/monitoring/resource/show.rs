@@ -136,7 +136,7 @@ async fn charts(
 /// The page.
 pub async fn page(cx: Cx) -> Result<Response, Error> {
     let question: Question = cx.query()?;
-    let asked = question.span.as_deref().unwrap_or("day");
+    let asked = question.span.as_deref().unwrap_or("hours");
     let span = SPANS.iter().find(|(word, ..)| *word == asked);
     let (span, hours, step, ..) = *span.ok_or(Code::NotFound)?;
     let (owner, object) = (cx.param("owner")?.to_owned(), cx.param("id")?.to_owned());
