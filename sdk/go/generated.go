@@ -164,6 +164,8 @@ const (
 	PathExchangeAbnormalQuery       = "/api/exchange/abnormal/query"
 	PathExchangeStatement           = "/api/exchange/statement"
 	PathExchangeStatementRows       = "/api/exchange/statement/rows"
+	PathIdentitySessionStatus       = "/api/identity/session-status"
+	PathIdentityUserinfo            = "/api/identity/userinfo"
 	PathJobsStatus                  = "/api/jobs/status"
 	PathMarketEntitiesQuery         = "/api/market-entities/query"
 	PathOperationAlarmsReport       = "/api/operation/alarms/report"
@@ -179,6 +181,8 @@ const (
 	PathRegistersKindImport         = "/api/registers/{kind}/import"
 	PathResultsReport               = "/api/results/report"
 	PathTasksPull                   = "/api/tasks/pull"
+	PathTrustTickets                = "/api/trust/tickets"
+	PathTrustToken                  = "/api/trust/token"
 )
 
 // Interfaces are all interfaces.
@@ -209,6 +213,8 @@ var Interfaces = []Interface{
 	{"/api/exchange/abnormal/query", false, true, "items"},
 	{"/api/exchange/statement", false, true, ""},
 	{"/api/exchange/statement/rows", false, true, "rows"},
+	{"/api/identity/session-status", true, true, ""},
+	{"/api/identity/userinfo", false, true, ""},
 	{"/api/jobs/status", false, true, ""},
 	{"/api/market-entities/query", false, true, "items"},
 	{"/api/operation/alarms/report", true, true, ""},
@@ -227,6 +233,8 @@ var Interfaces = []Interface{
 	{"/api/results/report", true, true, ""},
 	{"/api/services/{code}", true, true, ""},
 	{"/api/tasks/pull", false, true, "inspections"},
+	{"/api/trust/tickets", true, true, ""},
+	{"/api/trust/token", true, true, ""},
 }
 
 // Credentials: A user name and its password.
@@ -243,18 +251,18 @@ type SignedOut struct {
 	Username string `json:"username"`
 }
 
-// up_pro_accept: 办件受理 cases: accepted
-type up_pro_accept struct {
+// UpProAccept: 办件受理 cases: accepted
+type UpProAccept struct {
 	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-	RowGuid string `json:"row_guid"`
+	RowGuid string `json:"row_guid,omitempty"`
 	// 同步类型: i 新增、u 更新、d 删除
-	CdOperation string `json:"cd_operation"`
+	CdOperation string `json:"cd_operation,omitempty"`
 	// 同步时间: YYYY-MM-DD HH:MM:SS
-	CdTime string `json:"cd_time"`
+	CdTime string `json:"cd_time,omitempty"`
 	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-	CdBatch string `json:"cd_batch"`
+	CdBatch string `json:"cd_batch,omitempty"`
 	// 数据来源: 3位数字 (3 digits)
-	DataSource string `json:"data_source"`
+	DataSource string `json:"data_source,omitempty"`
 	// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
 	// number)
 	ProjectNo string `json:"project_no,omitempty"`
@@ -314,10 +322,10 @@ type up_pro_accept struct {
 	HandleUserName string `json:"handle_user_name,omitempty"`
 }
 
-// up_pro_accept_report: One of them.
-type up_pro_accept_report struct {
+// UpProAcceptReport: One of them.
+type UpProAcceptReport struct {
 	// 办件受理
-	Rows []up_pro_accept `json:"rows"`
+	Rows []UpProAccept `json:"rows"`
 }
 
 // RowError: A finding about a row.
@@ -354,18 +362,18 @@ type RowsTaken struct {
 	Rows []RowOutcome `json:"rows"`
 }
 
-// up_pro_process: 办件过程 cases: process
-type up_pro_process struct {
+// UpProProcess: 办件过程 cases: process
+type UpProProcess struct {
 	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-	RowGuid string `json:"row_guid"`
+	RowGuid string `json:"row_guid,omitempty"`
 	// 同步类型: i 新增、u 更新、d 删除
-	CdOperation string `json:"cd_operation"`
+	CdOperation string `json:"cd_operation,omitempty"`
 	// 同步时间: YYYY-MM-DD HH:MM:SS
-	CdTime string `json:"cd_time"`
+	CdTime string `json:"cd_time,omitempty"`
 	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-	CdBatch string `json:"cd_batch"`
+	CdBatch string `json:"cd_batch,omitempty"`
 	// 数据来源: 3位数字 (3 digits)
-	DataSource string `json:"data_source"`
+	DataSource string `json:"data_source,omitempty"`
 	// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
 	// number)
 	ProjectNo string `json:"project_no,omitempty"`
@@ -385,24 +393,24 @@ type up_pro_process struct {
 	Remark string `json:"remark,omitempty"`
 }
 
-// up_pro_process_report: One of them.
-type up_pro_process_report struct {
+// UpProProcessReport: One of them.
+type UpProProcessReport struct {
 	// 办件过程
-	Rows []up_pro_process `json:"rows"`
+	Rows []UpProProcess `json:"rows"`
 }
 
-// up_pro_result: 办件结果 cases: closed
-type up_pro_result struct {
+// UpProResult: 办件结果 cases: closed
+type UpProResult struct {
 	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-	RowGuid string `json:"row_guid"`
+	RowGuid string `json:"row_guid,omitempty"`
 	// 同步类型: i 新增、u 更新、d 删除
-	CdOperation string `json:"cd_operation"`
+	CdOperation string `json:"cd_operation,omitempty"`
 	// 同步时间: YYYY-MM-DD HH:MM:SS
-	CdTime string `json:"cd_time"`
+	CdTime string `json:"cd_time,omitempty"`
 	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-	CdBatch string `json:"cd_batch"`
+	CdBatch string `json:"cd_batch,omitempty"`
 	// 数据来源: 3位数字 (3 digits)
-	DataSource string `json:"data_source"`
+	DataSource string `json:"data_source,omitempty"`
 	// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
 	// number)
 	ProjectNo string `json:"project_no,omitempty"`
@@ -426,10 +434,10 @@ type up_pro_result struct {
 	Remark string `json:"remark,omitempty"`
 }
 
-// up_pro_result_report: One of them.
-type up_pro_result_report struct {
+// UpProResultReport: One of them.
+type UpProResultReport struct {
 	// 办件结果
-	Rows []up_pro_result `json:"rows"`
+	Rows []UpProResult `json:"rows"`
 }
 
 // RowsPull: Where to go on.
@@ -440,63 +448,63 @@ type RowsPull struct {
 	Size int64 `json:"size,omitempty"`
 }
 
-// dn_task_directory: 平台基本目录 basic catalogue of the platform
-type dn_task_directory struct {
+// DnTaskDirectory: 平台基本目录 basic catalogue of the platform
+type DnTaskDirectory struct {
 	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-	RowGuid string `json:"row_guid"`
+	RowGuid *string `json:"row_guid"`
 	// 同步类型: i 新增、u 更新、d 删除
-	CdOperation string `json:"cd_operation"`
+	CdOperation *string `json:"cd_operation"`
 	// 同步时间: YYYY-MM-DD HH:MM:SS
-	CdTime string `json:"cd_time"`
+	CdTime *string `json:"cd_time"`
 	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-	CdBatch string `json:"cd_batch"`
+	CdBatch *string `json:"cd_batch"`
 	// 数据来源: 3位数字 (3 digits)
-	DataSource string `json:"data_source"`
+	DataSource *string `json:"data_source"`
 	// 事项名称: 最多1000个字符 (at most 1000 characters)
-	TaskName string `json:"task_name"`
+	TaskName *string `json:"task_name"`
 	// 基本编码: 基本编码为12位数字 (12 digits)
-	CatalogCode string `json:"catalog_code"`
+	CatalogCode *string `json:"catalog_code"`
 	// 地方基本编码: 最多50个字符 (at most 50 characters)
-	LocalCatalogCode string `json:"local_catalog_code"`
+	LocalCatalogCode *string `json:"local_catalog_code"`
 	// 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06 行政检查、07
 	// 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20 其他行政权力（省）、21 公共服务
-	TaskType string `json:"task_type"`
+	TaskType *string `json:"task_type"`
 	// 设定依据: 最多8000个字符 (at most 8000 characters)
-	ByLaw string `json:"by_law"`
+	ByLaw *string `json:"by_law"`
 	// 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
-	UseLevel string `json:"use_level"`
+	UseLevel *string `json:"use_level"`
 	// 事项状态: 1 在用、2 暂停、3 取消
-	TaskState string `json:"task_state"`
+	TaskState *string `json:"task_state"`
 	// 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
-	TaskVersion string `json:"task_version"`
+	TaskVersion *string `json:"task_version"`
 	// 计划生效日期: YYYY-MM-DD
-	PlanEffectiveDate string `json:"plan_effective_date"`
+	PlanEffectiveDate *string `json:"plan_effective_date"`
 	// 计划取消日期: YYYY-MM-DD
-	PlanCancelDate string `json:"plan_cancel_date"`
+	PlanCancelDate *string `json:"plan_cancel_date"`
 }
 
-// dn_task_directory_pulled: One of them.
-type dn_task_directory_pulled struct {
+// DnTaskDirectoryPulled: One of them.
+type DnTaskDirectoryPulled struct {
 	// Every row once, in its last state; one with cd_operation d is gone.
-	Rows []dn_task_directory `json:"rows"`
+	Rows []DnTaskDirectory `json:"rows"`
 	// For `after`, now or later: what changed since comes then.
 	Cursor int64 `json:"cursor"`
 	// Whether there is more already.
 	HasMore bool `json:"has_more"`
 }
 
-// up_task_directory: 基本目录 basic catalogue
-type up_task_directory struct {
+// UpTaskDirectory: 基本目录 basic catalogue
+type UpTaskDirectory struct {
 	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-	RowGuid string `json:"row_guid"`
+	RowGuid string `json:"row_guid,omitempty"`
 	// 同步类型: i 新增、u 更新、d 删除
-	CdOperation string `json:"cd_operation"`
+	CdOperation string `json:"cd_operation,omitempty"`
 	// 同步时间: YYYY-MM-DD HH:MM:SS
-	CdTime string `json:"cd_time"`
+	CdTime string `json:"cd_time,omitempty"`
 	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-	CdBatch string `json:"cd_batch"`
+	CdBatch string `json:"cd_batch,omitempty"`
 	// 数据来源: 3位数字 (3 digits)
-	DataSource string `json:"data_source"`
+	DataSource string `json:"data_source,omitempty"`
 	// 事项名称: 最多1000个字符 (at most 1000 characters)
 	TaskName string `json:"task_name,omitempty"`
 	// 基本编码: 基本编码为12位数字 (12 digits)
@@ -520,24 +528,24 @@ type up_task_directory struct {
 	PlanCancelDate string `json:"plan_cancel_date,omitempty"`
 }
 
-// up_task_directory_report: One of them.
-type up_task_directory_report struct {
+// UpTaskDirectoryReport: One of them.
+type UpTaskDirectoryReport struct {
 	// 基本目录
-	Rows []up_task_directory `json:"rows"`
+	Rows []UpTaskDirectory `json:"rows"`
 }
 
-// up_task_check_basic: 实施清单（强制、检查类） implementation list: coercion, inspection
-type up_task_check_basic struct {
+// UpTaskCheckBasic: 实施清单（强制、检查类） implementation list: coercion, inspection
+type UpTaskCheckBasic struct {
 	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-	RowGuid string `json:"row_guid"`
+	RowGuid string `json:"row_guid,omitempty"`
 	// 同步类型: i 新增、u 更新、d 删除
-	CdOperation string `json:"cd_operation"`
+	CdOperation string `json:"cd_operation,omitempty"`
 	// 同步时间: YYYY-MM-DD HH:MM:SS
-	CdTime string `json:"cd_time"`
+	CdTime string `json:"cd_time,omitempty"`
 	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-	CdBatch string `json:"cd_batch"`
+	CdBatch string `json:"cd_batch,omitempty"`
 	// 数据来源: 3位数字 (3 digits)
-	DataSource string `json:"data_source"`
+	DataSource string `json:"data_source,omitempty"`
 	// 事项名称: 最多1000个字符 (at most 1000 characters)
 	TaskName string `json:"task_name,omitempty"`
 	// 基本编码: 基本编码为12位数字 (12 digits)
@@ -590,24 +598,24 @@ type up_task_check_basic struct {
 	PlanCancelDate string `json:"plan_cancel_date,omitempty"`
 }
 
-// up_task_check_basic_report: One of them.
-type up_task_check_basic_report struct {
+// UpTaskCheckBasicReport: One of them.
+type UpTaskCheckBasicReport struct {
 	// 实施清单（强制、检查类）
-	Rows []up_task_check_basic `json:"rows"`
+	Rows []UpTaskCheckBasic `json:"rows"`
 }
 
-// up_task_general_basic: 实施清单（其他类） implementation list: other kinds
-type up_task_general_basic struct {
+// UpTaskGeneralBasic: 实施清单（其他类） implementation list: other kinds
+type UpTaskGeneralBasic struct {
 	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-	RowGuid string `json:"row_guid"`
+	RowGuid string `json:"row_guid,omitempty"`
 	// 同步类型: i 新增、u 更新、d 删除
-	CdOperation string `json:"cd_operation"`
+	CdOperation string `json:"cd_operation,omitempty"`
 	// 同步时间: YYYY-MM-DD HH:MM:SS
-	CdTime string `json:"cd_time"`
+	CdTime string `json:"cd_time,omitempty"`
 	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-	CdBatch string `json:"cd_batch"`
+	CdBatch string `json:"cd_batch,omitempty"`
 	// 数据来源: 3位数字 (3 digits)
-	DataSource string `json:"data_source"`
+	DataSource string `json:"data_source,omitempty"`
 	// 事项名称: 最多1000个字符 (at most 1000 characters)
 	TaskName string `json:"task_name,omitempty"`
 	// 基本编码: 基本编码为12位数字 (12 digits)
@@ -682,10 +690,10 @@ type up_task_general_basic struct {
 	PlanCancelDate string `json:"plan_cancel_date,omitempty"`
 }
 
-// up_task_general_basic_report: One of them.
-type up_task_general_basic_report struct {
+// UpTaskGeneralBasicReport: One of them.
+type UpTaskGeneralBasicReport struct {
 	// 实施清单（其他类）
-	Rows []up_task_general_basic `json:"rows"`
+	Rows []UpTaskGeneralBasic `json:"rows"`
 }
 
 // CheckItemsQuery: What is looked for. Conditions are joined by “and”.
@@ -880,6 +888,62 @@ type StatementRows struct {
 	Next *int64 `json:"next"`
 }
 
+// SessionStatusQuery: Which sessions.
+type SessionStatusQuery struct {
+	// `sid` of ID tokens, `session_id` of tickets; 1 to 200.
+	SessionIds []string `json:"session_ids"`
+}
+
+// SessionStatusItem: A session.
+type SessionStatusItem struct {
+	// As it was asked for.
+	SessionId string `json:"session_id"`
+	// Whether it goes on. A session of which the caller never had anything does not.
+	Active bool `json:"active"`
+	// Ask again within so many seconds, or sign the person out; 0 where it does not go on.
+	ValidFor int64 `json:"valid_for"`
+	// When it ended, unix milliseconds, where it is known.
+	EndedAt *int64 `json:"ended_at"`
+	// Why it ended.
+	Reason *string `json:"reason"`
+}
+
+// SessionStatusFound: What became of the sessions.
+type SessionStatusFound struct {
+	// In the order of the question.
+	Items []SessionStatusItem `json:"items"`
+}
+
+// UserInfoQuery: Whose token.
+type UserInfoQuery struct {
+	// The access token of the person, which this application was given.
+	UserToken string `json:"user_token"`
+}
+
+// UserInfo: Who somebody is.
+type UserInfo struct {
+	// Opaque; stays the same for this person at every system.
+	Sub string `json:"sub"`
+	// The session that this comes of.
+	Sid string `json:"sid"`
+	// gov: a person at the bureau; legal: somebody who acts for a party.
+	Kind string `json:"kind"`
+	// Name of the person.
+	Name string `json:"name"`
+	// User name of the account.
+	PreferredUsername string `json:"preferred_username"`
+	// Roles at the platform.
+	Roles []string `json:"roles"`
+	// Code of the department, where there is one.
+	DepartmentCode *string `json:"department_code"`
+	// Its name.
+	DepartmentName *string `json:"department_name"`
+	// Id of the party, for its staff.
+	PartyId *string `json:"party_id"`
+	// Its name.
+	PartyName *string `json:"party_name"`
+}
+
 // JobStatusQuery: Which job.
 type JobStatusQuery struct {
 	// From the import.
@@ -946,18 +1010,18 @@ type MarketEntitiesFound struct {
 	Next *string `json:"next"`
 }
 
-// up_om_alarm: 告警事件 alarms
-type up_om_alarm struct {
+// UpOmAlarm: 告警事件 alarms
+type UpOmAlarm struct {
 	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-	RowGuid string `json:"row_guid"`
+	RowGuid string `json:"row_guid,omitempty"`
 	// 同步类型: i 新增、u 更新、d 删除
-	CdOperation string `json:"cd_operation"`
+	CdOperation string `json:"cd_operation,omitempty"`
 	// 同步时间: YYYY-MM-DD HH:MM:SS
-	CdTime string `json:"cd_time"`
+	CdTime string `json:"cd_time,omitempty"`
 	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-	CdBatch string `json:"cd_batch"`
+	CdBatch string `json:"cd_batch,omitempty"`
 	// 数据来源: 3位数字 (3 digits)
-	DataSource string `json:"data_source"`
+	DataSource string `json:"data_source,omitempty"`
 	// 告警编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
 	AlarmId string `json:"alarm_id,omitempty"`
 	// 资源或子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
@@ -982,24 +1046,24 @@ type up_om_alarm struct {
 	ClearedAt string `json:"cleared_at,omitempty"`
 }
 
-// up_om_alarm_report: One of them.
-type up_om_alarm_report struct {
+// UpOmAlarmReport: One of them.
+type UpOmAlarmReport struct {
 	// 告警事件
-	Rows []up_om_alarm `json:"rows"`
+	Rows []UpOmAlarm `json:"rows"`
 }
 
-// up_om_metric: 性能信息 metrics
-type up_om_metric struct {
+// UpOmMetric: 性能信息 metrics
+type UpOmMetric struct {
 	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-	RowGuid string `json:"row_guid"`
+	RowGuid string `json:"row_guid,omitempty"`
 	// 同步类型: i 新增、u 更新、d 删除
-	CdOperation string `json:"cd_operation"`
+	CdOperation string `json:"cd_operation,omitempty"`
 	// 同步时间: YYYY-MM-DD HH:MM:SS
-	CdTime string `json:"cd_time"`
+	CdTime string `json:"cd_time,omitempty"`
 	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-	CdBatch string `json:"cd_batch"`
+	CdBatch string `json:"cd_batch,omitempty"`
 	// 数据来源: 3位数字 (3 digits)
-	DataSource string `json:"data_source"`
+	DataSource string `json:"data_source,omitempty"`
 	// 资源或子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
 	ObjectId string `json:"object_id,omitempty"`
 	// 指标: 小写字母开头，小写字母、数字、下划线，最多50个 (a lower-case letter, then lower-case
@@ -1015,24 +1079,24 @@ type up_om_metric struct {
 	IntervalS string `json:"interval_s,omitempty"`
 }
 
-// up_om_metric_report: One of them.
-type up_om_metric_report struct {
+// UpOmMetricReport: One of them.
+type UpOmMetricReport struct {
 	// 性能信息
-	Rows []up_om_metric `json:"rows"`
+	Rows []UpOmMetric `json:"rows"`
 }
 
-// up_om_node: 运维节点 nodes of operation
-type up_om_node struct {
+// UpOmNode: 运维节点 nodes of operation
+type UpOmNode struct {
 	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-	RowGuid string `json:"row_guid"`
+	RowGuid string `json:"row_guid,omitempty"`
 	// 同步类型: i 新增、u 更新、d 删除
-	CdOperation string `json:"cd_operation"`
+	CdOperation string `json:"cd_operation,omitempty"`
 	// 同步时间: YYYY-MM-DD HH:MM:SS
-	CdTime string `json:"cd_time"`
+	CdTime string `json:"cd_time,omitempty"`
 	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-	CdBatch string `json:"cd_batch"`
+	CdBatch string `json:"cd_batch,omitempty"`
 	// 数据来源: 3位数字 (3 digits)
-	DataSource string `json:"data_source"`
+	DataSource string `json:"data_source,omitempty"`
 	// 节点编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
 	NodeId string `json:"node_id,omitempty"`
 	// 节点名称: 最多200个字符 (at most 200 characters)
@@ -1055,24 +1119,24 @@ type up_om_node struct {
 	Version string `json:"version,omitempty"`
 }
 
-// up_om_node_report: One of them.
-type up_om_node_report struct {
+// UpOmNodeReport: One of them.
+type UpOmNodeReport struct {
 	// 运维节点
-	Rows []up_om_node `json:"rows"`
+	Rows []UpOmNode `json:"rows"`
 }
 
-// up_om_resource: 资源信息 resources
-type up_om_resource struct {
+// UpOmResource: 资源信息 resources
+type UpOmResource struct {
 	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-	RowGuid string `json:"row_guid"`
+	RowGuid string `json:"row_guid,omitempty"`
 	// 同步类型: i 新增、u 更新、d 删除
-	CdOperation string `json:"cd_operation"`
+	CdOperation string `json:"cd_operation,omitempty"`
 	// 同步时间: YYYY-MM-DD HH:MM:SS
-	CdTime string `json:"cd_time"`
+	CdTime string `json:"cd_time,omitempty"`
 	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-	CdBatch string `json:"cd_batch"`
+	CdBatch string `json:"cd_batch,omitempty"`
 	// 数据来源: 3位数字 (3 digits)
-	DataSource string `json:"data_source"`
+	DataSource string `json:"data_source,omitempty"`
 	// 资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
 	ResourceId string `json:"resource_id,omitempty"`
 	// 所属节点: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
@@ -1102,24 +1166,24 @@ type up_om_resource struct {
 	RegisteredAt string `json:"registered_at,omitempty"`
 }
 
-// up_om_resource_report: One of them.
-type up_om_resource_report struct {
+// UpOmResourceReport: One of them.
+type UpOmResourceReport struct {
 	// 资源信息
-	Rows []up_om_resource `json:"rows"`
+	Rows []UpOmResource `json:"rows"`
 }
 
-// up_om_sub_resource: 子资源信息 sub-resources
-type up_om_sub_resource struct {
+// UpOmSubResource: 子资源信息 sub-resources
+type UpOmSubResource struct {
 	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-	RowGuid string `json:"row_guid"`
+	RowGuid string `json:"row_guid,omitempty"`
 	// 同步类型: i 新增、u 更新、d 删除
-	CdOperation string `json:"cd_operation"`
+	CdOperation string `json:"cd_operation,omitempty"`
 	// 同步时间: YYYY-MM-DD HH:MM:SS
-	CdTime string `json:"cd_time"`
+	CdTime string `json:"cd_time,omitempty"`
 	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-	CdBatch string `json:"cd_batch"`
+	CdBatch string `json:"cd_batch,omitempty"`
 	// 数据来源: 3位数字 (3 digits)
-	DataSource string `json:"data_source"`
+	DataSource string `json:"data_source,omitempty"`
 	// 子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
 	SubId string `json:"sub_id,omitempty"`
 	// 所属资源: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
@@ -1133,24 +1197,24 @@ type up_om_sub_resource struct {
 	Spec string `json:"spec,omitempty"`
 }
 
-// up_om_sub_resource_report: One of them.
-type up_om_sub_resource_report struct {
+// UpOmSubResourceReport: One of them.
+type UpOmSubResourceReport struct {
 	// 子资源信息
-	Rows []up_om_sub_resource `json:"rows"`
+	Rows []UpOmSubResource `json:"rows"`
 }
 
-// up_om_ticket: 协同运维信息 collaborative tickets
-type up_om_ticket struct {
+// UpOmTicket: 协同运维信息 collaborative tickets
+type UpOmTicket struct {
 	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-	RowGuid string `json:"row_guid"`
+	RowGuid string `json:"row_guid,omitempty"`
 	// 同步类型: i 新增、u 更新、d 删除
-	CdOperation string `json:"cd_operation"`
+	CdOperation string `json:"cd_operation,omitempty"`
 	// 同步时间: YYYY-MM-DD HH:MM:SS
-	CdTime string `json:"cd_time"`
+	CdTime string `json:"cd_time,omitempty"`
 	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-	CdBatch string `json:"cd_batch"`
+	CdBatch string `json:"cd_batch,omitempty"`
 	// 数据来源: 3位数字 (3 digits)
-	DataSource string `json:"data_source"`
+	DataSource string `json:"data_source,omitempty"`
 	// 工单编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
 	TicketId string `json:"ticket_id,omitempty"`
 	// 相关告警: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
@@ -1175,10 +1239,10 @@ type up_om_ticket struct {
 	StepAt string `json:"step_at,omitempty"`
 }
 
-// up_om_ticket_report: One of them.
-type up_om_ticket_report struct {
+// UpOmTicketReport: One of them.
+type UpOmTicketReport struct {
 	// 协同运维信息
-	Rows []up_om_ticket `json:"rows"`
+	Rows []UpOmTicket `json:"rows"`
 }
 
 // PlatformKeyItem: A public key of the platform.
@@ -1311,4 +1375,44 @@ type TasksPulled struct {
 	Inspections []Inspection `json:"inspections"`
 	// For `after` of the next call; null at the end.
 	Next *string `json:"next"`
+}
+
+// TicketRequest: Whose session goes where.
+type TicketRequest struct {
+	// The access token of the person, which this application was given.
+	UserToken string `json:"user_token"`
+	// The application where the person goes: its client_id.
+	Target string `json:"target"`
+}
+
+// TicketIssued: A ticket.
+type TicketIssued struct {
+	// Works once, at the target only.
+	Ticket string `json:"ticket"`
+	// Seconds.
+	ExpiresIn int64 `json:"expires_in"`
+	// Where to send the browser; the ticket is in it. Empty in the sandbox.
+	Address string `json:"address"`
+}
+
+// TicketRedemption: A ticket that a person arrived with.
+type TicketRedemption struct {
+	// As it stood in the address.
+	Ticket string `json:"ticket"`
+}
+
+// TicketRedeemed: The person, and a token of the same session.
+type TicketRedeemed struct {
+	// For the calls about this person.
+	UserToken string `json:"user_token"`
+	// Seconds; asking for the status of the session renews it.
+	ExpiresIn int64 `json:"expires_in"`
+	// The session at the platform: what ends it ends the token.
+	SessionId string `json:"session_id"`
+	// The person, as `/api/identity/userinfo` tells it with everything else.
+	Sub string `json:"sub"`
+	// Name of the person.
+	Name string `json:"name"`
+	// gov or legal.
+	Kind string `json:"kind"`
 }

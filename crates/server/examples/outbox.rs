@@ -100,7 +100,10 @@ async fn receiver(seen: Shared) -> anyhow::Result<SocketAddr> {
 
 /// What a loop without memory does: sends and forgets.
 async fn bare(address: SocketAddr) -> anyhow::Result<f64> {
-    let client = reqwest::Client::builder().no_proxy().build()?;
+    let client = reqwest::Client::builder()
+        .no_proxy()
+        .tls_backend_preconfigured(mingqian::tls::client())
+        .build()?;
     let start = Instant::now();
     let mut senders = tokio::task::JoinSet::new();
     for _ in 0..ABREAST {

@@ -33,7 +33,10 @@ async fn main() -> anyhow::Result<()> {
     let running = serve::start(app).await?;
     let url = format!("http://{}/api/auth", running.address);
     let credentials = json!({ "username": "load", "password": PASSWORD });
-    let client = reqwest::Client::builder().no_proxy().build()?;
+    let client = reqwest::Client::builder()
+        .no_proxy()
+        .tls_backend_preconfigured(mingqian::tls::client())
+        .build()?;
     let answer = client.post(url).json(&credentials).send().await?;
     let answer: serde_json::Value = answer.json().await?;
     let token = answer["token"].as_str().context("cannot sign in")?;

@@ -19,7 +19,7 @@ use crate::identity::quota::Quotas;
 use crate::secure_calls::{Nonces, Provider, Software};
 use crate::{
     callbacks, catalog, desk, developers, disclosure, evidence, gateway, identity, jobs,
-    monitoring, onboarding, portal, registers, secure_calls, spot_check, workbench,
+    monitoring, onboarding, portal, registers, secure_calls, spot_check, trust, workbench,
 };
 
 /// The platform: what every handler and job can reach.
@@ -60,6 +60,7 @@ pub struct App {
 impl App {
     /// Puts the platform together over an open and migrated database.
     pub fn new(db: Db, clock: Clock, config: Config) -> App {
+        crate::tls::install();
         App {
             recorder: Recorder::start(db.clone(), clock.clone()),
             nonces: Nonces::start(db.clone(), clock.clone()),
@@ -102,6 +103,7 @@ pub fn routes() -> Routes {
         .with(exchange::routes()) // 7.2, 7.5, 6 a)
         .with(portal::routes()) // 7.3 a) public queries
         .with(identity::routes()) // 7.4 and appendix B
+        .with(trust::routes()) // 7.4 b), c), d)
         .with(secure_calls::routes()) // 7.7.2 a)
         .with(callbacks::routes()) // 7.7.1 e)
         .with(gateway::routes()) // 6 b 3)
@@ -124,6 +126,7 @@ pub fn acts() -> Vec<&'static Act> {
         onboarding::life::take::ACTS,
         workbench::ACTS,
         identity::ACTS,
+        trust::ACTS,
         secure_calls::ACTS,
         callbacks::ACTS,
         gateway::ACTS,

@@ -20,6 +20,30 @@ pub enum SecondFactor {
     Optional,
 }
 
+/// A secret of the settings, which no log shows.
+#[derive(Clone, Deserialize)]
+pub struct Secret(pub String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("(secret)")
+    }
+}
+
+/// The upper identity provider, an OpenID Connect issuer: a session there becomes one here.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UpperIdentity {
+    /// Its issuer, as its discovery document says it.
+    pub issuer: String,
+    /// As it knows this platform.
+    pub client_id: String,
+    /// What it gave this platform.
+    pub client_secret: Secret,
+    /// What people call it.
+    pub name: String,
+}
+
 /// What the platform is told about its surroundings.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -52,6 +76,10 @@ pub struct Config {
     pub second_factor: SecondFactor,
     /// The demonstration: pages say so, and the clock may be moved.
     pub is_demo: bool,
+    /// `https://…`, as people and systems reach the platform: the issuer of its tokens.
+    pub public_url: Option<String>,
+    /// Whose sessions are taken for ours.
+    pub upper_identity: Option<UpperIdentity>,
 }
 
 impl Default for Config {
@@ -71,6 +99,8 @@ impl Default for Config {
             is_sandbox: false,
             second_factor: SecondFactor::Required,
             is_demo: false,
+            public_url: None,
+            upper_identity: None,
         }
     }
 }
@@ -132,6 +162,8 @@ struct File {
     organ_code: Option<String>,
     organ_name: Option<String>,
     second_factor: SecondFactor,
+    public_url: Option<String>,
+    upper_identity: Option<UpperIdentity>,
 }
 
 impl Options {
@@ -169,6 +201,8 @@ impl Options {
             is_sandbox: false,
             second_factor: file.second_factor,
             is_demo: false,
+            public_url: file.public_url,
+            upper_identity: file.upper_identity,
         };
         config.check()?;
         Ok(config)
@@ -211,6 +245,16 @@ impl Config {
                 self.listen
             );
         }
+        let upper = self.upper_identity.as_ref();
+        let addresses = [
+            ("public_url", self.public_url.as_ref()),
+            ("upper_identity.issuer", upper.map(|upper| &upper.issuer)),
+        ];
+        for (name, address) in addresses {
+            if let Some(address) = address {
+                check_address(name, address)?;
+            }
+        }
         if let Err(wrong) = protocol::CreditCode::try_from(self.organ_code.clone()) {
             bail!(
                 "organ_code {:?} is not a unified social credit code: {wrong}",
@@ -219,6 +263,19 @@ impl Config {
         }
         Ok(())
     }
+}
+
+/// An address whose text stands in tokens: https, or http on this machine for trying things.
+fn check_address(name: &str, address: &str) -> anyhow::Result<()> {
+    let url = reqwest::Url::parse(address)
+        .with_context(|| format!("{name} {address:?} is not an address"))?;
+    let is_here = matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
+    let is_guarded = url.scheme() == "https" || (url.scheme() == "http" && is_here);
+    let is_bare = url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
+    if !is_guarded || !is_bare || address.ends_with('/') {
+        bail!("{name} {address:?} should be https://…, without a slash at its end or a query");
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -251,6 +308,28 @@ mod tests {
             .settle()
             .is_ok()
         );
+    }
+
+    #[test]
+    fn addresses_in_tokens_are_guarded() {
+        let with = |address: &str| {
+            let public_url = Some(address.to_owned());
+            Config {
+                public_url,
+                ..Config::default()
+            }
+            .check()
+            .is_ok()
+        };
+        assert!(with("https://mq.example") && with("http://127.0.0.1:8080"));
+        for wrong in [
+            "http://mq.example",
+            "https://mq.example/",
+            "https://mq.example?a",
+            "mq",
+        ] {
+            assert!(!with(wrong), "{wrong}");
+        }
     }
 
     #[test]

@@ -30,6 +30,7 @@ pub mod secure_calls;
 pub mod serve;
 pub mod spot_check;
 pub mod tls;
+pub mod trust;
 pub mod witness;
 pub mod workbench;
 

@@ -9,7 +9,9 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::app::{self, App};
-use crate::{callbacks, evidence, identity, jobs, monitoring, onboarding, secure_calls, tls};
+use crate::{
+    callbacks, evidence, identity, jobs, monitoring, onboarding, secure_calls, tls, trust,
+};
 
 /// How long requests may go on after the stop.
 const GRACE: Duration = Duration::from_secs(30);
@@ -25,6 +27,7 @@ pub struct Running {
     keeper: JoinHandle<()>,
     counter: JoinHandle<()>,
     messenger: JoinHandle<()>,
+    teller: JoinHandle<()>,
     tally: JoinHandle<()>,
     prober: Option<JoinHandle<()>>,
 }
@@ -39,6 +42,8 @@ impl Running {
         self.counter.await.context("the counter of calls failed")?;
         let messenger = self.messenger.await;
         messenger.context("the deliverer of callbacks failed")?;
+        let teller = self.teller.await;
+        teller.context("the teller of logouts failed")?;
         if let Some(prober) = self.prober {
             prober.await.context("the prober failed")?;
         }
@@ -67,6 +72,7 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
     let counter = tokio::spawn(counter);
     let messenger = callbacks::deliver_until(app.clone(), stopped.clone());
     let messenger = tokio::spawn(messenger);
+    let teller = tokio::spawn(trust::tell_until(app.clone(), stopped.clone()));
     let prober = app.config.has_probes.then(|| {
         let prober = monitoring::probe_until(app.clone(), stopped.clone());
         tokio::spawn(prober)
@@ -82,6 +88,7 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
         keeper,
         counter,
         messenger,
+        teller,
         tally,
         prober,
     })

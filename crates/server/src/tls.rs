@@ -36,6 +36,33 @@ impl Files {
     }
 }
 
+/// Sees to it that TLS has its cryptography, for listening and for calling.
+pub fn install() {
+    // Somebody was faster: then it is there.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
+/// For calling others over TLS, with the roots that this machine trusts. Reading them takes long,
+/// so that it is done once.
+pub fn client() -> rustls::ClientConfig {
+    static CLIENT: std::sync::OnceLock<rustls::ClientConfig> = std::sync::OnceLock::new();
+    let make = || {
+        install();
+        let mut roots = rustls::RootCertStore::empty();
+        let found = rustls_native_certs::load_native_certs();
+        let (taken, left) = roots.add_parsable_certificates(found.certs);
+        if taken == 0 {
+            tracing::warn!(
+                left,
+                "this machine trusts no root: no call over https succeeds"
+            );
+        }
+        let config = rustls::ClientConfig::builder().with_root_certificates(roots);
+        config.with_no_client_auth()
+    };
+    CLIENT.get_or_init(make).clone()
+}
+
 /// Reads certificate and key.
 pub async fn load(files: &Files) -> anyhow::Result<RustlsConfig> {
     let found = RustlsConfig::from_pem_file(&files.certificate, &files.key).await;

@@ -216,7 +216,10 @@ impl Announced {
 
 /// Calls the platform and gives the data of its answer.
 pub async fn call(server: &str, path: &str, body: &Value) -> anyhow::Result<Value> {
-    let client = reqwest::Client::builder().no_proxy().build()?;
+    let client = reqwest::Client::builder()
+        .no_proxy()
+        .tls_backend_preconfigured(crate::tls::client())
+        .build()?;
     let url = format!("{}{path}", server.trim_end_matches('/'));
     let response = client.post(&url).json(body).send().await;
     let answer: Value = response

@@ -1,13 +1,16 @@
-//! The project's own commands: `cargo xtask test | test-arm | sdks | tidy | codegen | bench`.
+//! The project's own commands: `cargo xtask test`, and `test-arm`, `sdks`, `fuzz`, `tidy`,
+//! `codegen`, `bench`.
 
 mod arm;
 mod bench;
 mod codegen;
 mod command;
+mod fuzz;
 mod needs;
 mod postgres;
 mod sdk;
 mod sdks;
+mod sign_in;
 mod test;
 mod tidy;
 
@@ -36,6 +39,10 @@ enum Task {
     TestArm,
     /// The SDKs alone: their tests, the server, and the matrix.
     Sdks,
+    /// Schemathesis over the API's own description.
+    Fuzz,
+    /// Sign-in by unmodified clients alone.
+    SignIn,
     /// The house rules alone.
     Tidy,
     /// Write docs/generated and the constants of the SDKs.
@@ -89,6 +96,8 @@ fn main() -> ExitCode {
         Task::Test { browsers } => test::run(browsers),
         Task::TestArm => arm::test(),
         Task::Sdks => sdks::run(),
+        Task::Fuzz => fuzz::run(),
+        Task::SignIn => sign_in::run(),
         Task::Tidy => tidy::run(),
         Task::Codegen => codegen::run(),
         Task::Bench { what, full } => bench::run(&what, full),

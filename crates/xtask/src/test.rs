@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::bail;
 
 use crate::postgres::Postgres;
-use crate::{Browsers, codegen, command, needs, say, sdks, tidy};
+use crate::{Browsers, codegen, command, fuzz, needs, say, sdks, sign_in, tidy};
 
 type Step = (&'static str, fn(Browsers) -> anyhow::Result<()>);
 
@@ -25,6 +25,8 @@ const STEPS: &[Step] = &[
     ("generated documents", |_| codegen::check()),
     ("the main job, end to end", |_| demo()),
     ("SDKs", |_| sdks::run()),
+    ("the API by its own description", |_| fuzz::run()),
+    ("sign-in by unmodified clients", |_| sign_in::run()),
     ("pages in browsers old and new", pages),
 ];
 

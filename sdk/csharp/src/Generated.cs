@@ -309,6 +309,10 @@ namespace Mingqian
             { "/api/exchange/statement", true },
             // Who may call: any application of a party.
             { "/api/exchange/statement/rows", true },
+            // Who may call: any application of a party.
+            { "/api/identity/session-status", false },
+            // Who may call: application with user.read.
+            { "/api/identity/userinfo", true },
             // Who may call: application with register.write.
             { "/api/jobs/status", true },
             // Who may call: application with register.read.
@@ -345,6 +349,10 @@ namespace Mingqian
             { "/api/services/{code}", false },
             // Who may call: application with task.read.
             { "/api/tasks/pull", true },
+            // Who may call: application with trust.transfer.
+            { "/api/trust/tickets", false },
+            // Who may call: application with trust.transfer.
+            { "/api/trust/token", false },
         };
     }
 }

@@ -37,7 +37,7 @@ namespace Mingqian
     }
 
     /// <summary>办件受理 cases: accepted</summary>
-    public sealed class up_pro_accept
+    public sealed class UpProAccept
     {
         /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
         public string RowGuid { get; set; }
@@ -180,10 +180,10 @@ namespace Mingqian
     }
 
     /// <summary>One of them.</summary>
-    public sealed class up_pro_accept_report
+    public sealed class UpProAcceptReport
     {
         /// <summary>办件受理</summary>
-        public IReadOnlyList<up_pro_accept> Rows { get; set; }
+        public IReadOnlyList<UpProAccept> Rows { get; set; }
 
         /// <summary>Its members; those that are null are left out.</summary>
         public Dictionary<string, object> Message()
@@ -268,7 +268,7 @@ namespace Mingqian
     }
 
     /// <summary>办件过程 cases: process</summary>
-    public sealed class up_pro_process
+    public sealed class UpProProcess
     {
         /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
         public string RowGuid { get; set; }
@@ -333,10 +333,10 @@ namespace Mingqian
     }
 
     /// <summary>One of them.</summary>
-    public sealed class up_pro_process_report
+    public sealed class UpProProcessReport
     {
         /// <summary>办件过程</summary>
-        public IReadOnlyList<up_pro_process> Rows { get; set; }
+        public IReadOnlyList<UpProProcess> Rows { get; set; }
 
         /// <summary>Its members; those that are null are left out.</summary>
         public Dictionary<string, object> Message()
@@ -348,7 +348,7 @@ namespace Mingqian
     }
 
     /// <summary>办件结果 cases: closed</summary>
-    public sealed class up_pro_result
+    public sealed class UpProResult
     {
         /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
         public string RowGuid { get; set; }
@@ -422,10 +422,10 @@ namespace Mingqian
     }
 
     /// <summary>One of them.</summary>
-    public sealed class up_pro_result_report
+    public sealed class UpProResultReport
     {
         /// <summary>办件结果</summary>
-        public IReadOnlyList<up_pro_result> Rows { get; set; }
+        public IReadOnlyList<UpProResult> Rows { get; set; }
 
         /// <summary>Its members; those that are null are left out.</summary>
         public Dictionary<string, object> Message()
@@ -457,26 +457,26 @@ namespace Mingqian
     }
 
     /// <summary>平台基本目录 basic catalogue of the platform</summary>
-    public sealed class dn_task_directory
+    public sealed class DnTaskDirectory
     {
         /// <summary>Reads one, of JSON or XML.</summary>
-        public dn_task_directory(object row)
+        public DnTaskDirectory(object row)
         {
-            RowGuid = Wire.Text(row, "row_guid") ?? "";
-            CdOperation = Wire.Text(row, "cd_operation") ?? "";
-            CdTime = Wire.Text(row, "cd_time") ?? "";
-            CdBatch = Wire.Text(row, "cd_batch") ?? "";
-            DataSource = Wire.Text(row, "data_source") ?? "";
-            TaskName = Wire.Text(row, "task_name") ?? "";
-            CatalogCode = Wire.Text(row, "catalog_code") ?? "";
-            LocalCatalogCode = Wire.Text(row, "local_catalog_code") ?? "";
-            TaskType = Wire.Text(row, "task_type") ?? "";
-            ByLaw = Wire.Text(row, "by_law") ?? "";
-            UseLevel = Wire.Text(row, "use_level") ?? "";
-            TaskState = Wire.Text(row, "task_state") ?? "";
-            TaskVersion = Wire.Text(row, "task_version") ?? "";
-            PlanEffectiveDate = Wire.Text(row, "plan_effective_date") ?? "";
-            PlanCancelDate = Wire.Text(row, "plan_cancel_date") ?? "";
+            RowGuid = Wire.Text(row, "row_guid");
+            CdOperation = Wire.Text(row, "cd_operation");
+            CdTime = Wire.Text(row, "cd_time");
+            CdBatch = Wire.Text(row, "cd_batch");
+            DataSource = Wire.Text(row, "data_source");
+            TaskName = Wire.Text(row, "task_name");
+            CatalogCode = Wire.Text(row, "catalog_code");
+            LocalCatalogCode = Wire.Text(row, "local_catalog_code");
+            TaskType = Wire.Text(row, "task_type");
+            ByLaw = Wire.Text(row, "by_law");
+            UseLevel = Wire.Text(row, "use_level");
+            TaskState = Wire.Text(row, "task_state");
+            TaskVersion = Wire.Text(row, "task_version");
+            PlanEffectiveDate = Wire.Text(row, "plan_effective_date");
+            PlanCancelDate = Wire.Text(row, "plan_cancel_date");
         }
 
         /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
@@ -529,19 +529,19 @@ namespace Mingqian
     }
 
     /// <summary>One of them.</summary>
-    public sealed class dn_task_directory_pulled
+    public sealed class DnTaskDirectoryPulled
     {
         /// <summary>Reads one, of JSON or XML.</summary>
-        public dn_task_directory_pulled(object row)
+        public DnTaskDirectoryPulled(object row)
         {
-            Rows = Wire.Models(row, "rows", one => new dn_task_directory(one));
+            Rows = Wire.Models(row, "rows", one => new DnTaskDirectory(one));
             Cursor = Wire.Number(row, "cursor") ?? 0;
             HasMore = Wire.Truth(row, "has_more") ?? false;
         }
 
         /// <summary>Every row once, in its last state; one with cd_operation d is
         /// gone.</summary>
-        public IReadOnlyList<dn_task_directory> Rows { get; }
+        public IReadOnlyList<DnTaskDirectory> Rows { get; }
 
         /// <summary>For `after`, now or later: what changed since comes then.</summary>
         public long Cursor { get; }
@@ -551,7 +551,7 @@ namespace Mingqian
     }
 
     /// <summary>基本目录 basic catalogue</summary>
-    public sealed class up_task_directory
+    public sealed class UpTaskDirectory
     {
         /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
         public string RowGuid { get; set; }
@@ -625,10 +625,10 @@ namespace Mingqian
     }
 
     /// <summary>One of them.</summary>
-    public sealed class up_task_directory_report
+    public sealed class UpTaskDirectoryReport
     {
         /// <summary>基本目录</summary>
-        public IReadOnlyList<up_task_directory> Rows { get; set; }
+        public IReadOnlyList<UpTaskDirectory> Rows { get; set; }
 
         /// <summary>Its members; those that are null are left out.</summary>
         public Dictionary<string, object> Message()
@@ -640,7 +640,7 @@ namespace Mingqian
     }
 
     /// <summary>实施清单（强制、检查类） implementation list: coercion, inspection</summary>
-    public sealed class up_task_check_basic
+    public sealed class UpTaskCheckBasic
     {
         /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
         public string RowGuid { get; set; }
@@ -772,10 +772,10 @@ namespace Mingqian
     }
 
     /// <summary>One of them.</summary>
-    public sealed class up_task_check_basic_report
+    public sealed class UpTaskCheckBasicReport
     {
         /// <summary>实施清单（强制、检查类）</summary>
-        public IReadOnlyList<up_task_check_basic> Rows { get; set; }
+        public IReadOnlyList<UpTaskCheckBasic> Rows { get; set; }
 
         /// <summary>Its members; those that are null are left out.</summary>
         public Dictionary<string, object> Message()
@@ -787,7 +787,7 @@ namespace Mingqian
     }
 
     /// <summary>实施清单（其他类） implementation list: other kinds</summary>
-    public sealed class up_task_general_basic
+    public sealed class UpTaskGeneralBasic
     {
         /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
         public string RowGuid { get; set; }
@@ -964,10 +964,10 @@ namespace Mingqian
     }
 
     /// <summary>One of them.</summary>
-    public sealed class up_task_general_basic_report
+    public sealed class UpTaskGeneralBasicReport
     {
         /// <summary>实施清单（其他类）</summary>
-        public IReadOnlyList<up_task_general_basic> Rows { get; set; }
+        public IReadOnlyList<UpTaskGeneralBasic> Rows { get; set; }
 
         /// <summary>Its members; those that are null are left out.</summary>
         public Dictionary<string, object> Message()
@@ -1396,6 +1396,129 @@ namespace Mingqian
         public long? Next { get; }
     }
 
+    /// <summary>Which sessions.</summary>
+    public sealed class SessionStatusQuery
+    {
+        /// <summary>`sid` of ID tokens, `session_id` of tickets; 1 to 200.</summary>
+        public IReadOnlyList<string> SessionIds { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (SessionIds != null) message["session_ids"] = SessionIds;
+            return message;
+        }
+    }
+
+    /// <summary>A session.</summary>
+    public sealed class SessionStatusItem
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public SessionStatusItem(object row)
+        {
+            SessionId = Wire.Text(row, "session_id") ?? "";
+            Active = Wire.Truth(row, "active") ?? false;
+            ValidFor = Wire.Number(row, "valid_for") ?? 0;
+            EndedAt = Wire.Number(row, "ended_at");
+            Reason = Wire.Text(row, "reason");
+        }
+
+        /// <summary>As it was asked for.</summary>
+        public string SessionId { get; }
+
+        /// <summary>Whether it goes on. A session of which the caller never had anything does
+        /// not.</summary>
+        public bool Active { get; }
+
+        /// <summary>Ask again within so many seconds, or sign the person out; 0 where it does
+        /// not go on.</summary>
+        public long ValidFor { get; }
+
+        /// <summary>When it ended, unix milliseconds, where it is known.</summary>
+        public long? EndedAt { get; }
+
+        /// <summary>Why it ended.</summary>
+        public string Reason { get; }
+    }
+
+    /// <summary>What became of the sessions.</summary>
+    public sealed class SessionStatusFound
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public SessionStatusFound(object row)
+        {
+            Items = Wire.Models(row, "items", one => new SessionStatusItem(one));
+        }
+
+        /// <summary>In the order of the question.</summary>
+        public IReadOnlyList<SessionStatusItem> Items { get; }
+    }
+
+    /// <summary>Whose token.</summary>
+    public sealed class UserInfoQuery
+    {
+        /// <summary>The access token of the person, which this application was given.</summary>
+        public string UserToken { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (UserToken != null) message["user_token"] = UserToken;
+            return message;
+        }
+    }
+
+    /// <summary>Who somebody is.</summary>
+    public sealed class UserInfo
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public UserInfo(object row)
+        {
+            Sub = Wire.Text(row, "sub") ?? "";
+            Sid = Wire.Text(row, "sid") ?? "";
+            Kind = Wire.Text(row, "kind") ?? "";
+            Name = Wire.Text(row, "name") ?? "";
+            PreferredUsername = Wire.Text(row, "preferred_username") ?? "";
+            Roles = Wire.Texts(row, "roles");
+            DepartmentCode = Wire.Text(row, "department_code");
+            DepartmentName = Wire.Text(row, "department_name");
+            PartyId = Wire.Text(row, "party_id");
+            PartyName = Wire.Text(row, "party_name");
+        }
+
+        /// <summary>Opaque; stays the same for this person at every system.</summary>
+        public string Sub { get; }
+
+        /// <summary>The session that this comes of.</summary>
+        public string Sid { get; }
+
+        /// <summary>gov: a person at the bureau; legal: somebody who acts for a party.</summary>
+        public string Kind { get; }
+
+        /// <summary>Name of the person.</summary>
+        public string Name { get; }
+
+        /// <summary>User name of the account.</summary>
+        public string PreferredUsername { get; }
+
+        /// <summary>Roles at the platform.</summary>
+        public IReadOnlyList<string> Roles { get; }
+
+        /// <summary>Code of the department, where there is one.</summary>
+        public string DepartmentCode { get; }
+
+        /// <summary>Its name.</summary>
+        public string DepartmentName { get; }
+
+        /// <summary>Id of the party, for its staff.</summary>
+        public string PartyId { get; }
+
+        /// <summary>Its name.</summary>
+        public string PartyName { get; }
+    }
+
     /// <summary>Which job.</summary>
     public sealed class JobStatusQuery
     {
@@ -1539,7 +1662,7 @@ namespace Mingqian
     }
 
     /// <summary>告警事件 alarms</summary>
-    public sealed class up_om_alarm
+    public sealed class UpOmAlarm
     {
         /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
         public string RowGuid { get; set; }
@@ -1617,10 +1740,10 @@ namespace Mingqian
     }
 
     /// <summary>One of them.</summary>
-    public sealed class up_om_alarm_report
+    public sealed class UpOmAlarmReport
     {
         /// <summary>告警事件</summary>
-        public IReadOnlyList<up_om_alarm> Rows { get; set; }
+        public IReadOnlyList<UpOmAlarm> Rows { get; set; }
 
         /// <summary>Its members; those that are null are left out.</summary>
         public Dictionary<string, object> Message()
@@ -1632,7 +1755,7 @@ namespace Mingqian
     }
 
     /// <summary>性能信息 metrics</summary>
-    public sealed class up_om_metric
+    public sealed class UpOmMetric
     {
         /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
         public string RowGuid { get; set; }
@@ -1690,10 +1813,10 @@ namespace Mingqian
     }
 
     /// <summary>One of them.</summary>
-    public sealed class up_om_metric_report
+    public sealed class UpOmMetricReport
     {
         /// <summary>性能信息</summary>
-        public IReadOnlyList<up_om_metric> Rows { get; set; }
+        public IReadOnlyList<UpOmMetric> Rows { get; set; }
 
         /// <summary>Its members; those that are null are left out.</summary>
         public Dictionary<string, object> Message()
@@ -1705,7 +1828,7 @@ namespace Mingqian
     }
 
     /// <summary>运维节点 nodes of operation</summary>
-    public sealed class up_om_node
+    public sealed class UpOmNode
     {
         /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
         public string RowGuid { get; set; }
@@ -1778,10 +1901,10 @@ namespace Mingqian
     }
 
     /// <summary>One of them.</summary>
-    public sealed class up_om_node_report
+    public sealed class UpOmNodeReport
     {
         /// <summary>运维节点</summary>
-        public IReadOnlyList<up_om_node> Rows { get; set; }
+        public IReadOnlyList<UpOmNode> Rows { get; set; }
 
         /// <summary>Its members; those that are null are left out.</summary>
         public Dictionary<string, object> Message()
@@ -1793,7 +1916,7 @@ namespace Mingqian
     }
 
     /// <summary>资源信息 resources</summary>
-    public sealed class up_om_resource
+    public sealed class UpOmResource
     {
         /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
         public string RowGuid { get; set; }
@@ -1878,10 +2001,10 @@ namespace Mingqian
     }
 
     /// <summary>One of them.</summary>
-    public sealed class up_om_resource_report
+    public sealed class UpOmResourceReport
     {
         /// <summary>资源信息</summary>
-        public IReadOnlyList<up_om_resource> Rows { get; set; }
+        public IReadOnlyList<UpOmResource> Rows { get; set; }
 
         /// <summary>Its members; those that are null are left out.</summary>
         public Dictionary<string, object> Message()
@@ -1893,7 +2016,7 @@ namespace Mingqian
     }
 
     /// <summary>子资源信息 sub-resources</summary>
-    public sealed class up_om_sub_resource
+    public sealed class UpOmSubResource
     {
         /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
         public string RowGuid { get; set; }
@@ -1948,10 +2071,10 @@ namespace Mingqian
     }
 
     /// <summary>One of them.</summary>
-    public sealed class up_om_sub_resource_report
+    public sealed class UpOmSubResourceReport
     {
         /// <summary>子资源信息</summary>
-        public IReadOnlyList<up_om_sub_resource> Rows { get; set; }
+        public IReadOnlyList<UpOmSubResource> Rows { get; set; }
 
         /// <summary>Its members; those that are null are left out.</summary>
         public Dictionary<string, object> Message()
@@ -1963,7 +2086,7 @@ namespace Mingqian
     }
 
     /// <summary>协同运维信息 collaborative tickets</summary>
-    public sealed class up_om_ticket
+    public sealed class UpOmTicket
     {
         /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
         public string RowGuid { get; set; }
@@ -2042,10 +2165,10 @@ namespace Mingqian
     }
 
     /// <summary>One of them.</summary>
-    public sealed class up_om_ticket_report
+    public sealed class UpOmTicketReport
     {
         /// <summary>协同运维信息</summary>
-        public IReadOnlyList<up_om_ticket> Rows { get; set; }
+        public IReadOnlyList<UpOmTicket> Rows { get; set; }
 
         /// <summary>Its members; those that are null are left out.</summary>
         public Dictionary<string, object> Message()
@@ -2333,5 +2456,95 @@ namespace Mingqian
 
         /// <summary>For `after` of the next call; null at the end.</summary>
         public string Next { get; }
+    }
+
+    /// <summary>Whose session goes where.</summary>
+    public sealed class TicketRequest
+    {
+        /// <summary>The access token of the person, which this application was given.</summary>
+        public string UserToken { get; set; }
+
+        /// <summary>The application where the person goes: its client_id.</summary>
+        public string Target { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (UserToken != null) message["user_token"] = UserToken;
+            if (Target != null) message["target"] = Target;
+            return message;
+        }
+    }
+
+    /// <summary>A ticket.</summary>
+    public sealed class TicketIssued
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public TicketIssued(object row)
+        {
+            Ticket = Wire.Text(row, "ticket") ?? "";
+            ExpiresIn = Wire.Number(row, "expires_in") ?? 0;
+            Address = Wire.Text(row, "address") ?? "";
+        }
+
+        /// <summary>Works once, at the target only.</summary>
+        public string Ticket { get; }
+
+        /// <summary>Seconds.</summary>
+        public long ExpiresIn { get; }
+
+        /// <summary>Where to send the browser; the ticket is in it. Empty in the
+        /// sandbox.</summary>
+        public string Address { get; }
+    }
+
+    /// <summary>A ticket that a person arrived with.</summary>
+    public sealed class TicketRedemption
+    {
+        /// <summary>As it stood in the address.</summary>
+        public string Ticket { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Ticket != null) message["ticket"] = Ticket;
+            return message;
+        }
+    }
+
+    /// <summary>The person, and a token of the same session.</summary>
+    public sealed class TicketRedeemed
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public TicketRedeemed(object row)
+        {
+            UserToken = Wire.Text(row, "user_token") ?? "";
+            ExpiresIn = Wire.Number(row, "expires_in") ?? 0;
+            SessionId = Wire.Text(row, "session_id") ?? "";
+            Sub = Wire.Text(row, "sub") ?? "";
+            Name = Wire.Text(row, "name") ?? "";
+            Kind = Wire.Text(row, "kind") ?? "";
+        }
+
+        /// <summary>For the calls about this person.</summary>
+        public string UserToken { get; }
+
+        /// <summary>Seconds; asking for the status of the session renews it.</summary>
+        public long ExpiresIn { get; }
+
+        /// <summary>The session at the platform: what ends it ends the token.</summary>
+        public string SessionId { get; }
+
+        /// <summary>The person, as `/api/identity/userinfo` tells it with everything
+        /// else.</summary>
+        public string Sub { get; }
+
+        /// <summary>Name of the person.</summary>
+        public string Name { get; }
+
+        /// <summary>gov or legal.</summary>
+        public string Kind { get; }
     }
 }

@@ -150,19 +150,19 @@ class SignedOut:
 
 
 @dataclasses.dataclass
-class up_pro_accept:
+class UpProAccept:
     """办件受理 cases: accepted"""
 
     # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    row_guid: str
+    row_guid: Optional[str] = None
     # 同步类型: i 新增、u 更新、d 删除
-    cd_operation: str
+    cd_operation: Optional[str] = None
     # 同步时间: YYYY-MM-DD HH:MM:SS
-    cd_time: str
+    cd_time: Optional[str] = None
     # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    cd_batch: str
+    cd_batch: Optional[str] = None
     # 数据来源: 3位数字 (3 digits)
-    data_source: str
+    data_source: Optional[str] = None
     # 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
     # number)
     project_no: Optional[str] = None
@@ -223,11 +223,11 @@ class up_pro_accept:
 
 
 @dataclasses.dataclass
-class up_pro_accept_report:
+class UpProAcceptReport:
     """One of them."""
 
     # 办件受理
-    rows: List[up_pro_accept]
+    rows: List[UpProAccept]
 
 
 @dataclasses.dataclass
@@ -271,19 +271,19 @@ class RowsTaken:
 
 
 @dataclasses.dataclass
-class up_pro_process:
+class UpProProcess:
     """办件过程 cases: process"""
 
     # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    row_guid: str
+    row_guid: Optional[str] = None
     # 同步类型: i 新增、u 更新、d 删除
-    cd_operation: str
+    cd_operation: Optional[str] = None
     # 同步时间: YYYY-MM-DD HH:MM:SS
-    cd_time: str
+    cd_time: Optional[str] = None
     # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    cd_batch: str
+    cd_batch: Optional[str] = None
     # 数据来源: 3位数字 (3 digits)
-    data_source: str
+    data_source: Optional[str] = None
     # 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
     # number)
     project_no: Optional[str] = None
@@ -304,27 +304,27 @@ class up_pro_process:
 
 
 @dataclasses.dataclass
-class up_pro_process_report:
+class UpProProcessReport:
     """One of them."""
 
     # 办件过程
-    rows: List[up_pro_process]
+    rows: List[UpProProcess]
 
 
 @dataclasses.dataclass
-class up_pro_result:
+class UpProResult:
     """办件结果 cases: closed"""
 
     # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    row_guid: str
+    row_guid: Optional[str] = None
     # 同步类型: i 新增、u 更新、d 删除
-    cd_operation: str
+    cd_operation: Optional[str] = None
     # 同步时间: YYYY-MM-DD HH:MM:SS
-    cd_time: str
+    cd_time: Optional[str] = None
     # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    cd_batch: str
+    cd_batch: Optional[str] = None
     # 数据来源: 3位数字 (3 digits)
-    data_source: str
+    data_source: Optional[str] = None
     # 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
     # number)
     project_no: Optional[str] = None
@@ -350,11 +350,11 @@ class up_pro_result:
 
 
 @dataclasses.dataclass
-class up_pro_result_report:
+class UpProResultReport:
     """One of them."""
 
     # 办件结果
-    rows: List[up_pro_result]
+    rows: List[UpProResult]
 
 
 @dataclasses.dataclass
@@ -368,68 +368,19 @@ class RowsPull:
 
 
 @dataclasses.dataclass
-class dn_task_directory:
+class DnTaskDirectory:
     """平台基本目录 basic catalogue of the platform"""
 
     # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    row_guid: str = ""
+    row_guid: Optional[str] = None
     # 同步类型: i 新增、u 更新、d 删除
-    cd_operation: str = ""
+    cd_operation: Optional[str] = None
     # 同步时间: YYYY-MM-DD HH:MM:SS
-    cd_time: str = ""
+    cd_time: Optional[str] = None
     # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    cd_batch: str = ""
+    cd_batch: Optional[str] = None
     # 数据来源: 3位数字 (3 digits)
-    data_source: str = ""
-    # 事项名称: 最多1000个字符 (at most 1000 characters)
-    task_name: str = ""
-    # 基本编码: 基本编码为12位数字 (12 digits)
-    catalog_code: str = ""
-    # 地方基本编码: 最多50个字符 (at most 50 characters)
-    local_catalog_code: str = ""
-    # 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06 行政检查、07
-    # 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20 其他行政权力（省）、21 公共服务
-    task_type: str = ""
-    # 设定依据: 最多8000个字符 (at most 8000 characters)
-    by_law: str = ""
-    # 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
-    use_level: str = ""
-    # 事项状态: 1 在用、2 暂停、3 取消
-    task_state: str = ""
-    # 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
-    task_version: str = ""
-    # 计划生效日期: YYYY-MM-DD
-    plan_effective_date: str = ""
-    # 计划取消日期: YYYY-MM-DD
-    plan_cancel_date: str = ""
-
-
-@dataclasses.dataclass
-class dn_task_directory_pulled:
-    """One of them."""
-
-    # Every row once, in its last state; one with cd_operation d is gone.
-    rows: List[dn_task_directory] = dataclasses.field(default_factory=list)
-    # For `after`, now or later: what changed since comes then.
-    cursor: int = 0
-    # Whether there is more already.
-    has_more: bool = False
-
-
-@dataclasses.dataclass
-class up_task_directory:
-    """基本目录 basic catalogue"""
-
-    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    row_guid: str
-    # 同步类型: i 新增、u 更新、d 删除
-    cd_operation: str
-    # 同步时间: YYYY-MM-DD HH:MM:SS
-    cd_time: str
-    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    cd_batch: str
-    # 数据来源: 3位数字 (3 digits)
-    data_source: str
+    data_source: Optional[str] = None
     # 事项名称: 最多1000个字符 (at most 1000 characters)
     task_name: Optional[str] = None
     # 基本编码: 基本编码为12位数字 (12 digits)
@@ -454,27 +405,76 @@ class up_task_directory:
 
 
 @dataclasses.dataclass
-class up_task_directory_report:
+class DnTaskDirectoryPulled:
     """One of them."""
 
-    # 基本目录
-    rows: List[up_task_directory]
+    # Every row once, in its last state; one with cd_operation d is gone.
+    rows: List[DnTaskDirectory] = dataclasses.field(default_factory=list)
+    # For `after`, now or later: what changed since comes then.
+    cursor: int = 0
+    # Whether there is more already.
+    has_more: bool = False
 
 
 @dataclasses.dataclass
-class up_task_check_basic:
+class UpTaskDirectory:
+    """基本目录 basic catalogue"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: Optional[str] = None
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: Optional[str] = None
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: Optional[str] = None
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: Optional[str] = None
+    # 数据来源: 3位数字 (3 digits)
+    data_source: Optional[str] = None
+    # 事项名称: 最多1000个字符 (at most 1000 characters)
+    task_name: Optional[str] = None
+    # 基本编码: 基本编码为12位数字 (12 digits)
+    catalog_code: Optional[str] = None
+    # 地方基本编码: 最多50个字符 (at most 50 characters)
+    local_catalog_code: Optional[str] = None
+    # 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06 行政检查、07
+    # 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20 其他行政权力（省）、21 公共服务
+    task_type: Optional[str] = None
+    # 设定依据: 最多8000个字符 (at most 8000 characters)
+    by_law: Optional[str] = None
+    # 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
+    use_level: Optional[str] = None
+    # 事项状态: 1 在用、2 暂停、3 取消
+    task_state: Optional[str] = None
+    # 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
+    task_version: Optional[str] = None
+    # 计划生效日期: YYYY-MM-DD
+    plan_effective_date: Optional[str] = None
+    # 计划取消日期: YYYY-MM-DD
+    plan_cancel_date: Optional[str] = None
+
+
+@dataclasses.dataclass
+class UpTaskDirectoryReport:
+    """One of them."""
+
+    # 基本目录
+    rows: List[UpTaskDirectory]
+
+
+@dataclasses.dataclass
+class UpTaskCheckBasic:
     """实施清单（强制、检查类） implementation list: coercion, inspection"""
 
     # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    row_guid: str
+    row_guid: Optional[str] = None
     # 同步类型: i 新增、u 更新、d 删除
-    cd_operation: str
+    cd_operation: Optional[str] = None
     # 同步时间: YYYY-MM-DD HH:MM:SS
-    cd_time: str
+    cd_time: Optional[str] = None
     # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    cd_batch: str
+    cd_batch: Optional[str] = None
     # 数据来源: 3位数字 (3 digits)
-    data_source: str
+    data_source: Optional[str] = None
     # 事项名称: 最多1000个字符 (at most 1000 characters)
     task_name: Optional[str] = None
     # 基本编码: 基本编码为12位数字 (12 digits)
@@ -528,27 +528,27 @@ class up_task_check_basic:
 
 
 @dataclasses.dataclass
-class up_task_check_basic_report:
+class UpTaskCheckBasicReport:
     """One of them."""
 
     # 实施清单（强制、检查类）
-    rows: List[up_task_check_basic]
+    rows: List[UpTaskCheckBasic]
 
 
 @dataclasses.dataclass
-class up_task_general_basic:
+class UpTaskGeneralBasic:
     """实施清单（其他类） implementation list: other kinds"""
 
     # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    row_guid: str
+    row_guid: Optional[str] = None
     # 同步类型: i 新增、u 更新、d 删除
-    cd_operation: str
+    cd_operation: Optional[str] = None
     # 同步时间: YYYY-MM-DD HH:MM:SS
-    cd_time: str
+    cd_time: Optional[str] = None
     # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    cd_batch: str
+    cd_batch: Optional[str] = None
     # 数据来源: 3位数字 (3 digits)
-    data_source: str
+    data_source: Optional[str] = None
     # 事项名称: 最多1000个字符 (at most 1000 characters)
     task_name: Optional[str] = None
     # 基本编码: 基本编码为12位数字 (12 digits)
@@ -624,11 +624,11 @@ class up_task_general_basic:
 
 
 @dataclasses.dataclass
-class up_task_general_basic_report:
+class UpTaskGeneralBasicReport:
     """One of them."""
 
     # 实施清单（其他类）
-    rows: List[up_task_general_basic]
+    rows: List[UpTaskGeneralBasic]
 
 
 @dataclasses.dataclass
@@ -860,6 +860,72 @@ class StatementRows:
 
 
 @dataclasses.dataclass
+class SessionStatusQuery:
+    """Which sessions."""
+
+    # `sid` of ID tokens, `session_id` of tickets; 1 to 200.
+    session_ids: List[str]
+
+
+@dataclasses.dataclass
+class SessionStatusItem:
+    """A session."""
+
+    # As it was asked for.
+    session_id: str = ""
+    # Whether it goes on. A session of which the caller never had anything does not.
+    active: bool = False
+    # Ask again within so many seconds, or sign the person out; 0 where it does not go on.
+    valid_for: int = 0
+    # When it ended, unix milliseconds, where it is known.
+    ended_at: Optional[int] = None
+    # Why it ended.
+    reason: Optional[str] = None
+
+
+@dataclasses.dataclass
+class SessionStatusFound:
+    """What became of the sessions."""
+
+    # In the order of the question.
+    items: List[SessionStatusItem] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass
+class UserInfoQuery:
+    """Whose token."""
+
+    # The access token of the person, which this application was given.
+    user_token: str
+
+
+@dataclasses.dataclass
+class UserInfo:
+    """Who somebody is."""
+
+    # Opaque; stays the same for this person at every system.
+    sub: str = ""
+    # The session that this comes of.
+    sid: str = ""
+    # gov: a person at the bureau; legal: somebody who acts for a party.
+    kind: str = ""
+    # Name of the person.
+    name: str = ""
+    # User name of the account.
+    preferred_username: str = ""
+    # Roles at the platform.
+    roles: List[str] = dataclasses.field(default_factory=list)
+    # Code of the department, where there is one.
+    department_code: Optional[str] = None
+    # Its name.
+    department_name: Optional[str] = None
+    # Id of the party, for its staff.
+    party_id: Optional[str] = None
+    # Its name.
+    party_name: Optional[str] = None
+
+
+@dataclasses.dataclass
 class JobStatusQuery:
     """Which job."""
 
@@ -936,19 +1002,19 @@ class MarketEntitiesFound:
 
 
 @dataclasses.dataclass
-class up_om_alarm:
+class UpOmAlarm:
     """告警事件 alarms"""
 
     # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    row_guid: str
+    row_guid: Optional[str] = None
     # 同步类型: i 新增、u 更新、d 删除
-    cd_operation: str
+    cd_operation: Optional[str] = None
     # 同步时间: YYYY-MM-DD HH:MM:SS
-    cd_time: str
+    cd_time: Optional[str] = None
     # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    cd_batch: str
+    cd_batch: Optional[str] = None
     # 数据来源: 3位数字 (3 digits)
-    data_source: str
+    data_source: Optional[str] = None
     # 告警编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
     alarm_id: Optional[str] = None
     # 资源或子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
@@ -974,27 +1040,27 @@ class up_om_alarm:
 
 
 @dataclasses.dataclass
-class up_om_alarm_report:
+class UpOmAlarmReport:
     """One of them."""
 
     # 告警事件
-    rows: List[up_om_alarm]
+    rows: List[UpOmAlarm]
 
 
 @dataclasses.dataclass
-class up_om_metric:
+class UpOmMetric:
     """性能信息 metrics"""
 
     # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    row_guid: str
+    row_guid: Optional[str] = None
     # 同步类型: i 新增、u 更新、d 删除
-    cd_operation: str
+    cd_operation: Optional[str] = None
     # 同步时间: YYYY-MM-DD HH:MM:SS
-    cd_time: str
+    cd_time: Optional[str] = None
     # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    cd_batch: str
+    cd_batch: Optional[str] = None
     # 数据来源: 3位数字 (3 digits)
-    data_source: str
+    data_source: Optional[str] = None
     # 资源或子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
     object_id: Optional[str] = None
     # 指标: 小写字母开头，小写字母、数字、下划线，最多50个 (a lower-case letter, then lower-case
@@ -1011,27 +1077,27 @@ class up_om_metric:
 
 
 @dataclasses.dataclass
-class up_om_metric_report:
+class UpOmMetricReport:
     """One of them."""
 
     # 性能信息
-    rows: List[up_om_metric]
+    rows: List[UpOmMetric]
 
 
 @dataclasses.dataclass
-class up_om_node:
+class UpOmNode:
     """运维节点 nodes of operation"""
 
     # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    row_guid: str
+    row_guid: Optional[str] = None
     # 同步类型: i 新增、u 更新、d 删除
-    cd_operation: str
+    cd_operation: Optional[str] = None
     # 同步时间: YYYY-MM-DD HH:MM:SS
-    cd_time: str
+    cd_time: Optional[str] = None
     # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    cd_batch: str
+    cd_batch: Optional[str] = None
     # 数据来源: 3位数字 (3 digits)
-    data_source: str
+    data_source: Optional[str] = None
     # 节点编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
     node_id: Optional[str] = None
     # 节点名称: 最多200个字符 (at most 200 characters)
@@ -1055,27 +1121,27 @@ class up_om_node:
 
 
 @dataclasses.dataclass
-class up_om_node_report:
+class UpOmNodeReport:
     """One of them."""
 
     # 运维节点
-    rows: List[up_om_node]
+    rows: List[UpOmNode]
 
 
 @dataclasses.dataclass
-class up_om_resource:
+class UpOmResource:
     """资源信息 resources"""
 
     # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    row_guid: str
+    row_guid: Optional[str] = None
     # 同步类型: i 新增、u 更新、d 删除
-    cd_operation: str
+    cd_operation: Optional[str] = None
     # 同步时间: YYYY-MM-DD HH:MM:SS
-    cd_time: str
+    cd_time: Optional[str] = None
     # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    cd_batch: str
+    cd_batch: Optional[str] = None
     # 数据来源: 3位数字 (3 digits)
-    data_source: str
+    data_source: Optional[str] = None
     # 资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
     resource_id: Optional[str] = None
     # 所属节点: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
@@ -1106,27 +1172,27 @@ class up_om_resource:
 
 
 @dataclasses.dataclass
-class up_om_resource_report:
+class UpOmResourceReport:
     """One of them."""
 
     # 资源信息
-    rows: List[up_om_resource]
+    rows: List[UpOmResource]
 
 
 @dataclasses.dataclass
-class up_om_sub_resource:
+class UpOmSubResource:
     """子资源信息 sub-resources"""
 
     # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    row_guid: str
+    row_guid: Optional[str] = None
     # 同步类型: i 新增、u 更新、d 删除
-    cd_operation: str
+    cd_operation: Optional[str] = None
     # 同步时间: YYYY-MM-DD HH:MM:SS
-    cd_time: str
+    cd_time: Optional[str] = None
     # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    cd_batch: str
+    cd_batch: Optional[str] = None
     # 数据来源: 3位数字 (3 digits)
-    data_source: str
+    data_source: Optional[str] = None
     # 子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
     sub_id: Optional[str] = None
     # 所属资源: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
@@ -1141,27 +1207,27 @@ class up_om_sub_resource:
 
 
 @dataclasses.dataclass
-class up_om_sub_resource_report:
+class UpOmSubResourceReport:
     """One of them."""
 
     # 子资源信息
-    rows: List[up_om_sub_resource]
+    rows: List[UpOmSubResource]
 
 
 @dataclasses.dataclass
-class up_om_ticket:
+class UpOmTicket:
     """协同运维信息 collaborative tickets"""
 
     # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    row_guid: str
+    row_guid: Optional[str] = None
     # 同步类型: i 新增、u 更新、d 删除
-    cd_operation: str
+    cd_operation: Optional[str] = None
     # 同步时间: YYYY-MM-DD HH:MM:SS
-    cd_time: str
+    cd_time: Optional[str] = None
     # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    cd_batch: str
+    cd_batch: Optional[str] = None
     # 数据来源: 3位数字 (3 digits)
-    data_source: str
+    data_source: Optional[str] = None
     # 工单编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
     ticket_id: Optional[str] = None
     # 相关告警: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
@@ -1187,11 +1253,11 @@ class up_om_ticket:
 
 
 @dataclasses.dataclass
-class up_om_ticket_report:
+class UpOmTicketReport:
     """One of them."""
 
     # 协同运维信息
-    rows: List[up_om_ticket]
+    rows: List[UpOmTicket]
 
 
 @dataclasses.dataclass
@@ -1347,6 +1413,54 @@ class TasksPulled:
     next: Optional[str] = None
 
 
+@dataclasses.dataclass
+class TicketRequest:
+    """Whose session goes where."""
+
+    # The access token of the person, which this application was given.
+    user_token: str
+    # The application where the person goes: its client_id.
+    target: str
+
+
+@dataclasses.dataclass
+class TicketIssued:
+    """A ticket."""
+
+    # Works once, at the target only.
+    ticket: str = ""
+    # Seconds.
+    expires_in: int = 0
+    # Where to send the browser; the ticket is in it. Empty in the sandbox.
+    address: str = ""
+
+
+@dataclasses.dataclass
+class TicketRedemption:
+    """A ticket that a person arrived with."""
+
+    # As it stood in the address.
+    ticket: str
+
+
+@dataclasses.dataclass
+class TicketRedeemed:
+    """The person, and a token of the same session."""
+
+    # For the calls about this person.
+    user_token: str = ""
+    # Seconds; asking for the status of the session renews it.
+    expires_in: int = 0
+    # The session at the platform: what ends it ends the token.
+    session_id: str = ""
+    # The person, as `/api/identity/userinfo` tells it with everything else.
+    sub: str = ""
+    # Name of the person.
+    name: str = ""
+    # gov or legal.
+    kind: str = ""
+
+
 # Path, whether it writes, whether it needs a token, models of question and answer, list of pages.
 INTERFACES = {path: Interface(path, *rest) for path, *rest in (
     ("/api/access-applications/collect", True, False, None, None, None),
@@ -1358,14 +1472,13 @@ INTERFACES = {path: Interface(path, *rest) for path, *rest in (
     ("/api/accounts/password", True, False, None, None, None),
     ("/api/auth", True, False, Credentials, None, None),
     ("/api/auth/logout", True, True, None, SignedOut, None),
-    ("/api/cases/accept/report", True, True, up_pro_accept_report, RowsTaken, None),
-    ("/api/cases/process/report", True, True, up_pro_process_report, RowsTaken, None),
-    ("/api/cases/result/report", True, True, up_pro_result_report, RowsTaken, None),
-    ("/api/catalog/basic/pull", False, True, RowsPull, dn_task_directory_pulled, None),
-    ("/api/catalog/basic/report", True, True, up_task_directory_report, RowsTaken, None),
-    ("/api/catalog/check-items/report", True, True, up_task_check_basic_report, RowsTaken, None),
-    ("/api/catalog/general-items/report", True, True,
-     up_task_general_basic_report, RowsTaken, None),
+    ("/api/cases/accept/report", True, True, UpProAcceptReport, RowsTaken, None),
+    ("/api/cases/process/report", True, True, UpProProcessReport, RowsTaken, None),
+    ("/api/cases/result/report", True, True, UpProResultReport, RowsTaken, None),
+    ("/api/catalog/basic/pull", False, True, RowsPull, DnTaskDirectoryPulled, None),
+    ("/api/catalog/basic/report", True, True, UpTaskDirectoryReport, RowsTaken, None),
+    ("/api/catalog/check-items/report", True, True, UpTaskCheckBasicReport, RowsTaken, None),
+    ("/api/catalog/general-items/report", True, True, UpTaskGeneralBasicReport, RowsTaken, None),
     ("/api/check-items/query", False, True, CheckItemsQuery, CheckItemsFound, "items"),
     ("/api/debug/sign", True, False, None, SignatureDiagnosis, None),
     ("/api/draws/beacon", True, False, None, None, None),
@@ -1376,14 +1489,16 @@ INTERFACES = {path: Interface(path, *rest) for path, *rest in (
     ("/api/exchange/abnormal/query", False, True, AbnormalQuery, AbnormalFound, "items"),
     ("/api/exchange/statement", False, True, StatementQuery, Statement, None),
     ("/api/exchange/statement/rows", False, True, StatementRowsQuery, StatementRows, "rows"),
+    ("/api/identity/session-status", True, True, SessionStatusQuery, SessionStatusFound, None),
+    ("/api/identity/userinfo", False, True, UserInfoQuery, UserInfo, None),
     ("/api/jobs/status", False, True, JobStatusQuery, JobStatus, None),
     ("/api/market-entities/query", False, True, MarketEntitiesQuery, MarketEntitiesFound, "items"),
-    ("/api/operation/alarms/report", True, True, up_om_alarm_report, RowsTaken, None),
-    ("/api/operation/metrics/report", True, True, up_om_metric_report, RowsTaken, None),
-    ("/api/operation/nodes/report", True, True, up_om_node_report, RowsTaken, None),
-    ("/api/operation/resources/report", True, True, up_om_resource_report, RowsTaken, None),
-    ("/api/operation/sub-resources/report", True, True, up_om_sub_resource_report, RowsTaken, None),
-    ("/api/operation/tickets/report", True, True, up_om_ticket_report, RowsTaken, None),
+    ("/api/operation/alarms/report", True, True, UpOmAlarmReport, RowsTaken, None),
+    ("/api/operation/metrics/report", True, True, UpOmMetricReport, RowsTaken, None),
+    ("/api/operation/nodes/report", True, True, UpOmNodeReport, RowsTaken, None),
+    ("/api/operation/resources/report", True, True, UpOmResourceReport, RowsTaken, None),
+    ("/api/operation/sub-resources/report", True, True, UpOmSubResourceReport, RowsTaken, None),
+    ("/api/operation/tickets/report", True, True, UpOmTicketReport, RowsTaken, None),
     ("/api/platform-keys/query", False, False, None, PlatformKeysFound, None),
     ("/api/public/check-items/query", False, False, CheckItemsQuery, CheckItemsFound, "items"),
     ("/api/public/draws/open", False, False, None, None, None),
@@ -1395,6 +1510,8 @@ INTERFACES = {path: Interface(path, *rest) for path, *rest in (
     ("/api/results/report", True, True, ResultReport, ResultReported, None),
     ("/api/services/{code}", True, True, None, None, None),
     ("/api/tasks/pull", False, True, TasksPull, TasksPulled, "inspections"),
+    ("/api/trust/tickets", True, True, TicketRequest, TicketIssued, None),
+    ("/api/trust/token", True, True, TicketRedemption, TicketRedeemed, None),
 )}
 
 AUTH = INTERFACES["/api/auth"]
@@ -1413,6 +1530,8 @@ EVENTS_REPLAY = INTERFACES["/api/events/replay"]
 EXCHANGE_ABNORMAL_QUERY = INTERFACES["/api/exchange/abnormal/query"]
 EXCHANGE_STATEMENT = INTERFACES["/api/exchange/statement"]
 EXCHANGE_STATEMENT_ROWS = INTERFACES["/api/exchange/statement/rows"]
+IDENTITY_SESSION_STATUS = INTERFACES["/api/identity/session-status"]
+IDENTITY_USERINFO = INTERFACES["/api/identity/userinfo"]
 JOBS_STATUS = INTERFACES["/api/jobs/status"]
 MARKET_ENTITIES_QUERY = INTERFACES["/api/market-entities/query"]
 OPERATION_ALARMS_REPORT = INTERFACES["/api/operation/alarms/report"]
@@ -1428,3 +1547,5 @@ PUBLIC_RESULTS_QUERY = INTERFACES["/api/public/results/query"]
 REGISTERS_KIND_IMPORT = INTERFACES["/api/registers/{kind}/import"]
 RESULTS_REPORT = INTERFACES["/api/results/report"]
 TASKS_PULL = INTERFACES["/api/tasks/pull"]
+TRUST_TICKETS = INTERFACES["/api/trust/tickets"]
+TRUST_TOKEN = INTERFACES["/api/trust/token"]

@@ -22,17 +22,22 @@ pub struct SignedOut {
 
 /// 办件受理 cases: accepted
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_pro_accept {
+pub struct UpProAccept {
     /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    pub row_guid: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
     /// 同步类型: i 新增、u 更新、d 删除
-    pub cd_operation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
     /// 同步时间: YYYY-MM-DD HH:MM:SS
-    pub cd_time: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
     /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    pub cd_batch: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
     /// 数据来源: 3位数字 (3 digits)
-    pub data_source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
     /// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
     /// number)
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -121,9 +126,9 @@ pub struct up_pro_accept {
 
 /// One of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_pro_accept_report {
+pub struct UpProAcceptReport {
     /// 办件受理
-    pub rows: Vec<up_pro_accept>,
+    pub rows: Vec<UpProAccept>,
 }
 
 /// A finding about a row.
@@ -168,17 +173,22 @@ pub struct RowsTaken {
 
 /// 办件过程 cases: process
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_pro_process {
+pub struct UpProProcess {
     /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    pub row_guid: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
     /// 同步类型: i 新增、u 更新、d 删除
-    pub cd_operation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
     /// 同步时间: YYYY-MM-DD HH:MM:SS
-    pub cd_time: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
     /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    pub cd_batch: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
     /// 数据来源: 3位数字 (3 digits)
-    pub data_source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
     /// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
     /// number)
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -208,24 +218,29 @@ pub struct up_pro_process {
 
 /// One of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_pro_process_report {
+pub struct UpProProcessReport {
     /// 办件过程
-    pub rows: Vec<up_pro_process>,
+    pub rows: Vec<UpProProcess>,
 }
 
 /// 办件结果 cases: closed
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_pro_result {
+pub struct UpProResult {
     /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    pub row_guid: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
     /// 同步类型: i 新增、u 更新、d 删除
-    pub cd_operation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
     /// 同步时间: YYYY-MM-DD HH:MM:SS
-    pub cd_time: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
     /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    pub cd_batch: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
     /// 数据来源: 3位数字 (3 digits)
-    pub data_source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
     /// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
     /// number)
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -262,9 +277,9 @@ pub struct up_pro_result {
 
 /// One of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_pro_result_report {
+pub struct UpProResultReport {
     /// 办件结果
-    pub rows: Vec<up_pro_result>,
+    pub rows: Vec<UpProResult>,
 }
 
 /// Where to go on.
@@ -281,47 +296,47 @@ pub struct RowsPull {
 /// 平台基本目录 basic catalogue of the platform
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
-pub struct dn_task_directory {
+pub struct DnTaskDirectory {
     /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    pub row_guid: String,
+    pub row_guid: Option<String>,
     /// 同步类型: i 新增、u 更新、d 删除
-    pub cd_operation: String,
+    pub cd_operation: Option<String>,
     /// 同步时间: YYYY-MM-DD HH:MM:SS
-    pub cd_time: String,
+    pub cd_time: Option<String>,
     /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    pub cd_batch: String,
+    pub cd_batch: Option<String>,
     /// 数据来源: 3位数字 (3 digits)
-    pub data_source: String,
+    pub data_source: Option<String>,
     /// 事项名称: 最多1000个字符 (at most 1000 characters)
-    pub task_name: String,
+    pub task_name: Option<String>,
     /// 基本编码: 基本编码为12位数字 (12 digits)
-    pub catalog_code: String,
+    pub catalog_code: Option<String>,
     /// 地方基本编码: 最多50个字符 (at most 50 characters)
-    pub local_catalog_code: String,
+    pub local_catalog_code: Option<String>,
     /// 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06
     /// 行政检查、07 行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20
     /// 其他行政权力（省）、21 公共服务
-    pub task_type: String,
+    pub task_type: Option<String>,
     /// 设定依据: 最多8000个字符 (at most 8000 characters)
-    pub by_law: String,
+    pub by_law: Option<String>,
     /// 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^)
-    pub use_level: String,
+    pub use_level: Option<String>,
     /// 事项状态: 1 在用、2 暂停、3 取消
-    pub task_state: String,
+    pub task_state: Option<String>,
     /// 事项版本: 1至1000000的整数 (whole, 1 to 1000000)
-    pub task_version: String,
+    pub task_version: Option<String>,
     /// 计划生效日期: YYYY-MM-DD
-    pub plan_effective_date: String,
+    pub plan_effective_date: Option<String>,
     /// 计划取消日期: YYYY-MM-DD
-    pub plan_cancel_date: String,
+    pub plan_cancel_date: Option<String>,
 }
 
 /// One of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
-pub struct dn_task_directory_pulled {
+pub struct DnTaskDirectoryPulled {
     /// Every row once, in its last state; one with cd_operation d is gone.
-    pub rows: Vec<dn_task_directory>,
+    pub rows: Vec<DnTaskDirectory>,
     /// For `after`, now or later: what changed since comes then.
     pub cursor: i64,
     /// Whether there is more already.
@@ -330,17 +345,22 @@ pub struct dn_task_directory_pulled {
 
 /// 基本目录 basic catalogue
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_task_directory {
+pub struct UpTaskDirectory {
     /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    pub row_guid: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
     /// 同步类型: i 新增、u 更新、d 删除
-    pub cd_operation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
     /// 同步时间: YYYY-MM-DD HH:MM:SS
-    pub cd_time: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
     /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    pub cd_batch: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
     /// 数据来源: 3位数字 (3 digits)
-    pub data_source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
     /// 事项名称: 最多1000个字符 (at most 1000 characters)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub task_name: Option<String>,
@@ -377,24 +397,29 @@ pub struct up_task_directory {
 
 /// One of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_task_directory_report {
+pub struct UpTaskDirectoryReport {
     /// 基本目录
-    pub rows: Vec<up_task_directory>,
+    pub rows: Vec<UpTaskDirectory>,
 }
 
 /// 实施清单（强制、检查类） implementation list: coercion, inspection
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_task_check_basic {
+pub struct UpTaskCheckBasic {
     /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    pub row_guid: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
     /// 同步类型: i 新增、u 更新、d 删除
-    pub cd_operation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
     /// 同步时间: YYYY-MM-DD HH:MM:SS
-    pub cd_time: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
     /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    pub cd_batch: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
     /// 数据来源: 3位数字 (3 digits)
-    pub data_source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
     /// 事项名称: 最多1000个字符 (at most 1000 characters)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub task_name: Option<String>,
@@ -474,24 +499,29 @@ pub struct up_task_check_basic {
 
 /// One of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_task_check_basic_report {
+pub struct UpTaskCheckBasicReport {
     /// 实施清单（强制、检查类）
-    pub rows: Vec<up_task_check_basic>,
+    pub rows: Vec<UpTaskCheckBasic>,
 }
 
 /// 实施清单（其他类） implementation list: other kinds
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_task_general_basic {
+pub struct UpTaskGeneralBasic {
     /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    pub row_guid: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
     /// 同步类型: i 新增、u 更新、d 删除
-    pub cd_operation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
     /// 同步时间: YYYY-MM-DD HH:MM:SS
-    pub cd_time: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
     /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    pub cd_batch: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
     /// 数据来源: 3位数字 (3 digits)
-    pub data_source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
     /// 事项名称: 最多1000个字符 (at most 1000 characters)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub task_name: Option<String>,
@@ -604,9 +634,9 @@ pub struct up_task_general_basic {
 
 /// One of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_task_general_basic_report {
+pub struct UpTaskGeneralBasicReport {
     /// 实施清单（其他类）
-    pub rows: Vec<up_task_general_basic>,
+    pub rows: Vec<UpTaskGeneralBasic>,
 }
 
 /// What is looked for. Conditions are joined by “and”.
@@ -840,6 +870,70 @@ pub struct StatementRows {
     pub next: Option<i64>,
 }
 
+/// Which sessions.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct SessionStatusQuery {
+    /// `sid` of ID tokens, `session_id` of tickets; 1 to 200.
+    pub session_ids: Vec<String>,
+}
+
+/// A session.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct SessionStatusItem {
+    /// As it was asked for.
+    pub session_id: String,
+    /// Whether it goes on. A session of which the caller never had anything does not.
+    pub active: bool,
+    /// Ask again within so many seconds, or sign the person out; 0 where it does not go on.
+    pub valid_for: i64,
+    /// When it ended, unix milliseconds, where it is known.
+    pub ended_at: Option<i64>,
+    /// Why it ended.
+    pub reason: Option<String>,
+}
+
+/// What became of the sessions.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct SessionStatusFound {
+    /// In the order of the question.
+    pub items: Vec<SessionStatusItem>,
+}
+
+/// Whose token.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UserInfoQuery {
+    /// The access token of the person, which this application was given.
+    pub user_token: String,
+}
+
+/// Who somebody is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct UserInfo {
+    /// Opaque; stays the same for this person at every system.
+    pub sub: String,
+    /// The session that this comes of.
+    pub sid: String,
+    /// gov: a person at the bureau; legal: somebody who acts for a party.
+    pub kind: String,
+    /// Name of the person.
+    pub name: String,
+    /// User name of the account.
+    pub preferred_username: String,
+    /// Roles at the platform.
+    pub roles: Vec<String>,
+    /// Code of the department, where there is one.
+    pub department_code: Option<String>,
+    /// Its name.
+    pub department_name: Option<String>,
+    /// Id of the party, for its staff.
+    pub party_id: Option<String>,
+    /// Its name.
+    pub party_name: Option<String>,
+}
+
 /// Which job.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct JobStatusQuery {
@@ -921,17 +1015,22 @@ pub struct MarketEntitiesFound {
 
 /// 告警事件 alarms
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_om_alarm {
+pub struct UpOmAlarm {
     /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    pub row_guid: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
     /// 同步类型: i 新增、u 更新、d 删除
-    pub cd_operation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
     /// 同步时间: YYYY-MM-DD HH:MM:SS
-    pub cd_time: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
     /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    pub cd_batch: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
     /// 数据来源: 3位数字 (3 digits)
-    pub data_source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
     /// 告警编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alarm_id: Option<String>,
@@ -969,24 +1068,29 @@ pub struct up_om_alarm {
 
 /// One of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_om_alarm_report {
+pub struct UpOmAlarmReport {
     /// 告警事件
-    pub rows: Vec<up_om_alarm>,
+    pub rows: Vec<UpOmAlarm>,
 }
 
 /// 性能信息 metrics
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_om_metric {
+pub struct UpOmMetric {
     /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    pub row_guid: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
     /// 同步类型: i 新增、u 更新、d 删除
-    pub cd_operation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
     /// 同步时间: YYYY-MM-DD HH:MM:SS
-    pub cd_time: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
     /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    pub cd_batch: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
     /// 数据来源: 3位数字 (3 digits)
-    pub data_source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
     /// 资源或子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub object_id: Option<String>,
@@ -1010,24 +1114,29 @@ pub struct up_om_metric {
 
 /// One of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_om_metric_report {
+pub struct UpOmMetricReport {
     /// 性能信息
-    pub rows: Vec<up_om_metric>,
+    pub rows: Vec<UpOmMetric>,
 }
 
 /// 运维节点 nodes of operation
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_om_node {
+pub struct UpOmNode {
     /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    pub row_guid: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
     /// 同步类型: i 新增、u 更新、d 删除
-    pub cd_operation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
     /// 同步时间: YYYY-MM-DD HH:MM:SS
-    pub cd_time: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
     /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    pub cd_batch: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
     /// 数据来源: 3位数字 (3 digits)
-    pub data_source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
     /// 节点编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub node_id: Option<String>,
@@ -1062,24 +1171,29 @@ pub struct up_om_node {
 
 /// One of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_om_node_report {
+pub struct UpOmNodeReport {
     /// 运维节点
-    pub rows: Vec<up_om_node>,
+    pub rows: Vec<UpOmNode>,
 }
 
 /// 资源信息 resources
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_om_resource {
+pub struct UpOmResource {
     /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    pub row_guid: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
     /// 同步类型: i 新增、u 更新、d 删除
-    pub cd_operation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
     /// 同步时间: YYYY-MM-DD HH:MM:SS
-    pub cd_time: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
     /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    pub cd_batch: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
     /// 数据来源: 3位数字 (3 digits)
-    pub data_source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
     /// 资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub resource_id: Option<String>,
@@ -1123,24 +1237,29 @@ pub struct up_om_resource {
 
 /// One of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_om_resource_report {
+pub struct UpOmResourceReport {
     /// 资源信息
-    pub rows: Vec<up_om_resource>,
+    pub rows: Vec<UpOmResource>,
 }
 
 /// 子资源信息 sub-resources
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_om_sub_resource {
+pub struct UpOmSubResource {
     /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    pub row_guid: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
     /// 同步类型: i 新增、u 更新、d 删除
-    pub cd_operation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
     /// 同步时间: YYYY-MM-DD HH:MM:SS
-    pub cd_time: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
     /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    pub cd_batch: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
     /// 数据来源: 3位数字 (3 digits)
-    pub data_source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
     /// 子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_id: Option<String>,
@@ -1161,24 +1280,29 @@ pub struct up_om_sub_resource {
 
 /// One of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_om_sub_resource_report {
+pub struct UpOmSubResourceReport {
     /// 子资源信息
-    pub rows: Vec<up_om_sub_resource>,
+    pub rows: Vec<UpOmSubResource>,
 }
 
 /// 协同运维信息 collaborative tickets
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_om_ticket {
+pub struct UpOmTicket {
     /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
-    pub row_guid: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
     /// 同步类型: i 新增、u 更新、d 删除
-    pub cd_operation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
     /// 同步时间: YYYY-MM-DD HH:MM:SS
-    pub cd_time: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
     /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
-    pub cd_batch: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
     /// 数据来源: 3位数字 (3 digits)
-    pub data_source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
     /// 工单编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ticket_id: Option<String>,
@@ -1216,9 +1340,9 @@ pub struct up_om_ticket {
 
 /// One of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct up_om_ticket_report {
+pub struct UpOmTicketReport {
     /// 协同运维信息
-    pub rows: Vec<up_om_ticket>,
+    pub rows: Vec<UpOmTicket>,
 }
 
 /// A public key of the platform.
@@ -1375,4 +1499,50 @@ pub struct TasksPulled {
     pub inspections: Vec<Inspection>,
     /// For `after` of the next call; null at the end.
     pub next: Option<String>,
+}
+
+/// Whose session goes where.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TicketRequest {
+    /// The access token of the person, which this application was given.
+    pub user_token: String,
+    /// The application where the person goes: its client_id.
+    pub target: String,
+}
+
+/// A ticket.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct TicketIssued {
+    /// Works once, at the target only.
+    pub ticket: String,
+    /// Seconds.
+    pub expires_in: i64,
+    /// Where to send the browser; the ticket is in it. Empty in the sandbox.
+    pub address: String,
+}
+
+/// A ticket that a person arrived with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TicketRedemption {
+    /// As it stood in the address.
+    pub ticket: String,
+}
+
+/// The person, and a token of the same session.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct TicketRedeemed {
+    /// For the calls about this person.
+    pub user_token: String,
+    /// Seconds; asking for the status of the session renews it.
+    pub expires_in: i64,
+    /// The session at the platform: what ends it ends the token.
+    pub session_id: String,
+    /// The person, as `/api/identity/userinfo` tells it with everything else.
+    pub sub: String,
+    /// Name of the person.
+    pub name: String,
+    /// gov or legal.
+    pub kind: String,
 }

@@ -25,17 +25,17 @@ export function readSignedOut(value: unknown): SignedOut {
 }
 
 /** 办件受理 cases: accepted */
-export interface up_pro_accept {
+export interface UpProAccept {
   /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
-  row_guid: string;
+  row_guid?: string;
   /** 同步类型: i 新增、u 更新、d 删除 */
-  cd_operation: string;
+  cd_operation?: string;
   /** 同步时间: YYYY-MM-DD HH:MM:SS */
-  cd_time: string;
+  cd_time?: string;
   /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
-  cd_batch: string;
+  cd_batch?: string;
   /** 数据来源: 3位数字 (3 digits) */
-  data_source: string;
+  data_source?: string;
   /** 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
    *  number) */
   project_no?: string;
@@ -96,9 +96,9 @@ export interface up_pro_accept {
 }
 
 /** One of them. */
-export interface up_pro_accept_report {
+export interface UpProAcceptReport {
   /** 办件受理 */
-  rows: up_pro_accept[];
+  rows: UpProAccept[];
 }
 
 /** A finding about a row. */
@@ -168,17 +168,17 @@ export function readRowsTaken(value: unknown): RowsTaken {
 }
 
 /** 办件过程 cases: process */
-export interface up_pro_process {
+export interface UpProProcess {
   /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
-  row_guid: string;
+  row_guid?: string;
   /** 同步类型: i 新增、u 更新、d 删除 */
-  cd_operation: string;
+  cd_operation?: string;
   /** 同步时间: YYYY-MM-DD HH:MM:SS */
-  cd_time: string;
+  cd_time?: string;
   /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
-  cd_batch: string;
+  cd_batch?: string;
   /** 数据来源: 3位数字 (3 digits) */
-  data_source: string;
+  data_source?: string;
   /** 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
    *  number) */
   project_no?: string;
@@ -199,23 +199,23 @@ export interface up_pro_process {
 }
 
 /** One of them. */
-export interface up_pro_process_report {
+export interface UpProProcessReport {
   /** 办件过程 */
-  rows: up_pro_process[];
+  rows: UpProProcess[];
 }
 
 /** 办件结果 cases: closed */
-export interface up_pro_result {
+export interface UpProResult {
   /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
-  row_guid: string;
+  row_guid?: string;
   /** 同步类型: i 新增、u 更新、d 删除 */
-  cd_operation: string;
+  cd_operation?: string;
   /** 同步时间: YYYY-MM-DD HH:MM:SS */
-  cd_time: string;
+  cd_time?: string;
   /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
-  cd_batch: string;
+  cd_batch?: string;
   /** 数据来源: 3位数字 (3 digits) */
-  data_source: string;
+  data_source?: string;
   /** 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
    *  number) */
   project_no?: string;
@@ -241,9 +241,9 @@ export interface up_pro_result {
 }
 
 /** One of them. */
-export interface up_pro_result_report {
+export interface UpProResultReport {
   /** 办件结果 */
-  rows: up_pro_result[];
+  rows: UpProResult[];
 }
 
 /** Where to go on. */
@@ -255,66 +255,66 @@ export interface RowsPull {
 }
 
 /** 平台基本目录 basic catalogue of the platform */
-export interface dn_task_directory {
+export interface DnTaskDirectory {
   /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
-  row_guid: string;
+  row_guid: string | null;
   /** 同步类型: i 新增、u 更新、d 删除 */
-  cd_operation: string;
+  cd_operation: string | null;
   /** 同步时间: YYYY-MM-DD HH:MM:SS */
-  cd_time: string;
+  cd_time: string | null;
   /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
-  cd_batch: string;
+  cd_batch: string | null;
   /** 数据来源: 3位数字 (3 digits) */
-  data_source: string;
+  data_source: string | null;
   /** 事项名称: 最多1000个字符 (at most 1000 characters) */
-  task_name: string;
+  task_name: string | null;
   /** 基本编码: 基本编码为12位数字 (12 digits) */
-  catalog_code: string;
+  catalog_code: string | null;
   /** 地方基本编码: 最多50个字符 (at most 50 characters) */
-  local_catalog_code: string;
+  local_catalog_code: string | null;
   /** 事项类型: 01 行政许可、02 行政处罚、03 行政强制、04 行政征收、05 行政给付、06 行政检查、07
    *  行政确认、08 行政奖励、09 行政裁决、10 其他行政权力、20 其他行政权力（省）、21 公共服务 */
-  task_type: string;
+  task_type: string | null;
   /** 设定依据: 最多8000个字符 (at most 8000 characters) */
-  by_law: string;
+  by_law: string | null;
   /** 行使层级: 1至6的层级，多个以^分隔 (levels 1 to 6, joined by ^) */
-  use_level: string;
+  use_level: string | null;
   /** 事项状态: 1 在用、2 暂停、3 取消 */
-  task_state: string;
+  task_state: string | null;
   /** 事项版本: 1至1000000的整数 (whole, 1 to 1000000) */
-  task_version: string;
+  task_version: string | null;
   /** 计划生效日期: YYYY-MM-DD */
-  plan_effective_date: string;
+  plan_effective_date: string | null;
   /** 计划取消日期: YYYY-MM-DD */
-  plan_cancel_date: string;
+  plan_cancel_date: string | null;
 }
 
 /** Reads one, of JSON or XML. */
-export function readdn_task_directory(value: unknown): dn_task_directory {
+export function readDnTaskDirectory(value: unknown): DnTaskDirectory {
   const of = asObject(value);
   return {
-    row_guid: asText(of, 'row_guid'),
-    cd_operation: asText(of, 'cd_operation'),
-    cd_time: asText(of, 'cd_time'),
-    cd_batch: asText(of, 'cd_batch'),
-    data_source: asText(of, 'data_source'),
-    task_name: asText(of, 'task_name'),
-    catalog_code: asText(of, 'catalog_code'),
-    local_catalog_code: asText(of, 'local_catalog_code'),
-    task_type: asText(of, 'task_type'),
-    by_law: asText(of, 'by_law'),
-    use_level: asText(of, 'use_level'),
-    task_state: asText(of, 'task_state'),
-    task_version: asText(of, 'task_version'),
-    plan_effective_date: asText(of, 'plan_effective_date'),
-    plan_cancel_date: asText(of, 'plan_cancel_date'),
+    row_guid: asTextOrNull(of, 'row_guid'),
+    cd_operation: asTextOrNull(of, 'cd_operation'),
+    cd_time: asTextOrNull(of, 'cd_time'),
+    cd_batch: asTextOrNull(of, 'cd_batch'),
+    data_source: asTextOrNull(of, 'data_source'),
+    task_name: asTextOrNull(of, 'task_name'),
+    catalog_code: asTextOrNull(of, 'catalog_code'),
+    local_catalog_code: asTextOrNull(of, 'local_catalog_code'),
+    task_type: asTextOrNull(of, 'task_type'),
+    by_law: asTextOrNull(of, 'by_law'),
+    use_level: asTextOrNull(of, 'use_level'),
+    task_state: asTextOrNull(of, 'task_state'),
+    task_version: asTextOrNull(of, 'task_version'),
+    plan_effective_date: asTextOrNull(of, 'plan_effective_date'),
+    plan_cancel_date: asTextOrNull(of, 'plan_cancel_date'),
   };
 }
 
 /** One of them. */
-export interface dn_task_directory_pulled {
+export interface DnTaskDirectoryPulled {
   /** Every row once, in its last state; one with cd_operation d is gone. */
-  rows: dn_task_directory[];
+  rows: DnTaskDirectory[];
   /** For `after`, now or later: what changed since comes then. */
   cursor: number;
   /** Whether there is more already. */
@@ -322,27 +322,27 @@ export interface dn_task_directory_pulled {
 }
 
 /** Reads one, of JSON or XML. */
-export function readdn_task_directory_pulled(value: unknown): dn_task_directory_pulled {
+export function readDnTaskDirectoryPulled(value: unknown): DnTaskDirectoryPulled {
   const of = asObject(value);
   return {
-    rows: asModels(of, 'rows', readdn_task_directory),
+    rows: asModels(of, 'rows', readDnTaskDirectory),
     cursor: asNumber(of, 'cursor') ?? 0,
     has_more: asTruth(of, 'has_more') ?? false,
   };
 }
 
 /** 基本目录 basic catalogue */
-export interface up_task_directory {
+export interface UpTaskDirectory {
   /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
-  row_guid: string;
+  row_guid?: string;
   /** 同步类型: i 新增、u 更新、d 删除 */
-  cd_operation: string;
+  cd_operation?: string;
   /** 同步时间: YYYY-MM-DD HH:MM:SS */
-  cd_time: string;
+  cd_time?: string;
   /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
-  cd_batch: string;
+  cd_batch?: string;
   /** 数据来源: 3位数字 (3 digits) */
-  data_source: string;
+  data_source?: string;
   /** 事项名称: 最多1000个字符 (at most 1000 characters) */
   task_name?: string;
   /** 基本编码: 基本编码为12位数字 (12 digits) */
@@ -367,23 +367,23 @@ export interface up_task_directory {
 }
 
 /** One of them. */
-export interface up_task_directory_report {
+export interface UpTaskDirectoryReport {
   /** 基本目录 */
-  rows: up_task_directory[];
+  rows: UpTaskDirectory[];
 }
 
 /** 实施清单（强制、检查类） implementation list: coercion, inspection */
-export interface up_task_check_basic {
+export interface UpTaskCheckBasic {
   /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
-  row_guid: string;
+  row_guid?: string;
   /** 同步类型: i 新增、u 更新、d 删除 */
-  cd_operation: string;
+  cd_operation?: string;
   /** 同步时间: YYYY-MM-DD HH:MM:SS */
-  cd_time: string;
+  cd_time?: string;
   /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
-  cd_batch: string;
+  cd_batch?: string;
   /** 数据来源: 3位数字 (3 digits) */
-  data_source: string;
+  data_source?: string;
   /** 事项名称: 最多1000个字符 (at most 1000 characters) */
   task_name?: string;
   /** 基本编码: 基本编码为12位数字 (12 digits) */
@@ -437,23 +437,23 @@ export interface up_task_check_basic {
 }
 
 /** One of them. */
-export interface up_task_check_basic_report {
+export interface UpTaskCheckBasicReport {
   /** 实施清单（强制、检查类） */
-  rows: up_task_check_basic[];
+  rows: UpTaskCheckBasic[];
 }
 
 /** 实施清单（其他类） implementation list: other kinds */
-export interface up_task_general_basic {
+export interface UpTaskGeneralBasic {
   /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
-  row_guid: string;
+  row_guid?: string;
   /** 同步类型: i 新增、u 更新、d 删除 */
-  cd_operation: string;
+  cd_operation?: string;
   /** 同步时间: YYYY-MM-DD HH:MM:SS */
-  cd_time: string;
+  cd_time?: string;
   /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
-  cd_batch: string;
+  cd_batch?: string;
   /** 数据来源: 3位数字 (3 digits) */
-  data_source: string;
+  data_source?: string;
   /** 事项名称: 最多1000个字符 (at most 1000 characters) */
   task_name?: string;
   /** 基本编码: 基本编码为12位数字 (12 digits) */
@@ -529,9 +529,9 @@ export interface up_task_general_basic {
 }
 
 /** One of them. */
-export interface up_task_general_basic_report {
+export interface UpTaskGeneralBasicReport {
   /** 实施清单（其他类） */
-  rows: up_task_general_basic[];
+  rows: UpTaskGeneralBasic[];
 }
 
 /** What is looked for. Conditions are joined by “and”. */
@@ -856,6 +856,99 @@ export function readStatementRows(value: unknown): StatementRows {
   };
 }
 
+/** Which sessions. */
+export interface SessionStatusQuery {
+  /** `sid` of ID tokens, `session_id` of tickets; 1 to 200. */
+  session_ids: string[];
+}
+
+/** A session. */
+export interface SessionStatusItem {
+  /** As it was asked for. */
+  session_id: string;
+  /** Whether it goes on. A session of which the caller never had anything does not. */
+  active: boolean;
+  /** Ask again within so many seconds, or sign the person out; 0 where it does not go on. */
+  valid_for: number;
+  /** When it ended, unix milliseconds, where it is known. */
+  ended_at: number | null;
+  /** Why it ended. */
+  reason: string | null;
+}
+
+/** Reads one, of JSON or XML. */
+export function readSessionStatusItem(value: unknown): SessionStatusItem {
+  const of = asObject(value);
+  return {
+    session_id: asText(of, 'session_id'),
+    active: asTruth(of, 'active') ?? false,
+    valid_for: asNumber(of, 'valid_for') ?? 0,
+    ended_at: asNumber(of, 'ended_at'),
+    reason: asTextOrNull(of, 'reason'),
+  };
+}
+
+/** What became of the sessions. */
+export interface SessionStatusFound {
+  /** In the order of the question. */
+  items: SessionStatusItem[];
+}
+
+/** Reads one, of JSON or XML. */
+export function readSessionStatusFound(value: unknown): SessionStatusFound {
+  const of = asObject(value);
+  return {
+    items: asModels(of, 'items', readSessionStatusItem),
+  };
+}
+
+/** Whose token. */
+export interface UserInfoQuery {
+  /** The access token of the person, which this application was given. */
+  user_token: string;
+}
+
+/** Who somebody is. */
+export interface UserInfo {
+  /** Opaque; stays the same for this person at every system. */
+  sub: string;
+  /** The session that this comes of. */
+  sid: string;
+  /** gov: a person at the bureau; legal: somebody who acts for a party. */
+  kind: string;
+  /** Name of the person. */
+  name: string;
+  /** User name of the account. */
+  preferred_username: string;
+  /** Roles at the platform. */
+  roles: string[];
+  /** Code of the department, where there is one. */
+  department_code: string | null;
+  /** Its name. */
+  department_name: string | null;
+  /** Id of the party, for its staff. */
+  party_id: string | null;
+  /** Its name. */
+  party_name: string | null;
+}
+
+/** Reads one, of JSON or XML. */
+export function readUserInfo(value: unknown): UserInfo {
+  const of = asObject(value);
+  return {
+    sub: asText(of, 'sub'),
+    sid: asText(of, 'sid'),
+    kind: asText(of, 'kind'),
+    name: asText(of, 'name'),
+    preferred_username: asText(of, 'preferred_username'),
+    roles: asTexts(of, 'roles'),
+    department_code: asTextOrNull(of, 'department_code'),
+    department_name: asTextOrNull(of, 'department_name'),
+    party_id: asTextOrNull(of, 'party_id'),
+    party_name: asTextOrNull(of, 'party_name'),
+  };
+}
+
 /** Which job. */
 export interface JobStatusQuery {
   /** From the import. */
@@ -961,17 +1054,17 @@ export function readMarketEntitiesFound(value: unknown): MarketEntitiesFound {
 }
 
 /** 告警事件 alarms */
-export interface up_om_alarm {
+export interface UpOmAlarm {
   /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
-  row_guid: string;
+  row_guid?: string;
   /** 同步类型: i 新增、u 更新、d 删除 */
-  cd_operation: string;
+  cd_operation?: string;
   /** 同步时间: YYYY-MM-DD HH:MM:SS */
-  cd_time: string;
+  cd_time?: string;
   /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
-  cd_batch: string;
+  cd_batch?: string;
   /** 数据来源: 3位数字 (3 digits) */
-  data_source: string;
+  data_source?: string;
   /** 告警编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
   alarm_id?: string;
   /** 资源或子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
@@ -997,23 +1090,23 @@ export interface up_om_alarm {
 }
 
 /** One of them. */
-export interface up_om_alarm_report {
+export interface UpOmAlarmReport {
   /** 告警事件 */
-  rows: up_om_alarm[];
+  rows: UpOmAlarm[];
 }
 
 /** 性能信息 metrics */
-export interface up_om_metric {
+export interface UpOmMetric {
   /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
-  row_guid: string;
+  row_guid?: string;
   /** 同步类型: i 新增、u 更新、d 删除 */
-  cd_operation: string;
+  cd_operation?: string;
   /** 同步时间: YYYY-MM-DD HH:MM:SS */
-  cd_time: string;
+  cd_time?: string;
   /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
-  cd_batch: string;
+  cd_batch?: string;
   /** 数据来源: 3位数字 (3 digits) */
-  data_source: string;
+  data_source?: string;
   /** 资源或子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
   object_id?: string;
   /** 指标: 小写字母开头，小写字母、数字、下划线，最多50个 (a lower-case letter, then lower-case
@@ -1030,23 +1123,23 @@ export interface up_om_metric {
 }
 
 /** One of them. */
-export interface up_om_metric_report {
+export interface UpOmMetricReport {
   /** 性能信息 */
-  rows: up_om_metric[];
+  rows: UpOmMetric[];
 }
 
 /** 运维节点 nodes of operation */
-export interface up_om_node {
+export interface UpOmNode {
   /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
-  row_guid: string;
+  row_guid?: string;
   /** 同步类型: i 新增、u 更新、d 删除 */
-  cd_operation: string;
+  cd_operation?: string;
   /** 同步时间: YYYY-MM-DD HH:MM:SS */
-  cd_time: string;
+  cd_time?: string;
   /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
-  cd_batch: string;
+  cd_batch?: string;
   /** 数据来源: 3位数字 (3 digits) */
-  data_source: string;
+  data_source?: string;
   /** 节点编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
   node_id?: string;
   /** 节点名称: 最多200个字符 (at most 200 characters) */
@@ -1070,23 +1163,23 @@ export interface up_om_node {
 }
 
 /** One of them. */
-export interface up_om_node_report {
+export interface UpOmNodeReport {
   /** 运维节点 */
-  rows: up_om_node[];
+  rows: UpOmNode[];
 }
 
 /** 资源信息 resources */
-export interface up_om_resource {
+export interface UpOmResource {
   /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
-  row_guid: string;
+  row_guid?: string;
   /** 同步类型: i 新增、u 更新、d 删除 */
-  cd_operation: string;
+  cd_operation?: string;
   /** 同步时间: YYYY-MM-DD HH:MM:SS */
-  cd_time: string;
+  cd_time?: string;
   /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
-  cd_batch: string;
+  cd_batch?: string;
   /** 数据来源: 3位数字 (3 digits) */
-  data_source: string;
+  data_source?: string;
   /** 资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
   resource_id?: string;
   /** 所属节点: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
@@ -1117,23 +1210,23 @@ export interface up_om_resource {
 }
 
 /** One of them. */
-export interface up_om_resource_report {
+export interface UpOmResourceReport {
   /** 资源信息 */
-  rows: up_om_resource[];
+  rows: UpOmResource[];
 }
 
 /** 子资源信息 sub-resources */
-export interface up_om_sub_resource {
+export interface UpOmSubResource {
   /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
-  row_guid: string;
+  row_guid?: string;
   /** 同步类型: i 新增、u 更新、d 删除 */
-  cd_operation: string;
+  cd_operation?: string;
   /** 同步时间: YYYY-MM-DD HH:MM:SS */
-  cd_time: string;
+  cd_time?: string;
   /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
-  cd_batch: string;
+  cd_batch?: string;
   /** 数据来源: 3位数字 (3 digits) */
-  data_source: string;
+  data_source?: string;
   /** 子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
   sub_id?: string;
   /** 所属资源: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
@@ -1148,23 +1241,23 @@ export interface up_om_sub_resource {
 }
 
 /** One of them. */
-export interface up_om_sub_resource_report {
+export interface UpOmSubResourceReport {
   /** 子资源信息 */
-  rows: up_om_sub_resource[];
+  rows: UpOmSubResource[];
 }
 
 /** 协同运维信息 collaborative tickets */
-export interface up_om_ticket {
+export interface UpOmTicket {
   /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
-  row_guid: string;
+  row_guid?: string;
   /** 同步类型: i 新增、u 更新、d 删除 */
-  cd_operation: string;
+  cd_operation?: string;
   /** 同步时间: YYYY-MM-DD HH:MM:SS */
-  cd_time: string;
+  cd_time?: string;
   /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
-  cd_batch: string;
+  cd_batch?: string;
   /** 数据来源: 3位数字 (3 digits) */
-  data_source: string;
+  data_source?: string;
   /** 工单编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
   ticket_id?: string;
   /** 相关告警: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
@@ -1190,9 +1283,9 @@ export interface up_om_ticket {
 }
 
 /** One of them. */
-export interface up_om_ticket_report {
+export interface UpOmTicketReport {
   /** 协同运维信息 */
-  rows: up_om_ticket[];
+  rows: UpOmTicket[];
 }
 
 /** A public key of the platform. */
@@ -1412,5 +1505,68 @@ export function readTasksPulled(value: unknown): TasksPulled {
   return {
     inspections: asModels(of, 'inspections', readInspection),
     next: asTextOrNull(of, 'next'),
+  };
+}
+
+/** Whose session goes where. */
+export interface TicketRequest {
+  /** The access token of the person, which this application was given. */
+  user_token: string;
+  /** The application where the person goes: its client_id. */
+  target: string;
+}
+
+/** A ticket. */
+export interface TicketIssued {
+  /** Works once, at the target only. */
+  ticket: string;
+  /** Seconds. */
+  expires_in: number;
+  /** Where to send the browser; the ticket is in it. Empty in the sandbox. */
+  address: string;
+}
+
+/** Reads one, of JSON or XML. */
+export function readTicketIssued(value: unknown): TicketIssued {
+  const of = asObject(value);
+  return {
+    ticket: asText(of, 'ticket'),
+    expires_in: asNumber(of, 'expires_in') ?? 0,
+    address: asText(of, 'address'),
+  };
+}
+
+/** A ticket that a person arrived with. */
+export interface TicketRedemption {
+  /** As it stood in the address. */
+  ticket: string;
+}
+
+/** The person, and a token of the same session. */
+export interface TicketRedeemed {
+  /** For the calls about this person. */
+  user_token: string;
+  /** Seconds; asking for the status of the session renews it. */
+  expires_in: number;
+  /** The session at the platform: what ends it ends the token. */
+  session_id: string;
+  /** The person, as `/api/identity/userinfo` tells it with everything else. */
+  sub: string;
+  /** Name of the person. */
+  name: string;
+  /** gov or legal. */
+  kind: string;
+}
+
+/** Reads one, of JSON or XML. */
+export function readTicketRedeemed(value: unknown): TicketRedeemed {
+  const of = asObject(value);
+  return {
+    user_token: asText(of, 'user_token'),
+    expires_in: asNumber(of, 'expires_in') ?? 0,
+    session_id: asText(of, 'session_id'),
+    sub: asText(of, 'sub'),
+    name: asText(of, 'name'),
+    kind: asText(of, 'kind'),
   };
 }

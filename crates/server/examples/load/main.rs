@@ -48,7 +48,10 @@ async fn main() -> anyhow::Result<()> {
     let app = App::new(db, Clock::System, config);
     fill(&app).await?;
     let running = serve::start(app.clone()).await?;
-    let client = reqwest::Client::builder().no_proxy().build()?;
+    let client = reqwest::Client::builder()
+        .no_proxy()
+        .tls_backend_preconfigured(mingqian::tls::client())
+        .build()?;
     let base = format!("http://{}", running.address);
     let credentials = json!({ "username": "load", "password": PASSWORD });
     let answer = client
@@ -152,7 +155,10 @@ async fn measure(url: &str, token: &str, caller: Option<Caller>) -> anyhow::Resu
     for worker in 0..CLIENTS {
         let (url, token, caller) = (url.to_owned(), token.to_owned(), caller.clone());
         workers.push(tokio::spawn(async move {
-            let client = reqwest::Client::builder().no_proxy().build()?;
+            let client = reqwest::Client::builder()
+                .no_proxy()
+                .tls_backend_preconfigured(mingqian::tls::client())
+                .build()?;
             let mut times = Vec::new();
             while Instant::now() < until {
                 let start = Instant::now();

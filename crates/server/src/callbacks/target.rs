@@ -100,6 +100,7 @@ fn client(host: String, at: SocketAddr) -> Result<reqwest::Client, reqwest::Erro
     let client = reqwest::Client::builder()
         .no_proxy()
         .redirect(reqwest::redirect::Policy::none())
+        .tls_backend_preconfigured(crate::tls::client())
         .resolve(&key.0, at)
         .build()?;
     CLIENTS.insert(key, client.clone());

@@ -71,6 +71,7 @@ const FILES: &[(i64, &str, &str)] = &[
         "callback_lines",
         include_str!("../../migrations/0015_callback_lines.sql"),
     ),
+    (16, "trust", include_str!("../../migrations/0016_trust.sql")),
     (
         17,
         "exchange",

@@ -27,6 +27,7 @@ impl Browser {
         let client = Client::builder()
             .redirect(no_redirects)
             .no_proxy()
+            .tls_backend_preconfigured(crate::tls::client())
             .build()?;
         Ok(Browser {
             base: base.to_owned(),

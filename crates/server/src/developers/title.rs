@@ -62,6 +62,14 @@ const TITLES: &[(&str, &str, &str)] = &[
     ),
     ("/api/jobs/status", "查询导入进度", "progress of an import"),
     ("/api/services/{code}", "调用第三方服务", "call a service"),
+    ("/api/identity/userinfo", "查询用户信息", "who a person is"),
+    (
+        "/api/identity/session-status",
+        "查询会话状态",
+        "whether sessions go on",
+    ),
+    ("/api/trust/tickets", "申请信任票据", "ask for a ticket"),
+    ("/api/trust/token", "票据换用户令牌", "a ticket for a token"),
     (
         "/api/catalog/basic/pull",
         "同步平台基本目录",

@@ -53,6 +53,7 @@ pub async fn all(app: &App) -> Result<(), Error> {
     }
     let client = reqwest::Client::builder()
         .no_proxy()
+        .tls_backend_preconfigured(crate::tls::client())
         .redirect(reqwest::redirect::Policy::none())
         .timeout(PATIENCE)
         .build();

@@ -5,7 +5,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::exchange::Row;
+use crate::exchange::row::{Row, type_name};
 use crate::exchange::stored::{self, PLATFORM, Stored};
 use crate::exchange::table::Table;
 use crate::http::Cx;
@@ -39,7 +39,7 @@ pub struct Pulled<T: Table> {
 
 impl<T: Table> JsonSchema for Pulled<T> {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        format!("{}_pulled", T::DEF.name).into()
+        format!("{}Pulled", type_name(T::DEF)).into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {

@@ -4,10 +4,10 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::exchange::table::{Column, Definition, HEAD, Kind, Table, Values};
+use crate::exchange::table::{Column, Definition, Table, Values};
 
 /// Most rows of a report.
 pub const MOST: usize = 1000;
@@ -55,7 +55,7 @@ impl<'de, T: Table> Visitor<'de> for RowVisitor<T> {
                     text.trim().clone_into(value);
                 }
                 None => {
-                    map.next_value::<IgnoredAny>()?;
+                    map.next_value::<Option<String>>()?;
                     row.unknown.push(name.chars().take(100).collect());
                 }
             }
@@ -101,7 +101,7 @@ pub struct Report<T: Table> {
 
 impl<T: Table> JsonSchema for Report<T> {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        format!("{}_report", T::DEF.name).into()
+        format!("{}Report", type_name(T::DEF)).into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
@@ -120,7 +120,7 @@ impl<T: Table> JsonSchema for Report<T> {
 
 impl<T: Table> JsonSchema for Row<T> {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        T::DEF.name.into()
+        type_name(T::DEF).into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
@@ -128,25 +128,36 @@ impl<T: Table> JsonSchema for Row<T> {
     }
 }
 
+/// What models of a table are called: `UpProAccept`.
+pub fn type_name(table: &Definition) -> String {
+    let capital = |word: &str| {
+        let mut signs = word.chars();
+        let first = signs.next().map(|sign| sign.to_ascii_uppercase());
+        first.into_iter().chain(signs).collect::<String>()
+    };
+    table.name.split('_').map(capital).collect()
+}
+
 /// A table as JSON Schema. Rows that break it are told one by one, so that a wrong row never keeps
 /// the others back.
 fn schema(table: &Definition, is_given: bool) -> Schema {
     let described = |column: &'static Column| {
         let words = format!("{}: {}", column.zh, column.kind.words());
-        let mut property = serde_json::json!({ "type": "string", "description": words });
-        if let Kind::Text(most) = column.kind {
-            property["maxLength"] = most.into();
-        }
+        let property = serde_json::json!({ "type": ["string", "null"], "description": words });
         (column.name.to_owned(), property)
     };
     let properties: serde_json::Map<_, _> = table.all().map(described).collect();
-    // Given rows have all columns, some of them empty.
-    let count = if is_given { usize::MAX } else { HEAD.len() };
+    // Given rows have all columns, some of them empty. Of one that is sent nothing keeps the others
+    // back: what it lacks stands in its own outcome.
+    let count = if is_given { usize::MAX } else { 0 };
     let required: Vec<_> = table.all().map(|column| column.name).take(count).collect();
     json_schema!({
         "type": "object",
         "description": format!("{} {}", table.zh, table.en),
         "properties": properties,
         "required": required,
+        // Others are texts too; they are named in the outcome of the row.
+        "additionalProperties": { "type": ["string", "null"] },
+        "propertyNames": { "type": "string" },
     })
 }

@@ -26,6 +26,7 @@ const MOST: i64 = 1000;
 #[schemars(rename = "StatementQuery")]
 pub struct Query {
     /// YYYY-MM-DD, the date of the batches.
+    #[schemars(regex(pattern = "^2[0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$"))]
     day: String,
 }
 
@@ -141,6 +142,7 @@ async fn digests(
 #[schemars(rename = "StatementRowsQuery")]
 pub struct RowsQuery {
     /// YYYY-MM-DD.
+    #[schemars(regex(pattern = "^2[0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$"))]
     day: String,
     /// The table.
     table_name: String,
@@ -174,8 +176,7 @@ pub struct Rows {
 pub async fn rows(cx: Cx, query: RowsQuery) -> Result<Rows, Error> {
     check(&query.day)?;
     let owner = cx.party()?.application_id.clone();
-    let unknown = || Error::field(Code::BadField, "table_name", "没有此表 (no such table)");
-    let table = app::table(&query.table_name).ok_or_else(unknown)?;
+    let table = app::table(&query.table_name).ok_or(Code::NotFound)?;
     let mut db = cx.app.db.read().await?;
     let found: Vec<Stored> = stored::of(&owner, table)
         .and("batch_day = ?", &[&query.day])

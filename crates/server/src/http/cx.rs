@@ -36,6 +36,10 @@ pub struct Cx {
     pub path: String,
     /// The text after `?`, or empty.
     pub query: String,
+    /// How the caller names the platform: the header `Host`.
+    pub host: String,
+    /// The cookies of the request, as they came.
+    pub cookies: String,
     /// Path and query as they stood on the request line.
     pub target: String,
     /// Whether the request crossed a network in clear.
@@ -62,6 +66,16 @@ impl Cx {
     /// The parameters after `?`; an empty value counts as absent.
     pub fn query<T: DeserializeOwned>(&self) -> Result<T, Error> {
         crate::http::form::decode(&self.query)
+    }
+
+    /// The value of a cookie of the request.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        let pairs = self
+            .cookies
+            .split(';')
+            .filter_map(|pair| pair.split_once('='));
+        let mut found = pairs.filter(|(known, _)| known.trim() == name);
+        found.next().map(|(_, value)| value.trim())
     }
 
     /// The officer who calls.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, FromRequestParts, RawPathParams, Request};
-use axum::http::header::{ACCEPT, ALLOW, CONTENT_TYPE, LOCATION};
+use axum::http::header::{ACCEPT, ALLOW, CONTENT_TYPE, COOKIE, HOST, LOCATION};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::Response;
 use axum::routing::{MethodFilter, MethodRouter, on};
@@ -22,7 +22,7 @@ use crate::http::caller::{Caller, cookie_value};
 use crate::http::cx::Cx;
 use crate::http::once::{self, Claim};
 use crate::http::routes::{Kind, Route, Routes, Who};
-use crate::http::{answer, body, measure, page};
+use crate::http::{answer, body, guard, measure, page};
 use crate::identity;
 use crate::identity::places::Place;
 use crate::secure_calls::{self, Secured};
@@ -155,7 +155,7 @@ async fn enter(
         let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
         cx.format = wire::accept(accept, cx.format)?;
     }
-    cx.caller = Caller::find(&cx.app, headers).await?;
+    cx.caller = Caller::find(&cx.app, headers, &cx.path).await?;
     if let Some(elsewhere) = duty_first(cx, route)? {
         return Ok(elsewhere);
     }
@@ -299,6 +299,8 @@ fn context(
         request_id: app.clock.new_id(),
         path: uri.path().to_owned(),
         query: uri.query().unwrap_or_default().to_owned(),
+        cookies: text(COOKIE).unwrap_or_default().to_owned(),
+        host: text(HOST).unwrap_or_default().to_owned(),
         target: secure_calls::target(extensions, uri),
         is_plain: is_plain(app, headers),
         secured: None,
@@ -376,9 +378,7 @@ fn finish(cx: &Cx, mut response: Response) -> Response {
     if let Ok(id) = HeaderValue::from_str(&cx.request_id) {
         headers.insert("x-request-id", id);
     }
-    for (name, value) in SECURITY_HEADERS {
-        headers.insert(*name, HeaderValue::from_static(value));
-    }
+    guard::add(headers);
     page::remember_language(cx, headers);
     if response.status() == StatusCode::METHOD_NOT_ALLOWED {
         response
@@ -387,14 +387,3 @@ fn finish(cx: &Cx, mut response: Response) -> Response {
     }
     response
 }
-
-const SECURITY_HEADERS: &[(&str, &str)] = &[
-    ("x-content-type-options", "nosniff"),
-    ("x-frame-options", "SAMEORIGIN"),
-    ("referrer-policy", "same-origin"),
-    (
-        "content-security-policy",
-        "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; \
-         frame-ancestors 'self'; form-action 'self'; base-uri 'none'",
-    ),
-];

@@ -8,6 +8,7 @@ pub mod cx;
 pub mod field;
 pub mod form;
 pub mod gate;
+mod guard;
 pub mod listing;
 mod measure;
 pub mod multipart;

@@ -90,7 +90,9 @@ pub fn key_of(headers: &HeaderMap) -> Result<Option<String>, Error> {
     let Some(value) = headers.get(HEADER) else {
         return Ok(None);
     };
-    let is_fine = |text: &&str| (1..=128).contains(&text.len()) && !text.contains(' ');
+    let is_fine = |text: &&str| {
+        (1..=128).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
+    };
     match value.to_str().ok().filter(is_fine) {
         Some(text) => Ok(Some(text.to_owned())),
         None => {

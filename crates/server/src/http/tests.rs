@@ -6,6 +6,8 @@ use std::fmt::Write;
 
 use reqwest::{Method, StatusCode};
 use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 use crate::app;
 use crate::http::routes::{Kind, Who};
@@ -209,4 +211,23 @@ async fn english_is_a_switch_away() {
             .unwrap()
             .starts_with("mq_lang=en")
     );
+}
+
+/// Whoever sends nothing after the head of a request is turned away after ten seconds, and holds
+/// nobody else up meanwhile.
+#[tokio::test]
+async fn a_slow_body_is_not_waited_for() {
+    let w = world().await;
+    let base = w.url("");
+    let mut slow = TcpStream::connect(base.trim_start_matches("http://"))
+        .await
+        .unwrap();
+    let head = "POST /api/auth HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n\
+                content-length: 100\r\nconnection: close\r\n\r\n{";
+    slow.write_all(head.as_bytes()).await.unwrap();
+    let other = w.post("/api/auth", "", &json!({ "username": "x" })).await;
+    assert_eq!(other.code(), 40002);
+    let mut said = String::new();
+    slow.read_to_string(&mut said).await.unwrap();
+    assert!(said.contains("\"code\":40001"), "{said}");
 }

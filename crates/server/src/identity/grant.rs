@@ -58,6 +58,12 @@ const FOR_ALL: Limit = Limit {
     per_day: 10_000,
 };
 
+/// What a client of OpenID Connect may call.
+const FOR_CLIENTS: Limit = Limit {
+    per_minute: 6000,
+    per_day: 2_000_000,
+};
+
 /// The same for interfaces that belong to no capability, such as an application's own messages:
 /// from the addresses of its plan, within a volume that is the same for all.
 pub async fn check_common(
@@ -65,7 +71,21 @@ pub async fn check_common(
     party: &PartyApplication,
     interface: &'static str,
 ) -> Result<(), Error> {
-    let application = party.application_id.as_str();
+    check_address(cx, (&party.application_id, interface), FOR_ALL).await
+}
+
+/// The same for whoever comes without a token of the application: clients of OpenID Connect, which
+/// call once a minute for each person.
+pub async fn check_client(
+    cx: &Cx,
+    application: &str,
+    interface: &'static str,
+) -> Result<(), Error> {
+    check_address(cx, (application, interface), FOR_CLIENTS).await
+}
+
+async fn check_address(cx: &Cx, called: (&str, &'static str), limit: Limit) -> Result<(), Error> {
+    let (application, _) = called;
     let find = "select (select a.state from application a where a.id = $1) as phase, \
                 (select string_agg(n.net, ' ') from granted_net n where n.application_id = $1) \
                 as nets, cast(null as bigint) as per_minute, cast(null as bigint) as per_day";
@@ -75,8 +95,7 @@ pub async fn check_common(
     if !cx.app.config.is_sandbox && !granted.has_address(cx.source) {
         return Err(Code::SourceRefused.into());
     }
-    let called = (application, interface);
-    cx.app.quotas.count(&cx.app, called, FOR_ALL).await
+    cx.app.quotas.count(&cx.app, called, limit).await
 }
 
 /// Counts a call of an interface, or refuses it: from an address outside the plan (40303), of an

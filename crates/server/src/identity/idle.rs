@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::audit::{By, Event, record};
 use crate::error::Error;
 use crate::identity::STATE_CHANGED;
+use crate::identity::ending::{self, Why};
 use crate::jobs::{self, Job, NewJob, Outcome, Progress};
 
 /// The kind of the job.
@@ -45,6 +46,7 @@ pub async fn run(app: App, job: Job, _: Progress) -> Outcome {
         let close = "update account set state = 'disabled', disabled_reason = 'idle', \
                      epoch = epoch + 1 where id = $1 and state = 'active' and used_at < $2";
         tx.execute(close, &[id, &(now - IDLE_MS)]).await?;
+        ending::of_account(&app, &mut tx, id, Why::Locked).await?;
         let event = Event::done(&STATE_CHANGED, "account", id).with(&["disabled", "idle"]);
         record(&mut tx, app.clock.new_id(), &by, &event).await?;
     }

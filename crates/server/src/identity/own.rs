@@ -11,8 +11,9 @@ use crate::db::{FromRecord, Record};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render};
+use crate::identity::ending::Why;
 use crate::identity::password::policy;
-use crate::identity::{SESSIONS_ENDED, account, factor, session};
+use crate::identity::{SESSIONS_ENDED, account, ending, factor, session};
 
 struct Row {
     started: String,
@@ -89,12 +90,11 @@ enum Which {
 pub async fn end_sessions(cx: Cx, form: EndSessions) -> Result<Response, Error> {
     let (id, csrf) = (cx.by().id, Frame::new(&cx, "", "").csrf);
     let mut tx = cx.app.db.begin().await?;
-    let others = "delete from session where account_id = $1 and csrf <> $2";
-    tx.execute(others, &[&id, &csrf]).await?;
+    ending::others(&cx.app, &mut tx, (&id, &csrf), Why::Ended).await?;
     let which = match form.which {
         Which::Others => "others",
         Which::All => {
-            session::end(&cx, &mut tx).await?;
+            session::end(&cx, &mut tx, Why::Ended).await?;
             "all"
         }
     };

@@ -89,6 +89,10 @@ pub enum Scope {
     RegisterWrite,
     /// Call services of third parties through the platform.
     ServiceCall,
+    /// Ask who the person is whose token the application was given.
+    UserRead,
+    /// Take people along to another system, and in from one.
+    TrustTransfer,
     /// Synchronise the platform's basic catalogue.
     CatalogRead,
     /// Report catalogues and implementation lists.
@@ -107,6 +111,8 @@ impl Scope {
         Scope::ResultWrite,
         Scope::RegisterWrite,
         Scope::ServiceCall,
+        Scope::UserRead,
+        Scope::TrustTransfer,
         Scope::CatalogRead,
         Scope::CatalogWrite,
         Scope::CaseWrite,
@@ -121,6 +127,8 @@ impl Scope {
             Scope::ResultWrite => "result.write",
             Scope::RegisterWrite => "register.write",
             Scope::ServiceCall => "service.call",
+            Scope::UserRead => "user.read",
+            Scope::TrustTransfer => "trust.transfer",
             Scope::CatalogRead => "catalog.read",
             Scope::CatalogWrite => "catalog.write",
             Scope::CaseWrite => "case.write",
@@ -136,6 +144,8 @@ impl Scope {
             Scope::ResultWrite => lang.t("报送核查结果", "Report results"),
             Scope::RegisterWrite => lang.t("报送名录数据", "Load registers"),
             Scope::ServiceCall => lang.t("调用第三方服务", "Call services"),
+            Scope::UserRead => lang.t("查询用户信息", "Ask who a person is"),
+            Scope::TrustTransfer => lang.t("信任传递（票据）", "Take people along (tickets)"),
             Scope::CatalogRead => lang.t("同步基本目录", "Synchronise the basic catalogue"),
             Scope::CatalogWrite => lang.t("报送目录与实施清单", "Report catalogues"),
             Scope::CaseWrite => lang.t("报送办件", "Report cases"),

@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render, render_refused, words};
 use crate::identity::account::{self, Account};
+use crate::identity::ending::Why;
 use crate::identity::factor::{self, Factor, Proof};
 use crate::identity::sign_in::own_page;
 use crate::identity::{FACTOR_REFUSED, LOCKED_OUT, SIGNED_IN, lockout, session};
@@ -123,8 +124,14 @@ async fn begin(cx: &Cx, form: Second) -> Result<HeaderValue, Error> {
         }
     };
     lockout::succeed(&mut tx, &attempt).await?;
-    session::end(cx, &mut tx).await?;
-    let cookie = session::start(cx, &mut tx, &account).await?;
+    let half = session::of_caller(cx, &mut tx).await?;
+    let started = session::start(cx, &mut tx, &account, "factor").await?;
+    // One that began at the upper side ends with the session there.
+    let carry = "update upper_session set session_id = $2 where session_id = $1";
+    let half = half.unwrap_or_default();
+    tx.execute(carry, &[&half, &started.id]).await?;
+    session::end(cx, &mut tx, Why::Replaced).await?;
+    let cookie = started.cookie;
     account::note_use(&mut tx, &id, cx.now()).await?;
     let event = Event::done(&SIGNED_IN, "account", &id).with(&shown);
     cx.record(&mut tx, &event).await?;

@@ -13,13 +13,14 @@ use crate::http::caller::{Caller, Officer, PartyStaff, SESSION_COOKIE};
 use crate::identity::account::{Account, AccountKind};
 use crate::identity::data_scope::DataScope;
 use crate::identity::duty::Duty;
+use crate::identity::ending::{self, Why};
 use crate::identity::password::policy::expires_at;
 use crate::identity::{Role, new_secret, secret_digest};
 
 /// An administrator's session ends after this time without a request.
-const ADMINISTRATOR_IDLE_MS: i64 = 15 * 60_000;
+pub(in crate::identity) const ADMINISTRATOR_IDLE_MS: i64 = 15 * 60_000;
 /// Everybody else's.
-const IDLE_MS: i64 = 30 * 60_000;
+pub(in crate::identity) const IDLE_MS: i64 = 30 * 60_000;
 /// A sign-in whose second factor is awaited ends after this time.
 const HALF_LIFE_MS: i64 = 5 * 60_000;
 /// A session ends after this time in any case.
@@ -27,29 +28,47 @@ const LIFE_MS: i64 = 10 * 3_600_000;
 /// `seen_at` is written at most this often.
 const SEEN_EVERY_MS: i64 = 60_000;
 
-/// Starts a session and gives the cookie's text.
-pub async fn start(cx: &Cx, tx: &mut Conn, account: &Account) -> Result<HeaderValue, Error> {
-    begin(cx, tx, account, ("full", LIFE_MS)).await
+/// A session that was started.
+pub struct Started {
+    /// Its name.
+    pub id: String,
+    /// The cookie's text.
+    pub cookie: HeaderValue,
+}
+
+/// Starts a session. `how` says what its holder proved: password, factor, upper.
+pub async fn start(
+    cx: &Cx,
+    tx: &mut Conn,
+    account: &Account,
+    how: &'static str,
+) -> Result<Started, Error> {
+    begin(cx, tx, account, ("full", how)).await
 }
 
 /// Starts one that opens nothing before the second factor is given.
-pub async fn start_half(cx: &Cx, tx: &mut Conn, account: &Account) -> Result<HeaderValue, Error> {
-    begin(cx, tx, account, ("factor", HALF_LIFE_MS)).await
+pub async fn start_half(cx: &Cx, tx: &mut Conn, account: &Account) -> Result<Started, Error> {
+    begin(cx, tx, account, ("factor", "password")).await
 }
 
 async fn begin(
     cx: &Cx,
     tx: &mut Conn,
     account: &Account,
-    (stage, life): (&str, i64),
-) -> Result<HeaderValue, Error> {
+    (stage, how): (&str, &str),
+) -> Result<Started, Error> {
+    let life = if stage == "full" {
+        LIFE_MS
+    } else {
+        HALF_LIFE_MS
+    };
     let (secret, csrf, challenge) = (new_secret("mqs_")?, new_secret("")?, new_secret("")?);
     let insert = "insert into session (digest, account_id, epoch, csrf, source, started_at, \
-                  seen_at, expires_at, stage, challenge) \
-                  values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9)";
+                  seen_at, expires_at, stage, challenge, id, how) \
+                  values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11)";
     let (now, source) = (cx.now(), cx.source.to_string());
-    let digest = secret_digest(&secret);
-    let values: [&(dyn crate::db::ToValue + Sync); 9] = [
+    let (digest, id) = (secret_digest(&secret), cx.app.clock.new_id());
+    let values: [&(dyn crate::db::ToValue + Sync); 11] = [
         &digest,
         &account.id,
         &account.epoch,
@@ -59,11 +78,15 @@ async fn begin(
         &(now + life),
         &stage,
         &challenge,
+        &id,
+        &how,
     ];
     tx.execute(insert, &values).await?;
-    tx.execute("delete from session where expires_at < $1", &[&now])
-        .await?;
-    cookie(cx, &secret, life / 1000)
+    // Whole ones are swept with those who are told of their end.
+    let sweep = "delete from session where expires_at < $1 and stage <> 'full'";
+    tx.execute(sweep, &[&now]).await?;
+    let cookie = cookie(cx, &secret, life / 1000)?;
+    Ok(Started { id, cookie })
 }
 
 /// What this session's holder signs to show that a key is theirs.
@@ -82,11 +105,20 @@ fn holder(cx: &Cx) -> Result<(&String, &String), Error> {
     }
 }
 
+/// The name of the session of the person who calls.
+pub async fn of_caller(cx: &Cx, db: &mut Conn) -> Result<Option<String>, Error> {
+    let Ok((id, csrf)) = holder(cx) else {
+        return Ok(None);
+    };
+    let find = "select id from session where account_id = $1 and csrf = $2";
+    Ok(db.optional(find, &[id, csrf]).await?)
+}
+
 /// Ends the session of the person who calls and gives the cookie that removes the browser's.
-pub async fn end(cx: &Cx, tx: &mut Conn) -> Result<HeaderValue, Error> {
-    let (id, csrf) = holder(cx)?;
-    let delete = "delete from session where account_id = $1 and csrf = $2";
-    tx.execute(delete, &[id, csrf]).await?;
+pub async fn end(cx: &Cx, tx: &mut Conn, why: Why) -> Result<HeaderValue, Error> {
+    if let Some(id) = of_caller(cx, tx).await? {
+        ending::one(&cx.app, tx, &id, why).await?;
+    }
     cookie(cx, "", 0)
 }
 

@@ -10,9 +10,11 @@ use crate::audit::{Event, record};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render, render_refused, words};
-use crate::identity::account::{self, AccountKind};
+use crate::identity::account::{self, Account, AccountKind};
 use crate::identity::auth::{check_password, refuse};
 use crate::identity::duty::Duty;
+use crate::identity::ending::Why;
+use crate::identity::session::Started;
 use crate::identity::{SIGNED_IN, SIGNED_OUT, factor, session};
 
 #[derive(Template)]
@@ -23,6 +25,8 @@ struct SignInPage {
     next: String,
     problem: Option<String>,
     is_activated: bool,
+    /// Name of the upper identity provider, where there is one.
+    upper: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -40,7 +44,13 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
         next: query.next.unwrap_or_default(),
         problem: None,
         is_activated: query.activated.is_some(),
+        upper: upper(&cx),
     })
+}
+
+fn upper(cx: &Cx) -> Option<String> {
+    let upper = cx.app.config.upper_identity.as_ref();
+    upper.map(|upper| upper.name.clone())
 }
 
 /// What the form sends.
@@ -74,6 +84,7 @@ pub async fn form(cx: Cx, form: SignIn) -> Result<Response, Error> {
                 next,
                 problem: Some(words(&cx, &error)),
                 is_activated: false,
+                upper: upper(&cx),
             };
             render_refused(&page, &error)
         }
@@ -92,19 +103,31 @@ async fn begin(cx: &Cx, form: &SignIn) -> Result<(axum::http::HeaderValue, &'sta
             return Err(refuse(cx, &form.username, Code::WrongPassword).await);
         }
     };
+    let (started, page) = let_in(cx, &account, (kind, "password")).await?;
+    Ok((started.cookie, page.unwrap_or(home)))
+}
+
+/// Starts a session for somebody who showed who they are; half a session and the page of the second
+/// step, where the account has a second factor. A session that the browser had ends.
+pub async fn let_in(
+    cx: &Cx,
+    account: &Account,
+    (kind, how): (&'static str, &'static str),
+) -> Result<(Started, Option<&'static str>), Error> {
     let mut tx = cx.app.db.begin().await?;
+    session::end(cx, &mut tx, Why::Replaced).await?;
     if !factor::confirmed(&mut tx, &account.id).await?.is_empty() {
-        let cookie = session::start_half(cx, &mut tx, &account).await?;
+        let started = session::start_half(cx, &mut tx, account).await?;
         tx.commit().await?;
-        return Ok((cookie, Duty::SecondFactor.page()));
+        return Ok((started, Some(Duty::SecondFactor.page())));
     }
-    let cookie = session::start(cx, &mut tx, &account).await?;
+    let started = session::start(cx, &mut tx, account, how).await?;
     account::note_use(&mut tx, &account.id, cx.now()).await?;
-    let by = cx.by_account(kind, &account.id, &form.username);
-    let event = Event::done(&SIGNED_IN, "account", &account.id);
+    let by = cx.by_account(kind, &account.id, &account.username);
+    let event = Event::done(&SIGNED_IN, "account", &account.id).with(&how);
     record(&mut tx, cx.app.clock.new_id(), &by, &event).await?;
     tx.commit().await?;
-    Ok((cookie, home))
+    Ok((started, None))
 }
 
 /// Only a path of ours: an address of another site after signing in would be a trap.
@@ -123,7 +146,7 @@ pub struct SignOut {}
 /// Ends the session.
 pub async fn sign_out(cx: Cx, _: SignOut) -> Result<Response, Error> {
     let mut tx = cx.app.db.begin().await?;
-    let cookie = session::end(&cx, &mut tx).await?;
+    let cookie = session::end(&cx, &mut tx, Why::SignedOut).await?;
     cx.record(&mut tx, &Event::done(&SIGNED_OUT, "account", cx.by().id))
         .await?;
     tx.commit().await?;

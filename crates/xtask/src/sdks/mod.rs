@@ -1,7 +1,7 @@
 //! The SDKs and the samples: the tests of each, all of them against one server, and the matrix of
 //! what the SDKs sign and seal for each other.
 
-mod live;
+pub mod live;
 mod matrix;
 mod tree;
 

@@ -46,6 +46,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("secure_calls", &["identity"]),
     ("callbacks", &[]),
     ("gateway", &["callbacks", "identity", "onboarding"]),
+    ("trust", &["callbacks", "identity", "onboarding"]),
     ("exchange", &["identity", "onboarding"]),
     ("catalog", &["exchange", "identity", "registers"]),
     (

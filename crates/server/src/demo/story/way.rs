@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::clock::readable_day;
 use crate::demo::accounts::Accounts;
 use crate::demo::browser::{Browser, between};
-use crate::demo::story::{Steps, calls, operation};
+use crate::demo::story::{Steps, calls, items, operation};
 use crate::identity::new_secret;
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -84,11 +84,18 @@ impl<'w> Way<'w> {
             "提交接入方案，批准后自动授权",
             "the access plan; its approval grants what it names",
         );
-        let mut interfaces = vec![
-            "/api/market-entities/query".to_owned(),
-            "/api/tasks/pull".to_owned(),
-            "/api/results/report".to_owned(),
-        ];
+        let mut interfaces: Vec<String> = [
+            "/api/market-entities/query",
+            "/api/tasks/pull",
+            "/api/results/report",
+            "/api/catalog/basic/pull",
+            "/api/catalog/check-items/report",
+            "/api/cases/accept/report",
+            "/api/cases/process/report",
+            "/api/cases/result/report",
+        ]
+        .map(str::to_owned)
+        .into();
         interfaces.extend(operation::TABLES.map(operation::path));
         let mut fields: Vec<(String, String)> = [
             ("business", "领取抽查任务，报送核查结果"),
@@ -207,12 +214,18 @@ impl<'w> Way<'w> {
         system
             .call("/api/results/report", token, &report("R1"))
             .await?;
+        items::debug(&system, token).await?;
         // Bad input on purpose: the kit wants to see that its return code arrives.
-        let bad = json!({ "size": 0 });
+        let (bad, no_rows) = (json!({ "size": 0 }), json!({ "rows": [] }));
         for (path, body) in [
             ("/api/tasks/pull", &bad),
             ("/api/market-entities/query", &bad),
             ("/api/results/report", &report("R99")),
+            ("/api/catalog/basic/pull", &bad),
+            ("/api/catalog/check-items/report", &no_rows),
+            ("/api/cases/accept/report", &no_rows),
+            ("/api/cases/process/report", &no_rows),
+            ("/api/cases/result/report", &no_rows),
         ] {
             let refused = system.call(path, token, body).await;
             ensure!(refused.is_err(), "{path} took bad input");

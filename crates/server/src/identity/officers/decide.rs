@@ -8,6 +8,7 @@ use crate::audit::Event;
 use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
 use crate::http::Cx;
+use crate::identity::ending::{self, Why};
 use crate::identity::officers::list::{Note, show};
 use crate::identity::officers::{
     NewOfficer, check_separation, limit_districts, note_refused_roles, open_officer,
@@ -135,6 +136,7 @@ async fn change(cx: &Cx, tx: &mut Conn, id: &str, new: &Proposal) -> Result<(), 
     ];
     tx.execute(update, &values).await?;
     limit_districts(tx, id, &new.districts).await?;
+    ending::of_account(&cx.app, tx, id, Why::Changed).await?;
     let detail = [new.username.as_str(), &new.staff_no, new.role.word()];
     let event = Event::done(&OFFICER_CHANGED, "account", id).with(&detail);
     cx.record(tx, &event).await

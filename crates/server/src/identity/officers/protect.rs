@@ -10,6 +10,7 @@ use crate::db::Conn;
 use crate::error::Error;
 use crate::http::Cx;
 use crate::identity::account::{self, Account, AccountState};
+use crate::identity::ending::{self, Why};
 use crate::identity::officers::list::{Note, show};
 use crate::identity::officers::{not_together, note_refused_roles};
 use crate::identity::{EXEMPTED, FACTOR_RESET, STATE_CHANGED, UNLOCKED, factor};
@@ -66,6 +67,7 @@ async fn protect(cx: &Cx, form: &Protect) -> Result<(), Error> {
             factor::remove_all(&mut tx, &account.id).await?;
             let update = "update account set epoch = epoch + 1 where id = $1";
             tx.execute(update, &[&account.id]).await?;
+            ending::of_account(&cx.app, &mut tx, &account.id, Why::Factor).await?;
             let event = Event::done(&FACTOR_RESET, "account", &account.id);
             cx.record(&mut tx, &event.with(&form.username)).await?;
         }
@@ -104,6 +106,7 @@ async fn disable(cx: &Cx, tx: &mut Conn, account: &Account) -> Result<(), Error>
     if tx.execute(close, &[&account.id, &account.epoch]).await? != 1 {
         return Err(Code::WrongState.into());
     }
+    ending::of_account(&cx.app, tx, &account.id, Why::Locked).await?;
     let event = Event::done(&STATE_CHANGED, "account", &account.id);
     let detail = [account.username.as_str(), AccountState::Disabled.word()];
     cx.record(tx, &event.with(&detail)).await

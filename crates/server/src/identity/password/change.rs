@@ -17,6 +17,7 @@ use crate::http::page::{Frame, redirect, render, render_refused, words};
 use crate::identity::account::{self, Account, AccountKind};
 use crate::identity::auth::{check_password, refuse};
 use crate::identity::duty::Duty;
+use crate::identity::ending::{self, Why};
 use crate::identity::password::policy::{self, REMEMBERED};
 use crate::identity::{PASSWORD_CHANGED, session};
 
@@ -45,6 +46,7 @@ async fn change(cx: &Cx, account: &Account, new: String) -> Result<Account, Erro
     if tx.execute(update, &[seen.0, seen.1, &hash, &now]).await? != 1 {
         return Err(Code::WrongState.into());
     }
+    ending::of_account(&cx.app, &mut tx, &account.id, Why::Password).await?;
     let keep = "insert into password_history (account_id, hash, at) values ($1, $2, $3)";
     tx.execute(keep, &[&account.id, &hash, &now]).await?;
     let forget = "delete from password_history where account_id = $1 and at < coalesce((select \
@@ -161,7 +163,9 @@ async fn change_own(cx: &Cx, form: ChangeForm) -> Result<axum::http::HeaderValue
     let account = check_password(cx, &account.username, old).await?;
     let changed = change(cx, &account, form.new_password).await?;
     let mut tx = cx.app.db.begin().await?;
-    let cookie = session::start(cx, &mut tx, &changed).await?;
+    let cookie = session::start(cx, &mut tx, &changed, "password")
+        .await?
+        .cookie;
     tx.commit().await?;
     Ok(cookie)
 }

@@ -63,6 +63,11 @@ const MESSAGES: &[(&str, &str, &str)] = &[
         "服务水平超限通知",
         "message: service level broken",
     ),
+    (
+        "session.logout",
+        "用户登出通知",
+        "message: a person signed out",
+    ),
 ];
 
 impl Interface {

@@ -216,6 +216,10 @@ public final class Generated {
         EXCHANGE_STATEMENT("/api/exchange/statement", true),
         /** Who may call: any application of a party. */
         EXCHANGE_STATEMENT_ROWS("/api/exchange/statement/rows", true),
+        /** Who may call: any application of a party. */
+        IDENTITY_SESSION_STATUS("/api/identity/session-status", false),
+        /** Who may call: application with user.read. */
+        IDENTITY_USERINFO("/api/identity/userinfo", true),
         /** Who may call: application with register.write. */
         JOBS_STATUS("/api/jobs/status", true),
         /** Who may call: application with register.read. */
@@ -251,7 +255,11 @@ public final class Generated {
         /** Who may call: application with service.call. */
         SERVICES_CODE("/api/services/{code}", false),
         /** Who may call: application with task.read. */
-        TASKS_PULL("/api/tasks/pull", true);
+        TASKS_PULL("/api/tasks/pull", true),
+        /** Who may call: application with trust.transfer. */
+        TRUST_TICKETS("/api/trust/tickets", false),
+        /** Who may call: application with trust.transfer. */
+        TRUST_TOKEN("/api/trust/token", false);
 
         /** Its path; what stands in braces is a parameter. */
         public final String path;

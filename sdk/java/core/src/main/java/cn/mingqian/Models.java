@@ -37,7 +37,7 @@ public final class Models {
     }
 
     /** 办件受理 cases: accepted */
-    public static final class up_pro_accept implements Input {
+    public static final class UpProAccept implements Input {
         /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
         public String rowGuid;
         /** 同步类型: i 新增、u 更新、d 删除 */
@@ -146,9 +146,9 @@ public final class Models {
     }
 
     /** One of them. */
-    public static final class up_pro_accept_report implements Input {
+    public static final class UpProAcceptReport implements Input {
         /** 办件受理 */
-        public List<up_pro_accept> rows;
+        public List<UpProAccept> rows;
 
         @Override
         public Map<String, Object> message() {
@@ -219,7 +219,7 @@ public final class Models {
     }
 
     /** 办件过程 cases: process */
-    public static final class up_pro_process implements Input {
+    public static final class UpProProcess implements Input {
         /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
         public String rowGuid;
         /** 同步类型: i 新增、u 更新、d 删除 */
@@ -269,9 +269,9 @@ public final class Models {
     }
 
     /** One of them. */
-    public static final class up_pro_process_report implements Input {
+    public static final class UpProProcessReport implements Input {
         /** 办件过程 */
-        public List<up_pro_process> rows;
+        public List<UpProProcess> rows;
 
         @Override
         public Map<String, Object> message() {
@@ -282,7 +282,7 @@ public final class Models {
     }
 
     /** 办件结果 cases: closed */
-    public static final class up_pro_result implements Input {
+    public static final class UpProResult implements Input {
         /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
         public String rowGuid;
         /** 同步类型: i 新增、u 更新、d 删除 */
@@ -339,9 +339,9 @@ public final class Models {
     }
 
     /** One of them. */
-    public static final class up_pro_result_report implements Input {
+    public static final class UpProResultReport implements Input {
         /** 办件结果 */
-        public List<up_pro_result> rows;
+        public List<UpProResult> rows;
 
         @Override
         public Map<String, Object> message() {
@@ -368,7 +368,7 @@ public final class Models {
     }
 
     /** 平台基本目录 basic catalogue of the platform */
-    public static final class dn_task_directory {
+    public static final class DnTaskDirectory {
         /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
         public final String rowGuid;
         /** 同步类型: i 新增、u 更新、d 删除 */
@@ -403,7 +403,7 @@ public final class Models {
         public final String planCancelDate;
 
         /** Reads {@code data} or one of its items, of JSON or XML. */
-        public dn_task_directory(Object value) {
+        public DnTaskDirectory(Object value) {
             Map<String, Object> of = Wire.object(value);
             rowGuid = Wire.text(of, "row_guid");
             cdOperation = Wire.text(of, "cd_operation");
@@ -424,25 +424,25 @@ public final class Models {
     }
 
     /** One of them. */
-    public static final class dn_task_directory_pulled {
+    public static final class DnTaskDirectoryPulled {
         /** Every row once, in its last state; one with cd_operation d is gone. */
-        public final List<dn_task_directory> rows;
+        public final List<DnTaskDirectory> rows;
         /** For `after`, now or later: what changed since comes then. */
         public final Long cursor;
         /** Whether there is more already. */
         public final Boolean hasMore;
 
         /** Reads {@code data} or one of its items, of JSON or XML. */
-        public dn_task_directory_pulled(Object value) {
+        public DnTaskDirectoryPulled(Object value) {
             Map<String, Object> of = Wire.object(value);
-            rows = Wire.models(of, "rows", dn_task_directory::new);
+            rows = Wire.models(of, "rows", DnTaskDirectory::new);
             cursor = Wire.number(of, "cursor");
             hasMore = Wire.truth(of, "has_more");
         }
     }
 
     /** 基本目录 basic catalogue */
-    public static final class up_task_directory implements Input {
+    public static final class UpTaskDirectory implements Input {
         /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
         public String rowGuid;
         /** 同步类型: i 新增、u 更新、d 删除 */
@@ -499,9 +499,9 @@ public final class Models {
     }
 
     /** One of them. */
-    public static final class up_task_directory_report implements Input {
+    public static final class UpTaskDirectoryReport implements Input {
         /** 基本目录 */
-        public List<up_task_directory> rows;
+        public List<UpTaskDirectory> rows;
 
         @Override
         public Map<String, Object> message() {
@@ -512,7 +512,7 @@ public final class Models {
     }
 
     /** 实施清单（强制、检查类） implementation list: coercion, inspection */
-    public static final class up_task_check_basic implements Input {
+    public static final class UpTaskCheckBasic implements Input {
         /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
         public String rowGuid;
         /** 同步类型: i 新增、u 更新、d 删除 */
@@ -612,9 +612,9 @@ public final class Models {
     }
 
     /** One of them. */
-    public static final class up_task_check_basic_report implements Input {
+    public static final class UpTaskCheckBasicReport implements Input {
         /** 实施清单（强制、检查类） */
-        public List<up_task_check_basic> rows;
+        public List<UpTaskCheckBasic> rows;
 
         @Override
         public Map<String, Object> message() {
@@ -625,7 +625,7 @@ public final class Models {
     }
 
     /** 实施清单（其他类） implementation list: other kinds */
-    public static final class up_task_general_basic implements Input {
+    public static final class UpTaskGeneralBasic implements Input {
         /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
         public String rowGuid;
         /** 同步类型: i 新增、u 更新、d 删除 */
@@ -758,9 +758,9 @@ public final class Models {
     }
 
     /** One of them. */
-    public static final class up_task_general_basic_report implements Input {
+    public static final class UpTaskGeneralBasicReport implements Input {
         /** 实施清单（其他类） */
-        public List<up_task_general_basic> rows;
+        public List<UpTaskGeneralBasic> rows;
 
         @Override
         public Map<String, Object> message() {
@@ -1118,6 +1118,107 @@ public final class Models {
         }
     }
 
+    /** Which sessions. */
+    public static final class SessionStatusQuery implements Input {
+        /** `sid` of ID tokens, `session_id` of tickets; 1 to 200. */
+        public List<String> sessionIds;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "session_ids", sessionIds);
+            return message;
+        }
+    }
+
+    /** A session. */
+    public static final class SessionStatusItem {
+        /** As it was asked for. */
+        public final String sessionId;
+        /** Whether it goes on. A session of which the caller never had anything does not. */
+        public final Boolean active;
+        /** Ask again within so many seconds, or sign the person out; 0 where it does not go on. */
+        public final Long validFor;
+        /** When it ended, unix milliseconds, where it is known. */
+        public final Long endedAt;
+        /** Why it ended. */
+        public final String reason;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public SessionStatusItem(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            sessionId = Wire.text(of, "session_id");
+            active = Wire.truth(of, "active");
+            validFor = Wire.number(of, "valid_for");
+            endedAt = Wire.number(of, "ended_at");
+            reason = Wire.text(of, "reason");
+        }
+    }
+
+    /** What became of the sessions. */
+    public static final class SessionStatusFound {
+        /** In the order of the question. */
+        public final List<SessionStatusItem> items;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public SessionStatusFound(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            items = Wire.models(of, "items", SessionStatusItem::new);
+        }
+    }
+
+    /** Whose token. */
+    public static final class UserInfoQuery implements Input {
+        /** The access token of the person, which this application was given. */
+        public String userToken;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "user_token", userToken);
+            return message;
+        }
+    }
+
+    /** Who somebody is. */
+    public static final class UserInfo {
+        /** Opaque; stays the same for this person at every system. */
+        public final String sub;
+        /** The session that this comes of. */
+        public final String sid;
+        /** gov: a person at the bureau; legal: somebody who acts for a party. */
+        public final String kind;
+        /** Name of the person. */
+        public final String name;
+        /** User name of the account. */
+        public final String preferredUsername;
+        /** Roles at the platform. */
+        public final List<String> roles;
+        /** Code of the department, where there is one. */
+        public final String departmentCode;
+        /** Its name. */
+        public final String departmentName;
+        /** Id of the party, for its staff. */
+        public final String partyId;
+        /** Its name. */
+        public final String partyName;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public UserInfo(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            sub = Wire.text(of, "sub");
+            sid = Wire.text(of, "sid");
+            kind = Wire.text(of, "kind");
+            name = Wire.text(of, "name");
+            preferredUsername = Wire.text(of, "preferred_username");
+            roles = Wire.texts(of, "roles");
+            departmentCode = Wire.text(of, "department_code");
+            departmentName = Wire.text(of, "department_name");
+            partyId = Wire.text(of, "party_id");
+            partyName = Wire.text(of, "party_name");
+        }
+    }
+
     /** Which job. */
     public static final class JobStatusQuery implements Input {
         /** From the import. */
@@ -1235,7 +1336,7 @@ public final class Models {
     }
 
     /** 告警事件 alarms */
-    public static final class up_om_alarm implements Input {
+    public static final class UpOmAlarm implements Input {
         /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
         public String rowGuid;
         /** 同步类型: i 新增、u 更新、d 删除 */
@@ -1293,9 +1394,9 @@ public final class Models {
     }
 
     /** One of them. */
-    public static final class up_om_alarm_report implements Input {
+    public static final class UpOmAlarmReport implements Input {
         /** 告警事件 */
-        public List<up_om_alarm> rows;
+        public List<UpOmAlarm> rows;
 
         @Override
         public Map<String, Object> message() {
@@ -1306,7 +1407,7 @@ public final class Models {
     }
 
     /** 性能信息 metrics */
-    public static final class up_om_metric implements Input {
+    public static final class UpOmMetric implements Input {
         /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
         public String rowGuid;
         /** 同步类型: i 新增、u 更新、d 删除 */
@@ -1350,9 +1451,9 @@ public final class Models {
     }
 
     /** One of them. */
-    public static final class up_om_metric_report implements Input {
+    public static final class UpOmMetricReport implements Input {
         /** 性能信息 */
-        public List<up_om_metric> rows;
+        public List<UpOmMetric> rows;
 
         @Override
         public Map<String, Object> message() {
@@ -1363,7 +1464,7 @@ public final class Models {
     }
 
     /** 运维节点 nodes of operation */
-    public static final class up_om_node implements Input {
+    public static final class UpOmNode implements Input {
         /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
         public String rowGuid;
         /** 同步类型: i 新增、u 更新、d 删除 */
@@ -1418,9 +1519,9 @@ public final class Models {
     }
 
     /** One of them. */
-    public static final class up_om_node_report implements Input {
+    public static final class UpOmNodeReport implements Input {
         /** 运维节点 */
-        public List<up_om_node> rows;
+        public List<UpOmNode> rows;
 
         @Override
         public Map<String, Object> message() {
@@ -1431,7 +1532,7 @@ public final class Models {
     }
 
     /** 资源信息 resources */
-    public static final class up_om_resource implements Input {
+    public static final class UpOmResource implements Input {
         /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
         public String rowGuid;
         /** 同步类型: i 新增、u 更新、d 删除 */
@@ -1495,9 +1596,9 @@ public final class Models {
     }
 
     /** One of them. */
-    public static final class up_om_resource_report implements Input {
+    public static final class UpOmResourceReport implements Input {
         /** 资源信息 */
-        public List<up_om_resource> rows;
+        public List<UpOmResource> rows;
 
         @Override
         public Map<String, Object> message() {
@@ -1508,7 +1609,7 @@ public final class Models {
     }
 
     /** 子资源信息 sub-resources */
-    public static final class up_om_sub_resource implements Input {
+    public static final class UpOmSubResource implements Input {
         /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
         public String rowGuid;
         /** 同步类型: i 新增、u 更新、d 删除 */
@@ -1549,9 +1650,9 @@ public final class Models {
     }
 
     /** One of them. */
-    public static final class up_om_sub_resource_report implements Input {
+    public static final class UpOmSubResourceReport implements Input {
         /** 子资源信息 */
-        public List<up_om_sub_resource> rows;
+        public List<UpOmSubResource> rows;
 
         @Override
         public Map<String, Object> message() {
@@ -1562,7 +1663,7 @@ public final class Models {
     }
 
     /** 协同运维信息 collaborative tickets */
-    public static final class up_om_ticket implements Input {
+    public static final class UpOmTicket implements Input {
         /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
         public String rowGuid;
         /** 同步类型: i 新增、u 更新、d 删除 */
@@ -1621,9 +1722,9 @@ public final class Models {
     }
 
     /** One of them. */
-    public static final class up_om_ticket_report implements Input {
+    public static final class UpOmTicketReport implements Input {
         /** 协同运维信息 */
-        public List<up_om_ticket> rows;
+        public List<UpOmTicket> rows;
 
         @Override
         public Map<String, Object> message() {
@@ -1862,6 +1963,80 @@ public final class Models {
             Map<String, Object> of = Wire.object(value);
             inspections = Wire.models(of, "inspections", Inspection::new);
             next = Wire.text(of, "next");
+        }
+    }
+
+    /** Whose session goes where. */
+    public static final class TicketRequest implements Input {
+        /** The access token of the person, which this application was given. */
+        public String userToken;
+        /** The application where the person goes: its client_id. */
+        public String target;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "user_token", userToken);
+            put(message, "target", target);
+            return message;
+        }
+    }
+
+    /** A ticket. */
+    public static final class TicketIssued {
+        /** Works once, at the target only. */
+        public final String ticket;
+        /** Seconds. */
+        public final Long expiresIn;
+        /** Where to send the browser; the ticket is in it. Empty in the sandbox. */
+        public final String address;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public TicketIssued(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            ticket = Wire.text(of, "ticket");
+            expiresIn = Wire.number(of, "expires_in");
+            address = Wire.text(of, "address");
+        }
+    }
+
+    /** A ticket that a person arrived with. */
+    public static final class TicketRedemption implements Input {
+        /** As it stood in the address. */
+        public String ticket;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "ticket", ticket);
+            return message;
+        }
+    }
+
+    /** The person, and a token of the same session. */
+    public static final class TicketRedeemed {
+        /** For the calls about this person. */
+        public final String userToken;
+        /** Seconds; asking for the status of the session renews it. */
+        public final Long expiresIn;
+        /** The session at the platform: what ends it ends the token. */
+        public final String sessionId;
+        /** The person, as `/api/identity/userinfo` tells it with everything else. */
+        public final String sub;
+        /** Name of the person. */
+        public final String name;
+        /** gov or legal. */
+        public final String kind;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public TicketRedeemed(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            userToken = Wire.text(of, "user_token");
+            expiresIn = Wire.number(of, "expires_in");
+            sessionId = Wire.text(of, "session_id");
+            sub = Wire.text(of, "sub");
+            name = Wire.text(of, "name");
+            kind = Wire.text(of, "kind");
         }
     }
 

@@ -1,0 +1,113 @@
+//! The person behind a session: what other systems are told, while the session lasts.
+
+use crate::app::App;
+use crate::db::{Conn, FromRecord, Record};
+use crate::error::Error;
+use crate::identity::Role;
+use crate::identity::account::AccountKind;
+use crate::identity::session::{ADMINISTRATOR_IDLE_MS, IDLE_MS};
+
+/// Somebody with a whole session that is in force.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// The session: `sid`.
+    pub session_id: String,
+    /// The account: `sub`.
+    pub account_id: String,
+    /// The name to sign in with.
+    pub username: String,
+    /// What people read.
+    pub name: String,
+    /// At the bureau or at a party.
+    pub kind: AccountKind,
+    /// The role of an officer; empty for others.
+    pub role: String,
+    /// Code and name of the department, where there is one.
+    pub department: Option<(String, String)>,
+    /// Id and name of the party, for its staff.
+    pub party: Option<(String, String)>,
+    /// When the session began: `auth_time`, in unix milliseconds.
+    pub started_at: i64,
+    /// password, factor or upper.
+    pub how: String,
+    /// When the session ends in any case.
+    pub expires_at: i64,
+    seen_at: i64,
+}
+
+fn pair(row: &Record, code: &str, name: &str) -> Result<Option<(String, String)>, sqlx::Error> {
+    let (code, name): (Option<String>, Option<String>) = (row.get(code)?, row.get(name)?);
+    Ok(code.map(|code| {
+        let name = name.unwrap_or_else(|| code.clone());
+        (code, name)
+    }))
+}
+
+impl FromRecord for Person {
+    fn from_record(row: &Record) -> Result<Person, sqlx::Error> {
+        Ok(Person {
+            session_id: row.get("session_id")?,
+            account_id: row.get("account_id")?,
+            username: row.get("username")?,
+            name: row.get("display_name")?,
+            kind: row.parse("kind")?,
+            role: row.get("role")?,
+            department: pair(row, "department_code", "department_name")?,
+            party: pair(row, "party_id", "party_name")?,
+            started_at: row.get("started_at")?,
+            how: row.get("how")?,
+            expires_at: row.get("expires_at")?,
+            seen_at: row.get("seen_at")?,
+        })
+    }
+}
+
+impl Person {
+    fn is_idle(&self, now: i64) -> bool {
+        let is_administrator = self.role.parse().is_ok_and(Role::is_separated);
+        let most = if is_administrator {
+            ADMINISTRATOR_IDLE_MS
+        } else {
+            IDLE_MS
+        };
+        self.seen_at <= now - most
+    }
+}
+
+/// The person of a session; none where it has ended, or the account was closed or its epoch raised
+/// since.
+pub async fn of_session(app: &App, db: &mut Conn, id: &str) -> Result<Option<Person>, Error> {
+    let find = "select s.id as session_id, a.id as account_id, a.username, a.display_name, a.kind, \
+                a.role, coalesce(a.department_code, p.department_code) as department_code, \
+                d.name as department_name, a.party_id, p.name as party_name, s.started_at, s.how, \
+                s.expires_at, s.seen_at from session s join account a on a.id = s.account_id \
+                and a.epoch = s.epoch and a.state = 'active' \
+                left join party p on p.id = a.party_id \
+                left join department d on d.code = coalesce(a.department_code, p.department_code) \
+                where s.id = $1 and s.id <> '' and s.stage = 'full' and s.expires_at > $2";
+    let now = app.clock.now();
+    let found: Option<Person> = db.optional(find, &[&id, &now]).await?;
+    Ok(found.filter(|person| !person.is_idle(now)))
+}
+
+/// The same for whoever is about to give something of the session away: until the end of the
+/// transaction the session does not end, so that nobody is forgotten when it does.
+pub async fn held(app: &App, tx: &mut Conn, id: &str) -> Result<Option<Person>, Error> {
+    let lock = "update session set seen_at = seen_at where id = $1";
+    tx.execute(lock, &[&id]).await?;
+    of_session(app, tx, id).await
+}
+
+/// Notes that an application got something of a session, so that it is told when that ends.
+pub async fn note_guest(
+    tx: &mut Conn,
+    (session_id, application_id): (&str, &str),
+    issuer: &str,
+    now: i64,
+) -> Result<(), Error> {
+    let insert = "insert into session_guest (session_id, application_id, issuer, since) \
+                  values ($1, $2, $3, $4) on conflict (session_id, application_id) do nothing";
+    tx.execute(insert, &[&session_id, &application_id, &issuer, &now])
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,9 @@
+//! Sign-in, trust and logout from outside, as the systems of parties see them.
+
+mod code_flow;
+mod ends;
+mod logouts;
+mod pages;
+mod stage;
+mod tickets;
+mod upper;

@@ -1,0 +1,110 @@
+//! Sending somebody to the upper side: first without a page, then, where nobody is signed in there,
+//! with one.
+
+use axum::http::HeaderValue;
+use axum::http::header::SET_COOKIE;
+use axum::response::Response;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use cookie::{Cookie, SameSite};
+use serde::Deserialize;
+
+use crate::db::ToValue;
+use crate::error::Error;
+use crate::http::Cx;
+use crate::identity::{new_secret, secret_digest};
+use crate::trust::upper::{provider, settings};
+use crate::trust::{issuer, oauth};
+
+/// Binds the question to the browser that asked it.
+pub const STATE_COOKIE: &str = "mq_upper";
+/// An answer comes within this time.
+const LIFE_MS: i64 = 10 * 60_000;
+
+#[derive(Deserialize)]
+struct Query {
+    next: Option<String>,
+}
+
+/// What is asked, and what for.
+pub struct Question<'a> {
+    /// Where the person goes on.
+    pub next: &'a str,
+    /// Who asks for a link; empty: somebody signs in.
+    pub account_id: &'a str,
+    /// Whether no page may be shown.
+    pub is_silent: bool,
+}
+
+/// Begins a sign-in.
+pub async fn page(cx: Cx) -> Result<Response, Error> {
+    let query: Query = cx.query()?;
+    let next = query.next.unwrap_or_default();
+    let question = Question {
+        next: &next,
+        account_id: "",
+        is_silent: true,
+    };
+    ask(&cx, &question).await
+}
+
+/// The address at which the answer arrives.
+pub fn redirect_uri(cx: &Cx) -> Result<String, Error> {
+    Ok(format!("{}/trust/upper/callback", issuer::of(cx)?))
+}
+
+/// Sends the browser to the upper side with a question.
+pub async fn ask(cx: &Cx, question: &Question<'_>) -> Result<Response, Error> {
+    let upper = settings(cx)?;
+    let found = provider::discover(upper).await?;
+    let (state, nonce, verifier) = (new_secret("")?, new_secret("")?, new_secret("")?);
+    let now = cx.now();
+    let mut tx = cx.app.db.begin().await?;
+    let insert = "insert into upper_request (state_digest, nonce, verifier, next, account_id, \
+                  is_silent, expires_at) values ($1, $2, $3, $4, $5, $6, $7)";
+    let values: [&(dyn ToValue + Sync); 7] = [
+        &secret_digest(&state),
+        &nonce,
+        &verifier,
+        &question.next,
+        &question.account_id,
+        &question.is_silent,
+        &(now + LIFE_MS),
+    ];
+    tx.execute(insert, &values).await?;
+    let sweep = "delete from upper_request where expires_at < $1";
+    tx.execute(sweep, &[&now]).await?;
+    tx.commit().await?;
+    let digest = ring::digest::digest(&ring::digest::SHA256, verifier.as_bytes());
+    let challenge = URL_SAFE_NO_PAD.encode(digest);
+    let redirect_uri = redirect_uri(cx)?;
+    let mut parameters = vec![
+        ("response_type", "code"),
+        ("client_id", upper.client_id.as_str()),
+        ("redirect_uri", &redirect_uri),
+        ("scope", "openid profile"),
+        ("state", &state),
+        ("nonce", &nonce),
+        ("code_challenge", &challenge),
+        ("code_challenge_method", "S256"),
+    ];
+    if question.is_silent {
+        parameters.push(("prompt", "none"));
+    }
+    let mut response = oauth::go(&found.authorization_endpoint, &parameters)?;
+    let kept = cookie(cx, &state, LIFE_MS / 1000)?;
+    response.headers_mut().append(SET_COOKIE, kept);
+    Ok(response)
+}
+
+/// The cookie of a question; an empty one removes it.
+pub fn cookie(cx: &Cx, value: &str, seconds: i64) -> Result<HeaderValue, Error> {
+    let cookie = Cookie::build((STATE_COOKIE, value))
+        .path("/trust/upper")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(cx.app.config.has_tls())
+        .max_age(time::Duration::seconds(seconds))
+        .build();
+    HeaderValue::from_str(&cookie.to_string()).map_err(|e| Error::Fault(e.into()))
+}
