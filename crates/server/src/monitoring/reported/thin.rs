@@ -1,8 +1,9 @@
-//! The hourly job over metrics: samples become averages, old rows of the exchange are given up.
+//! The nightly job over metrics: samples become averages, old rows of the exchange are given up.
 
 use serde_json::json;
 
 use crate::app::App;
+use crate::clock::day_start;
 use crate::db::Conn;
 use crate::error::Error;
 use crate::exchange::{Table, forget_day, forgettable};
@@ -45,6 +46,16 @@ pub async fn begin(app: &App) -> Result<(), Error> {
     put_down(app, app.clock.now()).await
 }
 
+/// Half past two in the morning in Beijing.
+fn next(now: i64) -> i64 {
+    let tonight = day_start(now) + 5 * HOUR_MS / 2;
+    if tonight > now {
+        tonight
+    } else {
+        tonight + DAY_MS
+    }
+}
+
 async fn put_down(app: &App, run_at: i64) -> Result<(), Error> {
     let job = NewJob {
         kind: KIND,
@@ -58,7 +69,7 @@ async fn put_down(app: &App, run_at: i64) -> Result<(), Error> {
 /// Thins samples and gives old rows up. Running it again finds nothing to do.
 pub async fn run(app: App, _: Job, progress: Progress) -> Outcome {
     let now = app.clock.now();
-    put_down(&app, (now / HOUR_MS + 1) * HOUR_MS).await?;
+    put_down(&app, next(now)).await?;
     let mut thinned = 0;
     for step in STEPS {
         let mut tx = app.db.begin().await?;
@@ -101,4 +112,17 @@ async fn thin(tx: &mut Conn, step: &Thin, now: i64) -> Result<i64, Error> {
     let gone = "delete from om_sample where grain = $1 and at < $2";
     let gone = tx.execute(gone, &[&step.from, &before]).await?;
     Ok(i64::try_from(gone).unwrap_or(i64::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::next;
+    use crate::clock::{moment, readable};
+
+    #[test]
+    fn the_job_runs_at_night() {
+        let at = |text| readable(next(moment(text).unwrap()));
+        assert_eq!(at("2026-03-02 01:00:00"), "2026-03-02 02:30:00");
+        assert_eq!(at("2026-03-02 02:30:00"), "2026-03-03 02:30:00");
+    }
 }
