@@ -12,6 +12,10 @@ create table exchange_kept (
     primary key (owner_id, batch_day, tbl)
 );
 
+-- The parts of a resource, whose alarms count as its own.
+create index exchange_row_part on exchange_row (owner_id, parent)
+    where tbl = 'up_om_sub_resource';
+
 -- One line a measured value of a resource.
 create table om_series (
     owner_id text not null,         -- application that reports it

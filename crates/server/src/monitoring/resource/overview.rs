@@ -94,8 +94,11 @@ impl Line {
 const SELECT: &str = "select r.row_guid, r.operation, r.cd_time, r.cd_batch, r.body, r.version, \
                       r.key, r.parent, r.is_linked, r.seq, r.received_at, r.owner_id, \
                       coalesce(p.name, '—') as party, (select count(*) from alarm l \
-                      where l.owner_id = r.owner_id and l.object_id = r.key \
-                      and l.state <> 'cleared') as open_alarms from exchange_row r \
+                      where l.owner_id = r.owner_id and l.state <> 'cleared' \
+                      and (l.object_id = r.key or l.object_id in (select s.key \
+                      from exchange_row s where s.owner_id = r.owner_id \
+                      and s.tbl = 'up_om_sub_resource' and s.parent = r.key))) \
+                      as open_alarms from exchange_row r \
                       left join application a on a.id = r.owner_id \
                       left join party p on p.id = a.party_id";
 

@@ -88,6 +88,17 @@ async fn six_kinds_are_reported_in_any_order() {
     assert!(page.contains("市场监管节点") && page.contains("设备res-10"));
     assert!(page.contains("业务接口（提供）") && page.contains("中间件"));
     assert!(!page.contains("久无心跳"));
+    let line = page
+        .split_once("设备res-4<")
+        .unwrap()
+        .1
+        .split_once("</tr>")
+        .unwrap()
+        .0;
+    assert!(
+        line.ends_with("<td class=\"num\">1</td>"),
+        "the alarm of its disk: {line}"
+    );
     w.app.clock.advance_ms(20 * MINUTE_MS);
     let admin = w.officer_named("administrator", "later").await;
     assert!(
