@@ -65,6 +65,9 @@ async function officerPages(base, cookie) {
   const tasks = await first('/console/tasks', /\/console\/tasks\/[0-9a-z-]+(?=")/g);
   const form = await first('/console/applications', /\/console\/applications\/[0-9a-z-]+(?=")/g);
   const access = await first('/console/access', /\/console\/access\/[0-9a-z-]+(?=")/g);
+  const resource = await first('/console/operation', /\/console\/operation\/resources\/[^"]+(?=")/g);
+  const ticket = await first('/console/operation/tickets', /\/console\/operation\/tickets\/[0-9a-z-]+(?=")/g);
+  const level = await first('/console/operation/levels', /\/console\/operation\/levels\/[a-z]+\/[0-9a-z-]+(?=")/g);
   const job = await first('/console/jobs', /\/console\/jobs\/[0-9a-z-]+(?=")/g);
   const pages = [['/console', 'console'], ['/console/tasks', 'tasks'], [tasks[0], 'task'],
     [tasks[tasks.length - 1], 'task-joint'], ['/console/log-witnesses', 'log-witnesses'],
@@ -73,7 +76,11 @@ async function officerPages(base, cookie) {
     ['/console/applications', 'applications'], [form[0], 'application'],
     [`${form[0]}/print`, 'form-print'], ['/console/search?q=%E5%8D%8F%E5%90%8C', 'search'],
     ['/console/workbench', 'workbench'], ['/console/workbench/forms', 'workbench-forms'],
-    ['/console/access', 'access'], ['/console/jobs', 'jobs'], ['/console/audit', 'audit']];
+    ['/console/operation', 'operation'],
+    [resource.find((path) => path.endsWith('/db-1')), 'operation-resource'],
+    ['/console/operation/alarms', 'operation-alarms'], ['/console/operation/tickets', 'operation-tickets'],
+    [ticket[0], 'operation-ticket'], ['/console/operation/levels', 'operation-levels'],
+    [level[0], 'operation-level'], ['/console/access', 'access'], ['/console/jobs', 'jobs'], ['/console/audit', 'audit']];
   access.forEach((path, at) => pages.push([path, `access-${at + 1}`]));
   pages.push([job[0], 'job']);
   return pages;
@@ -90,7 +97,7 @@ async function partyPages(base, cookie) {
     for (const [link, what] of [[`${path}/plan`, 'plan'],
       [`${path.replace('/party/applications', '/access')}/document`, 'document'],
       [(/\/test-reports\/[0-9a-z-]+/.exec(text) || [''])[0], 'report'],
-      [`${path}/workbench`, 'workbench']]) {
+      [`${path}/level`, 'level'], [`${path}/workbench`, 'workbench']]) {
       if (link && text.includes(`"${link}"`)) pages.push([link, `${name}-${what}`]);
     }
   }

@@ -148,35 +148,41 @@ type Interface struct {
 
 // Paths of the interfaces that an application calls.
 const (
-	PathAuth                      = "/api/auth"
-	PathAuthLogout                = "/api/auth/logout"
-	PathCasesAcceptReport         = "/api/cases/accept/report"
-	PathCasesProcessReport        = "/api/cases/process/report"
-	PathCasesResultReport         = "/api/cases/result/report"
-	PathCatalogBasicPull          = "/api/catalog/basic/pull"
-	PathCatalogBasicReport        = "/api/catalog/basic/report"
-	PathCatalogCheckItemsReport   = "/api/catalog/check-items/report"
-	PathCatalogGeneralItemsReport = "/api/catalog/general-items/report"
-	PathCheckItemsQuery           = "/api/check-items/query"
-	PathDebugSign                 = "/api/debug/sign"
-	PathEventsQuery               = "/api/events/query"
-	PathEventsReplay              = "/api/events/replay"
-	PathExchangeAbnormalQuery     = "/api/exchange/abnormal/query"
-	PathExchangeStatement         = "/api/exchange/statement"
-	PathExchangeStatementRows     = "/api/exchange/statement/rows"
-	PathIdentitySessionStatus     = "/api/identity/session-status"
-	PathIdentityUserinfo          = "/api/identity/userinfo"
-	PathJobsStatus                = "/api/jobs/status"
-	PathMarketEntitiesQuery       = "/api/market-entities/query"
-	PathPlatformKeysQuery         = "/api/platform-keys/query"
-	PathPublicCheckItemsQuery     = "/api/public/check-items/query"
-	PathPublicMarketEntitiesQuery = "/api/public/market-entities/query"
-	PathPublicResultsQuery        = "/api/public/results/query"
-	PathRegistersKindImport       = "/api/registers/{kind}/import"
-	PathResultsReport             = "/api/results/report"
-	PathTasksPull                 = "/api/tasks/pull"
-	PathTrustTickets              = "/api/trust/tickets"
-	PathTrustToken                = "/api/trust/token"
+	PathAuth                        = "/api/auth"
+	PathAuthLogout                  = "/api/auth/logout"
+	PathCasesAcceptReport           = "/api/cases/accept/report"
+	PathCasesProcessReport          = "/api/cases/process/report"
+	PathCasesResultReport           = "/api/cases/result/report"
+	PathCatalogBasicPull            = "/api/catalog/basic/pull"
+	PathCatalogBasicReport          = "/api/catalog/basic/report"
+	PathCatalogCheckItemsReport     = "/api/catalog/check-items/report"
+	PathCatalogGeneralItemsReport   = "/api/catalog/general-items/report"
+	PathCheckItemsQuery             = "/api/check-items/query"
+	PathDebugSign                   = "/api/debug/sign"
+	PathEventsQuery                 = "/api/events/query"
+	PathEventsReplay                = "/api/events/replay"
+	PathExchangeAbnormalQuery       = "/api/exchange/abnormal/query"
+	PathExchangeStatement           = "/api/exchange/statement"
+	PathExchangeStatementRows       = "/api/exchange/statement/rows"
+	PathIdentitySessionStatus       = "/api/identity/session-status"
+	PathIdentityUserinfo            = "/api/identity/userinfo"
+	PathJobsStatus                  = "/api/jobs/status"
+	PathMarketEntitiesQuery         = "/api/market-entities/query"
+	PathOperationAlarmsReport       = "/api/operation/alarms/report"
+	PathOperationMetricsReport      = "/api/operation/metrics/report"
+	PathOperationNodesReport        = "/api/operation/nodes/report"
+	PathOperationResourcesReport    = "/api/operation/resources/report"
+	PathOperationSubResourcesReport = "/api/operation/sub-resources/report"
+	PathOperationTicketsReport      = "/api/operation/tickets/report"
+	PathPlatformKeysQuery           = "/api/platform-keys/query"
+	PathPublicCheckItemsQuery       = "/api/public/check-items/query"
+	PathPublicMarketEntitiesQuery   = "/api/public/market-entities/query"
+	PathPublicResultsQuery          = "/api/public/results/query"
+	PathRegistersKindImport         = "/api/registers/{kind}/import"
+	PathResultsReport               = "/api/results/report"
+	PathTasksPull                   = "/api/tasks/pull"
+	PathTrustTickets                = "/api/trust/tickets"
+	PathTrustToken                  = "/api/trust/token"
 )
 
 // Interfaces are all interfaces.
@@ -211,6 +217,12 @@ var Interfaces = []Interface{
 	{"/api/identity/userinfo", false, true, ""},
 	{"/api/jobs/status", false, true, ""},
 	{"/api/market-entities/query", false, true, "items"},
+	{"/api/operation/alarms/report", true, true, ""},
+	{"/api/operation/metrics/report", true, true, ""},
+	{"/api/operation/nodes/report", true, true, ""},
+	{"/api/operation/resources/report", true, true, ""},
+	{"/api/operation/sub-resources/report", true, true, ""},
+	{"/api/operation/tickets/report", true, true, ""},
 	{"/api/platform-keys/query", false, false, ""},
 	{"/api/public/check-items/query", false, false, "items"},
 	{"/api/public/draws/open", false, false, ""},
@@ -996,6 +1008,241 @@ type MarketEntitiesFound struct {
 	Items []MarketEntity `json:"items"`
 	// For `after` of the next call; null at the end.
 	Next *string `json:"next"`
+}
+
+// UpOmAlarm: 告警事件 alarms
+type UpOmAlarm struct {
+	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+	RowGuid string `json:"row_guid,omitempty"`
+	// 同步类型: i 新增、u 更新、d 删除
+	CdOperation string `json:"cd_operation,omitempty"`
+	// 同步时间: YYYY-MM-DD HH:MM:SS
+	CdTime string `json:"cd_time,omitempty"`
+	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+	CdBatch string `json:"cd_batch,omitempty"`
+	// 数据来源: 3位数字 (3 digits)
+	DataSource string `json:"data_source,omitempty"`
+	// 告警编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+	AlarmId string `json:"alarm_id,omitempty"`
+	// 资源或子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+	ObjectId string `json:"object_id,omitempty"`
+	// 告警级别: 1 紧急、2 重要、3 次要、4 警告、5 提示
+	Severity string `json:"severity,omitempty"`
+	// 告警类型: 最多50个字符 (at most 50 characters)
+	Type string `json:"type,omitempty"`
+	// 告警标题: 最多200个字符 (at most 200 characters)
+	Title string `json:"title,omitempty"`
+	// 告警内容: 最多2000个字符 (at most 2000 characters)
+	Content string `json:"content,omitempty"`
+	// 首次发生: YYYY-MM-DD HH:MM:SS
+	FirstAt string `json:"first_at,omitempty"`
+	// 最近发生: YYYY-MM-DD HH:MM:SS
+	LastAt string `json:"last_at,omitempty"`
+	// 发生次数: 1至1000000000的整数 (whole, 1 to 1000000000)
+	Count string `json:"count,omitempty"`
+	// 告警状态: active 未恢复、cleared 已恢复
+	State string `json:"state,omitempty"`
+	// 恢复时间: YYYY-MM-DD HH:MM:SS
+	ClearedAt string `json:"cleared_at,omitempty"`
+}
+
+// UpOmAlarmReport: One of them.
+type UpOmAlarmReport struct {
+	// 告警事件
+	Rows []UpOmAlarm `json:"rows"`
+}
+
+// UpOmMetric: 性能信息 metrics
+type UpOmMetric struct {
+	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+	RowGuid string `json:"row_guid,omitempty"`
+	// 同步类型: i 新增、u 更新、d 删除
+	CdOperation string `json:"cd_operation,omitempty"`
+	// 同步时间: YYYY-MM-DD HH:MM:SS
+	CdTime string `json:"cd_time,omitempty"`
+	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+	CdBatch string `json:"cd_batch,omitempty"`
+	// 数据来源: 3位数字 (3 digits)
+	DataSource string `json:"data_source,omitempty"`
+	// 资源或子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+	ObjectId string `json:"object_id,omitempty"`
+	// 指标: 小写字母开头，小写字母、数字、下划线，最多50个 (a lower-case letter, then lower-case
+	// letters, digits, _; at most 50)
+	Metric string `json:"metric,omitempty"`
+	// 数值: 数值 (a number)
+	Value string `json:"value,omitempty"`
+	// 单位: 最多20个字符 (at most 20 characters)
+	Unit string `json:"unit,omitempty"`
+	// 采集时间: YYYY-MM-DD HH:MM:SS
+	SampledAt string `json:"sampled_at,omitempty"`
+	// 采集间隔（秒）: 1至86400的整数 (whole, 1 to 86400)
+	IntervalS string `json:"interval_s,omitempty"`
+}
+
+// UpOmMetricReport: One of them.
+type UpOmMetricReport struct {
+	// 性能信息
+	Rows []UpOmMetric `json:"rows"`
+}
+
+// UpOmNode: 运维节点 nodes of operation
+type UpOmNode struct {
+	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+	RowGuid string `json:"row_guid,omitempty"`
+	// 同步类型: i 新增、u 更新、d 删除
+	CdOperation string `json:"cd_operation,omitempty"`
+	// 同步时间: YYYY-MM-DD HH:MM:SS
+	CdTime string `json:"cd_time,omitempty"`
+	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+	CdBatch string `json:"cd_batch,omitempty"`
+	// 数据来源: 3位数字 (3 digits)
+	DataSource string `json:"data_source,omitempty"`
+	// 节点编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+	NodeId string `json:"node_id,omitempty"`
+	// 节点名称: 最多200个字符 (at most 200 characters)
+	NodeName string `json:"node_name,omitempty"`
+	// 行政区划: 6位行政区划代码 (6 digits of a district)
+	RegionCode string `json:"region_code,omitempty"`
+	// 运维单位: 统一社会信用代码 (a unified social credit code)
+	OrgUscc string `json:"org_uscc,omitempty"`
+	// 联系人: 最多100个字符 (at most 100 characters)
+	Contact string `json:"contact,omitempty"`
+	// 联系电话: 最多50个字符 (at most 50 characters)
+	Phone string `json:"phone,omitempty"`
+	// 接入地址: 最多500个字符 (at most 500 characters)
+	Endpoint string `json:"endpoint,omitempty"`
+	// 最近心跳: YYYY-MM-DD HH:MM:SS
+	HeartbeatAt string `json:"heartbeat_at,omitempty"`
+	// 节点状态: online 在线、degraded 降级、offline 离线
+	Status string `json:"status,omitempty"`
+	// 软件版本: 最多100个字符 (at most 100 characters)
+	Version string `json:"version,omitempty"`
+}
+
+// UpOmNodeReport: One of them.
+type UpOmNodeReport struct {
+	// 运维节点
+	Rows []UpOmNode `json:"rows"`
+}
+
+// UpOmResource: 资源信息 resources
+type UpOmResource struct {
+	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+	RowGuid string `json:"row_guid,omitempty"`
+	// 同步类型: i 新增、u 更新、d 删除
+	CdOperation string `json:"cd_operation,omitempty"`
+	// 同步时间: YYYY-MM-DD HH:MM:SS
+	CdTime string `json:"cd_time,omitempty"`
+	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+	CdBatch string `json:"cd_batch,omitempty"`
+	// 数据来源: 3位数字 (3 digits)
+	DataSource string `json:"data_source,omitempty"`
+	// 资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+	ResourceId string `json:"resource_id,omitempty"`
+	// 所属节点: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+	NodeId string `json:"node_id,omitempty"`
+	// 资源类别: router 路由器、switch 交换机、load_balancer 负载均衡设备、firewall
+	// 防火墙、physical_server 物理服务器、virtual_server 虚拟服务器、business_system
+	// 业务系统、interface_called 业务接口（调用）、interface_offered 业务接口（提供）、database
+	// 数据库、middleware 中间件
+	Class string `json:"class,omitempty"`
+	// 资源名称: 最多200个字符 (at most 200 characters)
+	Name string `json:"name,omitempty"`
+	// 厂商: 最多200个字符 (at most 200 characters)
+	Vendor string `json:"vendor,omitempty"`
+	// 型号或版本: 最多200个字符 (at most 200 characters)
+	Model string `json:"model,omitempty"`
+	// 地址: 最多200个字符 (at most 200 characters)
+	Ip string `json:"ip,omitempty"`
+	// 位置: 最多200个字符 (at most 200 characters)
+	Location string `json:"location,omitempty"`
+	// 责任单位: 最多200个字符 (at most 200 characters)
+	Owner string `json:"owner,omitempty"`
+	// 重要程度: 1 核心、2 重要、3 一般
+	Importance string `json:"importance,omitempty"`
+	// 资源状态: running 运行、fault 故障、maintenance 维护、stopped 停用
+	State string `json:"state,omitempty"`
+	// 登记时间: YYYY-MM-DD HH:MM:SS
+	RegisteredAt string `json:"registered_at,omitempty"`
+}
+
+// UpOmResourceReport: One of them.
+type UpOmResourceReport struct {
+	// 资源信息
+	Rows []UpOmResource `json:"rows"`
+}
+
+// UpOmSubResource: 子资源信息 sub-resources
+type UpOmSubResource struct {
+	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+	RowGuid string `json:"row_guid,omitempty"`
+	// 同步类型: i 新增、u 更新、d 删除
+	CdOperation string `json:"cd_operation,omitempty"`
+	// 同步时间: YYYY-MM-DD HH:MM:SS
+	CdTime string `json:"cd_time,omitempty"`
+	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+	CdBatch string `json:"cd_batch,omitempty"`
+	// 数据来源: 3位数字 (3 digits)
+	DataSource string `json:"data_source,omitempty"`
+	// 子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+	SubId string `json:"sub_id,omitempty"`
+	// 所属资源: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+	ResourceId string `json:"resource_id,omitempty"`
+	// 子资源类型: cpu 处理器、mem 内存、disk 磁盘、port 端口、nic 网卡、instance 实例、table_space
+	// 表空间、process 进程、api 接口方法
+	Kind string `json:"kind,omitempty"`
+	// 子资源名称: 最多200个字符 (at most 200 characters)
+	Name string `json:"name,omitempty"`
+	// 规格: 最多500个字符 (at most 500 characters)
+	Spec string `json:"spec,omitempty"`
+}
+
+// UpOmSubResourceReport: One of them.
+type UpOmSubResourceReport struct {
+	// 子资源信息
+	Rows []UpOmSubResource `json:"rows"`
+}
+
+// UpOmTicket: 协同运维信息 collaborative tickets
+type UpOmTicket struct {
+	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+	RowGuid string `json:"row_guid,omitempty"`
+	// 同步类型: i 新增、u 更新、d 删除
+	CdOperation string `json:"cd_operation,omitempty"`
+	// 同步时间: YYYY-MM-DD HH:MM:SS
+	CdTime string `json:"cd_time,omitempty"`
+	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+	CdBatch string `json:"cd_batch,omitempty"`
+	// 数据来源: 3位数字 (3 digits)
+	DataSource string `json:"data_source,omitempty"`
+	// 工单编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+	TicketId string `json:"ticket_id,omitempty"`
+	// 相关告警: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+	AlarmId string `json:"alarm_id,omitempty"`
+	// 工单类型: fault 故障、request 请求、change 变更、notice 通报
+	Kind string `json:"kind,omitempty"`
+	// 发起节点: 最多64个字符 (at most 64 characters)
+	FromNode string `json:"from_node,omitempty"`
+	// 协同节点: 最多64个字符 (at most 64 characters)
+	ToNode string `json:"to_node,omitempty"`
+	// 工单标题: 最多200个字符 (at most 200 characters)
+	Title string `json:"title,omitempty"`
+	// 工单状态: open 待受理、accepted 已受理、processing 处理中、resolved 已解决、closed 已关闭
+	State string `json:"state,omitempty"`
+	// 要求完成时间: YYYY-MM-DD HH:MM:SS
+	DueAt string `json:"due_at,omitempty"`
+	// 处理过程: 最多2000个字符 (at most 2000 characters)
+	Step string `json:"step,omitempty"`
+	// 处理人: 最多100个字符 (at most 100 characters)
+	StepBy string `json:"step_by,omitempty"`
+	// 处理时间: YYYY-MM-DD HH:MM:SS
+	StepAt string `json:"step_at,omitempty"`
+}
+
+// UpOmTicketReport: One of them.
+type UpOmTicketReport struct {
+	// 协同运维信息
+	Rows []UpOmTicket `json:"rows"`
 }
 
 // PlatformKeyItem: A public key of the platform.

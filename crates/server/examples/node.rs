@@ -25,6 +25,8 @@ async fn main() -> anyhow::Result<()> {
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
         // Delay chains may be short.
         is_demo: true,
+        // The test counts what its system receives.
+        has_probes: false,
         ..Config::default()
     };
     let db = Db::open(&config.database).await?;

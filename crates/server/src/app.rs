@@ -1,6 +1,6 @@
 //! The contents page: everything the platform answers to.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use axum::Router;
 use tokio::sync::OnceCell;
@@ -19,7 +19,7 @@ use crate::identity::quota::Quotas;
 use crate::secure_calls::{Nonces, Provider, Software};
 use crate::{
     callbacks, catalog, desk, developers, disclosure, evidence, gateway, identity, jobs,
-    onboarding, portal, registers, secure_calls, spot_check, trust, workbench,
+    monitoring, onboarding, portal, registers, secure_calls, spot_check, trust, workbench,
 };
 
 /// The platform: what every handler and job can reach.
@@ -45,6 +45,10 @@ pub struct App {
     pub places: Places,
     /// Services that are left alone for a while.
     pub breakers: gateway::Breakers,
+    /// Counts calls for the service level.
+    pub tally: monitoring::Tally,
+    /// What a Prometheus server reads of this node.
+    pub meters: Arc<monitoring::Meters>,
     /// Keeps private keys and secrets.
     pub provider: Arc<OnceCell<Arc<dyn Provider>>>,
     /// Wakes the job runner of this node.
@@ -68,6 +72,8 @@ impl App {
             quotas: Arc::default(),
             places: Places::default(),
             breakers: gateway::Breakers::default(),
+            tally: monitoring::Tally::default(),
+            meters: Arc::default(),
             provider: Arc::default(),
             job_bell: Arc::default(),
             outbox_bell: Arc::default(),
@@ -101,6 +107,7 @@ pub fn routes() -> Routes {
         .with(secure_calls::routes()) // 7.7.2 a)
         .with(callbacks::routes()) // 7.7.1 e)
         .with(gateway::routes()) // 6 b 3)
+        .with(monitoring::routes()) // 7.5 and 5.5
         .with(developers::routes()) // 7.7.2 b) 1)
         .with(registers::routes()) // 一单两库
         .with(spot_check::routes()) // plan, draw, assign, result
@@ -125,6 +132,7 @@ pub fn acts() -> Vec<&'static Act> {
         gateway::ACTS,
         exchange::ACTS,
         catalog::ACTS,
+        monitoring::ACTS,
         registers::ACTS,
         spot_check::ACTS,
         evidence::ACTS,
@@ -135,7 +143,9 @@ pub fn acts() -> Vec<&'static Act> {
 
 /// Every table of the exchange, in the order of the standard's clauses.
 pub fn tables() -> &'static [&'static Definition] {
-    catalog::TABLES
+    static ALL: LazyLock<Vec<&'static Definition>> =
+        LazyLock::new(|| [catalog::TABLES, monitoring::TABLES].concat());
+    &ALL
 }
 
 /// A table by its name.
@@ -152,6 +162,7 @@ pub fn job_kinds() -> Vec<jobs::Kind> {
         jobs::Kind::new("bundle", spot_check::publish_bundle),
         jobs::Kind::new("certificates", onboarding::certificate::watch::run),
         jobs::Kind::new(identity::idle::KIND, identity::idle::run),
+        jobs::Kind::new("metrics", monitoring::run),
     ]
 }
 

@@ -92,6 +92,25 @@ pub fn year(unix_ms: i64) -> i32 {
     beijing(unix_ms).year()
 }
 
+/// The moment that `2026-11-24 17:05:09` in the time of Beijing is.
+pub fn moment(text: &str) -> Option<i64> {
+    let format = format_description!("[year]-[month]-[day] [hour]:[minute]:[second]");
+    let at = time::PrimitiveDateTime::parse(text, &format).ok()?;
+    Some(at.assume_offset(offset!(+8)).unix_timestamp() * 1000)
+}
+
+/// When a calendar year begins in Beijing.
+pub fn year_start(year: i32) -> i64 {
+    moment(&format!("{year:04}-01-01 00:00:00")).unwrap_or_default()
+}
+
+/// When the day of a moment begins in Beijing.
+pub fn day_start(unix_ms: i64) -> i64 {
+    const DAY_MS: i64 = 86_400_000;
+    const OFFSET_MS: i64 = 8 * 3_600_000;
+    (unix_ms + OFFSET_MS).div_euclid(DAY_MS) * DAY_MS - OFFSET_MS
+}
+
 fn beijing(unix_ms: i64) -> OffsetDateTime {
     let since = Duration::milliseconds(unix_ms);
     let at = OffsetDateTime::UNIX_EPOCH.checked_add(since);
@@ -101,7 +120,7 @@ fn beijing(unix_ms: i64) -> OffsetDateTime {
 
 #[cfg(test)]
 mod tests {
-    use super::{Clock, readable, readable_day, year};
+    use super::{Clock, day_start, moment, readable, readable_day, year, year_start};
 
     #[test]
     fn times_read_as_in_beijing() {
@@ -109,6 +128,16 @@ mod tests {
         assert_eq!(readable_day(1_767_225_600_000), "2026-01-01");
         assert_eq!(year(1_767_200_400_000), 2026);
         assert_eq!(readable(i64::MAX), "1970-01-01 08:00:00");
+    }
+
+    #[test]
+    fn moments_of_beijing_are_read_and_begin_their_days_and_years() {
+        assert_eq!(moment("1970-01-01 08:00:00"), Some(0));
+        assert_eq!(moment("2026-02-30 08:00:00"), None);
+        let last = year_start(2027) - 1;
+        assert_eq!((year(last), year(last + 1)), (2026, 2027));
+        assert_eq!(readable(day_start(last)), "2026-12-31 00:00:00");
+        assert_eq!(day_start(last + 1), last + 1);
     }
 
     #[test]

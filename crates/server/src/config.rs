@@ -4,6 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
+use ipnet::IpNet;
 use serde::Deserialize;
 
 use crate::tls::Files;
@@ -59,6 +60,10 @@ pub struct Config {
     pub is_plain: bool,
     /// Proxies that may say for whom they call (`X-Forwarded-For`).
     pub trusted_proxies: Vec<IpAddr>,
+    /// Who may read `/metrics` beside this machine.
+    pub metrics_from: Vec<IpNet>,
+    /// Whether this node probes applications and services.
+    pub has_probes: bool,
     /// Unified social credit code of the organ that draws.
     pub organ_code: String,
     /// Its name, for pages and announcements.
@@ -86,6 +91,8 @@ impl Default for Config {
             tls: None,
             is_plain: false,
             trusted_proxies: Vec::new(),
+            metrics_from: Vec::new(),
+            has_probes: true,
             organ_code: "11440700007000011T".to_owned(),
             organ_name: "江门市市场监督管理局".to_owned(),
             log_folder: None,
@@ -150,6 +157,8 @@ struct File {
     tls_key: Option<PathBuf>,
     log_folder: Option<PathBuf>,
     trusted_proxies: Vec<IpAddr>,
+    metrics_from: Vec<String>,
+    probes: Option<bool>,
     organ_code: Option<String>,
     organ_name: Option<String>,
     second_factor: SecondFactor,
@@ -184,6 +193,8 @@ impl Options {
             )?,
             is_plain: self.plain_http || file.plain_http.unwrap_or(false),
             trusted_proxies: file.trusted_proxies,
+            metrics_from: nets(&file.metrics_from)?,
+            has_probes: file.probes.unwrap_or(base.has_probes),
             organ_code: file.organ_code.unwrap_or(base.organ_code),
             organ_name: file.organ_name.unwrap_or(base.organ_name),
             log_folder: self.log_folder.clone().or(file.log_folder),
@@ -196,6 +207,16 @@ impl Options {
         config.check()?;
         Ok(config)
     }
+}
+
+/// Addresses and nets, as people write them.
+fn nets(texts: &[String]) -> anyhow::Result<Vec<IpNet>> {
+    let net = |text: &String| {
+        let net = text.parse::<IpNet>();
+        let net = net.or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
+        net.with_context(|| format!("metrics_from: {text:?} is neither an address nor a net"))
+    };
+    texts.iter().map(net).collect()
 }
 
 fn tls(certificate: Option<PathBuf>, key: Option<PathBuf>) -> anyhow::Result<Option<Files>> {

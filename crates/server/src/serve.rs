@@ -9,7 +9,9 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::app::{self, App};
-use crate::{callbacks, evidence, identity, jobs, onboarding, secure_calls, tls, trust};
+use crate::{
+    callbacks, evidence, identity, jobs, monitoring, onboarding, secure_calls, tls, trust,
+};
 
 /// How long requests may go on after the stop.
 const GRACE: Duration = Duration::from_secs(30);
@@ -18,6 +20,7 @@ const GRACE: Duration = Duration::from_secs(30);
 pub struct Running {
     /// Where it listens.
     pub address: SocketAddr,
+    app: App,
     stop: watch::Sender<bool>,
     http: JoinHandle<std::io::Result<()>>,
     runner: JoinHandle<()>,
@@ -25,6 +28,8 @@ pub struct Running {
     counter: JoinHandle<()>,
     messenger: JoinHandle<()>,
     teller: JoinHandle<()>,
+    tally: JoinHandle<()>,
+    prober: Option<JoinHandle<()>>,
 }
 
 impl Running {
@@ -39,7 +44,13 @@ impl Running {
         messenger.context("the deliverer of callbacks failed")?;
         let teller = self.teller.await;
         teller.context("the teller of logouts failed")?;
+        if let Some(prober) = self.prober {
+            prober.await.context("the prober failed")?;
+        }
         self.http.await.context("the server failed")??;
+        // Calls that ended a moment ago count as well.
+        self.tally.await.context("the tally of calls failed")?;
+        self.app.tally.flush(&self.app).await?;
         Ok(())
     }
 }
@@ -53,6 +64,7 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
     let address = listener.local_addr()?;
     onboarding::certificate::watch::begin(&app).await?;
     secure_calls::begin(&app).await?;
+    monitoring::begin(&app).await?;
     let (stop, stopped) = watch::channel(false);
     let runner = tokio::spawn(jobs::run_until(app.clone(), stopped.clone()));
     let keeper = tokio::spawn(evidence::keep_signed(app.clone(), stopped.clone()));
@@ -61,9 +73,15 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
     let messenger = callbacks::deliver_until(app.clone(), stopped.clone());
     let messenger = tokio::spawn(messenger);
     let teller = tokio::spawn(trust::tell_until(app.clone(), stopped.clone()));
-    let http = listen_on(app, listener, stopped).await?;
+    let prober = app.config.has_probes.then(|| {
+        let prober = monitoring::probe_until(app.clone(), stopped.clone());
+        tokio::spawn(prober)
+    });
+    let tally = tokio::spawn(monitoring::keep_tally(app.clone(), stopped.clone()));
+    let http = listen_on(app.clone(), listener, stopped).await?;
     Ok(Running {
         address,
+        app,
         stop,
         http,
         runner,
@@ -71,6 +89,8 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
         counter,
         messenger,
         teller,
+        tally,
+        prober,
     })
 }
 

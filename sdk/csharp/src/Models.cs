@@ -1661,6 +1661,524 @@ namespace Mingqian
         public string Next { get; }
     }
 
+    /// <summary>告警事件 alarms</summary>
+    public sealed class UpOmAlarm
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>告警编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or
+        /// ._:-)</summary>
+        public string AlarmId { get; set; }
+
+        /// <summary>资源或子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or
+        /// ._:-)</summary>
+        public string ObjectId { get; set; }
+
+        /// <summary>告警级别: 1 紧急、2 重要、3 次要、4 警告、5 提示</summary>
+        public string Severity { get; set; }
+
+        /// <summary>告警类型: 最多50个字符 (at most 50 characters)</summary>
+        public string Type { get; set; }
+
+        /// <summary>告警标题: 最多200个字符 (at most 200 characters)</summary>
+        public string Title { get; set; }
+
+        /// <summary>告警内容: 最多2000个字符 (at most 2000 characters)</summary>
+        public string Content { get; set; }
+
+        /// <summary>首次发生: YYYY-MM-DD HH:MM:SS</summary>
+        public string FirstAt { get; set; }
+
+        /// <summary>最近发生: YYYY-MM-DD HH:MM:SS</summary>
+        public string LastAt { get; set; }
+
+        /// <summary>发生次数: 1至1000000000的整数 (whole, 1 to 1000000000)</summary>
+        public string Count { get; set; }
+
+        /// <summary>告警状态: active 未恢复、cleared 已恢复</summary>
+        public string State { get; set; }
+
+        /// <summary>恢复时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string ClearedAt { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (AlarmId != null) message["alarm_id"] = AlarmId;
+            if (ObjectId != null) message["object_id"] = ObjectId;
+            if (Severity != null) message["severity"] = Severity;
+            if (Type != null) message["type"] = Type;
+            if (Title != null) message["title"] = Title;
+            if (Content != null) message["content"] = Content;
+            if (FirstAt != null) message["first_at"] = FirstAt;
+            if (LastAt != null) message["last_at"] = LastAt;
+            if (Count != null) message["count"] = Count;
+            if (State != null) message["state"] = State;
+            if (ClearedAt != null) message["cleared_at"] = ClearedAt;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class UpOmAlarmReport
+    {
+        /// <summary>告警事件</summary>
+        public IReadOnlyList<UpOmAlarm> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
+    /// <summary>性能信息 metrics</summary>
+    public sealed class UpOmMetric
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>资源或子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or
+        /// ._:-)</summary>
+        public string ObjectId { get; set; }
+
+        /// <summary>指标: 小写字母开头，小写字母、数字、下划线，最多50个 (a lower-case letter,
+        /// then lower-case letters, digits, _; at most 50)</summary>
+        public string Metric { get; set; }
+
+        /// <summary>数值: 数值 (a number)</summary>
+        public string Value { get; set; }
+
+        /// <summary>单位: 最多20个字符 (at most 20 characters)</summary>
+        public string Unit { get; set; }
+
+        /// <summary>采集时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string SampledAt { get; set; }
+
+        /// <summary>采集间隔（秒）: 1至86400的整数 (whole, 1 to 86400)</summary>
+        public string IntervalS { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (ObjectId != null) message["object_id"] = ObjectId;
+            if (Metric != null) message["metric"] = Metric;
+            if (Value != null) message["value"] = Value;
+            if (Unit != null) message["unit"] = Unit;
+            if (SampledAt != null) message["sampled_at"] = SampledAt;
+            if (IntervalS != null) message["interval_s"] = IntervalS;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class UpOmMetricReport
+    {
+        /// <summary>性能信息</summary>
+        public IReadOnlyList<UpOmMetric> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
+    /// <summary>运维节点 nodes of operation</summary>
+    public sealed class UpOmNode
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>节点编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or
+        /// ._:-)</summary>
+        public string NodeId { get; set; }
+
+        /// <summary>节点名称: 最多200个字符 (at most 200 characters)</summary>
+        public string NodeName { get; set; }
+
+        /// <summary>行政区划: 6位行政区划代码 (6 digits of a district)</summary>
+        public string RegionCode { get; set; }
+
+        /// <summary>运维单位: 统一社会信用代码 (a unified social credit code)</summary>
+        public string OrgUscc { get; set; }
+
+        /// <summary>联系人: 最多100个字符 (at most 100 characters)</summary>
+        public string Contact { get; set; }
+
+        /// <summary>联系电话: 最多50个字符 (at most 50 characters)</summary>
+        public string Phone { get; set; }
+
+        /// <summary>接入地址: 最多500个字符 (at most 500 characters)</summary>
+        public string Endpoint { get; set; }
+
+        /// <summary>最近心跳: YYYY-MM-DD HH:MM:SS</summary>
+        public string HeartbeatAt { get; set; }
+
+        /// <summary>节点状态: online 在线、degraded 降级、offline 离线</summary>
+        public string Status { get; set; }
+
+        /// <summary>软件版本: 最多100个字符 (at most 100 characters)</summary>
+        public string Version { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (NodeId != null) message["node_id"] = NodeId;
+            if (NodeName != null) message["node_name"] = NodeName;
+            if (RegionCode != null) message["region_code"] = RegionCode;
+            if (OrgUscc != null) message["org_uscc"] = OrgUscc;
+            if (Contact != null) message["contact"] = Contact;
+            if (Phone != null) message["phone"] = Phone;
+            if (Endpoint != null) message["endpoint"] = Endpoint;
+            if (HeartbeatAt != null) message["heartbeat_at"] = HeartbeatAt;
+            if (Status != null) message["status"] = Status;
+            if (Version != null) message["version"] = Version;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class UpOmNodeReport
+    {
+        /// <summary>运维节点</summary>
+        public IReadOnlyList<UpOmNode> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
+    /// <summary>资源信息 resources</summary>
+    public sealed class UpOmResource
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or
+        /// ._:-)</summary>
+        public string ResourceId { get; set; }
+
+        /// <summary>所属节点: 1至64个字母、数字或._:- (1 to 64 letters, digits or
+        /// ._:-)</summary>
+        public string NodeId { get; set; }
+
+        /// <summary>资源类别: router 路由器、switch 交换机、load_balancer 负载均衡设备、firewall
+        /// 防火墙、physical_server 物理服务器、virtual_server 虚拟服务器、business_system
+        /// 业务系统、interface_called 业务接口（调用）、interface_offered
+        /// 业务接口（提供）、database 数据库、middleware 中间件</summary>
+        public string Class { get; set; }
+
+        /// <summary>资源名称: 最多200个字符 (at most 200 characters)</summary>
+        public string Name { get; set; }
+
+        /// <summary>厂商: 最多200个字符 (at most 200 characters)</summary>
+        public string Vendor { get; set; }
+
+        /// <summary>型号或版本: 最多200个字符 (at most 200 characters)</summary>
+        public string Model { get; set; }
+
+        /// <summary>地址: 最多200个字符 (at most 200 characters)</summary>
+        public string Ip { get; set; }
+
+        /// <summary>位置: 最多200个字符 (at most 200 characters)</summary>
+        public string Location { get; set; }
+
+        /// <summary>责任单位: 最多200个字符 (at most 200 characters)</summary>
+        public string Owner { get; set; }
+
+        /// <summary>重要程度: 1 核心、2 重要、3 一般</summary>
+        public string Importance { get; set; }
+
+        /// <summary>资源状态: running 运行、fault 故障、maintenance 维护、stopped 停用</summary>
+        public string State { get; set; }
+
+        /// <summary>登记时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string RegisteredAt { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (ResourceId != null) message["resource_id"] = ResourceId;
+            if (NodeId != null) message["node_id"] = NodeId;
+            if (Class != null) message["class"] = Class;
+            if (Name != null) message["name"] = Name;
+            if (Vendor != null) message["vendor"] = Vendor;
+            if (Model != null) message["model"] = Model;
+            if (Ip != null) message["ip"] = Ip;
+            if (Location != null) message["location"] = Location;
+            if (Owner != null) message["owner"] = Owner;
+            if (Importance != null) message["importance"] = Importance;
+            if (State != null) message["state"] = State;
+            if (RegisteredAt != null) message["registered_at"] = RegisteredAt;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class UpOmResourceReport
+    {
+        /// <summary>资源信息</summary>
+        public IReadOnlyList<UpOmResource> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
+    /// <summary>子资源信息 sub-resources</summary>
+    public sealed class UpOmSubResource
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or
+        /// ._:-)</summary>
+        public string SubId { get; set; }
+
+        /// <summary>所属资源: 1至64个字母、数字或._:- (1 to 64 letters, digits or
+        /// ._:-)</summary>
+        public string ResourceId { get; set; }
+
+        /// <summary>子资源类型: cpu 处理器、mem 内存、disk 磁盘、port 端口、nic 网卡、instance
+        /// 实例、table_space 表空间、process 进程、api 接口方法</summary>
+        public string Kind { get; set; }
+
+        /// <summary>子资源名称: 最多200个字符 (at most 200 characters)</summary>
+        public string Name { get; set; }
+
+        /// <summary>规格: 最多500个字符 (at most 500 characters)</summary>
+        public string Spec { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (SubId != null) message["sub_id"] = SubId;
+            if (ResourceId != null) message["resource_id"] = ResourceId;
+            if (Kind != null) message["kind"] = Kind;
+            if (Name != null) message["name"] = Name;
+            if (Spec != null) message["spec"] = Spec;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class UpOmSubResourceReport
+    {
+        /// <summary>子资源信息</summary>
+        public IReadOnlyList<UpOmSubResource> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
+    /// <summary>协同运维信息 collaborative tickets</summary>
+    public sealed class UpOmTicket
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>工单编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or
+        /// ._:-)</summary>
+        public string TicketId { get; set; }
+
+        /// <summary>相关告警: 1至64个字母、数字或._:- (1 to 64 letters, digits or
+        /// ._:-)</summary>
+        public string AlarmId { get; set; }
+
+        /// <summary>工单类型: fault 故障、request 请求、change 变更、notice 通报</summary>
+        public string Kind { get; set; }
+
+        /// <summary>发起节点: 最多64个字符 (at most 64 characters)</summary>
+        public string FromNode { get; set; }
+
+        /// <summary>协同节点: 最多64个字符 (at most 64 characters)</summary>
+        public string ToNode { get; set; }
+
+        /// <summary>工单标题: 最多200个字符 (at most 200 characters)</summary>
+        public string Title { get; set; }
+
+        /// <summary>工单状态: open 待受理、accepted 已受理、processing 处理中、resolved
+        /// 已解决、closed 已关闭</summary>
+        public string State { get; set; }
+
+        /// <summary>要求完成时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string DueAt { get; set; }
+
+        /// <summary>处理过程: 最多2000个字符 (at most 2000 characters)</summary>
+        public string Step { get; set; }
+
+        /// <summary>处理人: 最多100个字符 (at most 100 characters)</summary>
+        public string StepBy { get; set; }
+
+        /// <summary>处理时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string StepAt { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (TicketId != null) message["ticket_id"] = TicketId;
+            if (AlarmId != null) message["alarm_id"] = AlarmId;
+            if (Kind != null) message["kind"] = Kind;
+            if (FromNode != null) message["from_node"] = FromNode;
+            if (ToNode != null) message["to_node"] = ToNode;
+            if (Title != null) message["title"] = Title;
+            if (State != null) message["state"] = State;
+            if (DueAt != null) message["due_at"] = DueAt;
+            if (Step != null) message["step"] = Step;
+            if (StepBy != null) message["step_by"] = StepBy;
+            if (StepAt != null) message["step_at"] = StepAt;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class UpOmTicketReport
+    {
+        /// <summary>协同运维信息</summary>
+        public IReadOnlyList<UpOmTicket> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
     /// <summary>A public key of the platform.</summary>
     public sealed class PlatformKeyItem
     {

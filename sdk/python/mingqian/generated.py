@@ -1002,6 +1002,265 @@ class MarketEntitiesFound:
 
 
 @dataclasses.dataclass
+class UpOmAlarm:
+    """告警事件 alarms"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: Optional[str] = None
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: Optional[str] = None
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: Optional[str] = None
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: Optional[str] = None
+    # 数据来源: 3位数字 (3 digits)
+    data_source: Optional[str] = None
+    # 告警编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+    alarm_id: Optional[str] = None
+    # 资源或子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+    object_id: Optional[str] = None
+    # 告警级别: 1 紧急、2 重要、3 次要、4 警告、5 提示
+    severity: Optional[str] = None
+    # 告警类型: 最多50个字符 (at most 50 characters)
+    type: Optional[str] = None
+    # 告警标题: 最多200个字符 (at most 200 characters)
+    title: Optional[str] = None
+    # 告警内容: 最多2000个字符 (at most 2000 characters)
+    content: Optional[str] = None
+    # 首次发生: YYYY-MM-DD HH:MM:SS
+    first_at: Optional[str] = None
+    # 最近发生: YYYY-MM-DD HH:MM:SS
+    last_at: Optional[str] = None
+    # 发生次数: 1至1000000000的整数 (whole, 1 to 1000000000)
+    count: Optional[str] = None
+    # 告警状态: active 未恢复、cleared 已恢复
+    state: Optional[str] = None
+    # 恢复时间: YYYY-MM-DD HH:MM:SS
+    cleared_at: Optional[str] = None
+
+
+@dataclasses.dataclass
+class UpOmAlarmReport:
+    """One of them."""
+
+    # 告警事件
+    rows: List[UpOmAlarm]
+
+
+@dataclasses.dataclass
+class UpOmMetric:
+    """性能信息 metrics"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: Optional[str] = None
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: Optional[str] = None
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: Optional[str] = None
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: Optional[str] = None
+    # 数据来源: 3位数字 (3 digits)
+    data_source: Optional[str] = None
+    # 资源或子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+    object_id: Optional[str] = None
+    # 指标: 小写字母开头，小写字母、数字、下划线，最多50个 (a lower-case letter, then lower-case
+    # letters, digits, _; at most 50)
+    metric: Optional[str] = None
+    # 数值: 数值 (a number)
+    value: Optional[str] = None
+    # 单位: 最多20个字符 (at most 20 characters)
+    unit: Optional[str] = None
+    # 采集时间: YYYY-MM-DD HH:MM:SS
+    sampled_at: Optional[str] = None
+    # 采集间隔（秒）: 1至86400的整数 (whole, 1 to 86400)
+    interval_s: Optional[str] = None
+
+
+@dataclasses.dataclass
+class UpOmMetricReport:
+    """One of them."""
+
+    # 性能信息
+    rows: List[UpOmMetric]
+
+
+@dataclasses.dataclass
+class UpOmNode:
+    """运维节点 nodes of operation"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: Optional[str] = None
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: Optional[str] = None
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: Optional[str] = None
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: Optional[str] = None
+    # 数据来源: 3位数字 (3 digits)
+    data_source: Optional[str] = None
+    # 节点编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+    node_id: Optional[str] = None
+    # 节点名称: 最多200个字符 (at most 200 characters)
+    node_name: Optional[str] = None
+    # 行政区划: 6位行政区划代码 (6 digits of a district)
+    region_code: Optional[str] = None
+    # 运维单位: 统一社会信用代码 (a unified social credit code)
+    org_uscc: Optional[str] = None
+    # 联系人: 最多100个字符 (at most 100 characters)
+    contact: Optional[str] = None
+    # 联系电话: 最多50个字符 (at most 50 characters)
+    phone: Optional[str] = None
+    # 接入地址: 最多500个字符 (at most 500 characters)
+    endpoint: Optional[str] = None
+    # 最近心跳: YYYY-MM-DD HH:MM:SS
+    heartbeat_at: Optional[str] = None
+    # 节点状态: online 在线、degraded 降级、offline 离线
+    status: Optional[str] = None
+    # 软件版本: 最多100个字符 (at most 100 characters)
+    version: Optional[str] = None
+
+
+@dataclasses.dataclass
+class UpOmNodeReport:
+    """One of them."""
+
+    # 运维节点
+    rows: List[UpOmNode]
+
+
+@dataclasses.dataclass
+class UpOmResource:
+    """资源信息 resources"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: Optional[str] = None
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: Optional[str] = None
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: Optional[str] = None
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: Optional[str] = None
+    # 数据来源: 3位数字 (3 digits)
+    data_source: Optional[str] = None
+    # 资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+    resource_id: Optional[str] = None
+    # 所属节点: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+    node_id: Optional[str] = None
+    # 资源类别: router 路由器、switch 交换机、load_balancer 负载均衡设备、firewall
+    # 防火墙、physical_server 物理服务器、virtual_server 虚拟服务器、business_system
+    # 业务系统、interface_called 业务接口（调用）、interface_offered 业务接口（提供）、database
+    # 数据库、middleware 中间件
+    class_: Optional[str] = None
+    # 资源名称: 最多200个字符 (at most 200 characters)
+    name: Optional[str] = None
+    # 厂商: 最多200个字符 (at most 200 characters)
+    vendor: Optional[str] = None
+    # 型号或版本: 最多200个字符 (at most 200 characters)
+    model: Optional[str] = None
+    # 地址: 最多200个字符 (at most 200 characters)
+    ip: Optional[str] = None
+    # 位置: 最多200个字符 (at most 200 characters)
+    location: Optional[str] = None
+    # 责任单位: 最多200个字符 (at most 200 characters)
+    owner: Optional[str] = None
+    # 重要程度: 1 核心、2 重要、3 一般
+    importance: Optional[str] = None
+    # 资源状态: running 运行、fault 故障、maintenance 维护、stopped 停用
+    state: Optional[str] = None
+    # 登记时间: YYYY-MM-DD HH:MM:SS
+    registered_at: Optional[str] = None
+
+
+@dataclasses.dataclass
+class UpOmResourceReport:
+    """One of them."""
+
+    # 资源信息
+    rows: List[UpOmResource]
+
+
+@dataclasses.dataclass
+class UpOmSubResource:
+    """子资源信息 sub-resources"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: Optional[str] = None
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: Optional[str] = None
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: Optional[str] = None
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: Optional[str] = None
+    # 数据来源: 3位数字 (3 digits)
+    data_source: Optional[str] = None
+    # 子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+    sub_id: Optional[str] = None
+    # 所属资源: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+    resource_id: Optional[str] = None
+    # 子资源类型: cpu 处理器、mem 内存、disk 磁盘、port 端口、nic 网卡、instance
+    # 实例、table_space 表空间、process 进程、api 接口方法
+    kind: Optional[str] = None
+    # 子资源名称: 最多200个字符 (at most 200 characters)
+    name: Optional[str] = None
+    # 规格: 最多500个字符 (at most 500 characters)
+    spec: Optional[str] = None
+
+
+@dataclasses.dataclass
+class UpOmSubResourceReport:
+    """One of them."""
+
+    # 子资源信息
+    rows: List[UpOmSubResource]
+
+
+@dataclasses.dataclass
+class UpOmTicket:
+    """协同运维信息 collaborative tickets"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: Optional[str] = None
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: Optional[str] = None
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: Optional[str] = None
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: Optional[str] = None
+    # 数据来源: 3位数字 (3 digits)
+    data_source: Optional[str] = None
+    # 工单编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+    ticket_id: Optional[str] = None
+    # 相关告警: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+    alarm_id: Optional[str] = None
+    # 工单类型: fault 故障、request 请求、change 变更、notice 通报
+    kind: Optional[str] = None
+    # 发起节点: 最多64个字符 (at most 64 characters)
+    from_node: Optional[str] = None
+    # 协同节点: 最多64个字符 (at most 64 characters)
+    to_node: Optional[str] = None
+    # 工单标题: 最多200个字符 (at most 200 characters)
+    title: Optional[str] = None
+    # 工单状态: open 待受理、accepted 已受理、processing 处理中、resolved 已解决、closed 已关闭
+    state: Optional[str] = None
+    # 要求完成时间: YYYY-MM-DD HH:MM:SS
+    due_at: Optional[str] = None
+    # 处理过程: 最多2000个字符 (at most 2000 characters)
+    step: Optional[str] = None
+    # 处理人: 最多100个字符 (at most 100 characters)
+    step_by: Optional[str] = None
+    # 处理时间: YYYY-MM-DD HH:MM:SS
+    step_at: Optional[str] = None
+
+
+@dataclasses.dataclass
+class UpOmTicketReport:
+    """One of them."""
+
+    # 协同运维信息
+    rows: List[UpOmTicket]
+
+
+@dataclasses.dataclass
 class PlatformKeyItem:
     """A public key of the platform."""
 
@@ -1234,6 +1493,12 @@ INTERFACES = {path: Interface(path, *rest) for path, *rest in (
     ("/api/identity/userinfo", False, True, UserInfoQuery, UserInfo, None),
     ("/api/jobs/status", False, True, JobStatusQuery, JobStatus, None),
     ("/api/market-entities/query", False, True, MarketEntitiesQuery, MarketEntitiesFound, "items"),
+    ("/api/operation/alarms/report", True, True, UpOmAlarmReport, RowsTaken, None),
+    ("/api/operation/metrics/report", True, True, UpOmMetricReport, RowsTaken, None),
+    ("/api/operation/nodes/report", True, True, UpOmNodeReport, RowsTaken, None),
+    ("/api/operation/resources/report", True, True, UpOmResourceReport, RowsTaken, None),
+    ("/api/operation/sub-resources/report", True, True, UpOmSubResourceReport, RowsTaken, None),
+    ("/api/operation/tickets/report", True, True, UpOmTicketReport, RowsTaken, None),
     ("/api/platform-keys/query", False, False, None, PlatformKeysFound, None),
     ("/api/public/check-items/query", False, False, CheckItemsQuery, CheckItemsFound, "items"),
     ("/api/public/draws/open", False, False, None, None, None),
@@ -1269,6 +1534,12 @@ IDENTITY_SESSION_STATUS = INTERFACES["/api/identity/session-status"]
 IDENTITY_USERINFO = INTERFACES["/api/identity/userinfo"]
 JOBS_STATUS = INTERFACES["/api/jobs/status"]
 MARKET_ENTITIES_QUERY = INTERFACES["/api/market-entities/query"]
+OPERATION_ALARMS_REPORT = INTERFACES["/api/operation/alarms/report"]
+OPERATION_METRICS_REPORT = INTERFACES["/api/operation/metrics/report"]
+OPERATION_NODES_REPORT = INTERFACES["/api/operation/nodes/report"]
+OPERATION_RESOURCES_REPORT = INTERFACES["/api/operation/resources/report"]
+OPERATION_SUB_RESOURCES_REPORT = INTERFACES["/api/operation/sub-resources/report"]
+OPERATION_TICKETS_REPORT = INTERFACES["/api/operation/tickets/report"]
 PLATFORM_KEYS_QUERY = INTERFACES["/api/platform-keys/query"]
 PUBLIC_CHECK_ITEMS_QUERY = INTERFACES["/api/public/check-items/query"]
 PUBLIC_MARKET_ENTITIES_QUERY = INTERFACES["/api/public/market-entities/query"]

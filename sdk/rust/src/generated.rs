@@ -62,6 +62,18 @@ pub const INTERFACES: &[(&str, bool)] = &[
     ("/api/jobs/status", true),
     // Who may call: application with register.read.
     ("/api/market-entities/query", true),
+    // Who may call: application with operation.write.
+    ("/api/operation/alarms/report", false),
+    // Who may call: application with operation.write.
+    ("/api/operation/metrics/report", false),
+    // Who may call: application with operation.write.
+    ("/api/operation/nodes/report", false),
+    // Who may call: application with operation.write.
+    ("/api/operation/resources/report", false),
+    // Who may call: application with operation.write.
+    ("/api/operation/sub-resources/report", false),
+    // Who may call: application with operation.write.
+    ("/api/operation/tickets/report", false),
     // Who may call: anyone.
     ("/api/platform-keys/query", true),
     // Who may call: anyone.

@@ -1013,6 +1013,338 @@ pub struct MarketEntitiesFound {
     pub next: Option<String>,
 }
 
+/// 告警事件 alarms
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpOmAlarm {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
+    /// 同步类型: i 新增、u 更新、d 删除
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
+    /// 数据来源: 3位数字 (3 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
+    /// 告警编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alarm_id: Option<String>,
+    /// 资源或子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub object_id: Option<String>,
+    /// 告警级别: 1 紧急、2 重要、3 次要、4 警告、5 提示
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub severity: Option<String>,
+    /// 告警类型: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<String>,
+    /// 告警标题: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// 告警内容: 最多2000个字符 (at most 2000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content: Option<String>,
+    /// 首次发生: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_at: Option<String>,
+    /// 最近发生: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_at: Option<String>,
+    /// 发生次数: 1至1000000000的整数 (whole, 1 to 1000000000)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<String>,
+    /// 告警状态: active 未恢复、cleared 已恢复
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// 恢复时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cleared_at: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpOmAlarmReport {
+    /// 告警事件
+    pub rows: Vec<UpOmAlarm>,
+}
+
+/// 性能信息 metrics
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpOmMetric {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
+    /// 同步类型: i 新增、u 更新、d 删除
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
+    /// 数据来源: 3位数字 (3 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
+    /// 资源或子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub object_id: Option<String>,
+    /// 指标: 小写字母开头，小写字母、数字、下划线，最多50个 (a lower-case letter, then
+    /// lower-case letters, digits, _; at most 50)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub metric: Option<String>,
+    /// 数值: 数值 (a number)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// 单位: 最多20个字符 (at most 20 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// 采集时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sampled_at: Option<String>,
+    /// 采集间隔（秒）: 1至86400的整数 (whole, 1 to 86400)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interval_s: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpOmMetricReport {
+    /// 性能信息
+    pub rows: Vec<UpOmMetric>,
+}
+
+/// 运维节点 nodes of operation
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpOmNode {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
+    /// 同步类型: i 新增、u 更新、d 删除
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
+    /// 数据来源: 3位数字 (3 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
+    /// 节点编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub node_id: Option<String>,
+    /// 节点名称: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub node_name: Option<String>,
+    /// 行政区划: 6位行政区划代码 (6 digits of a district)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub region_code: Option<String>,
+    /// 运维单位: 统一社会信用代码 (a unified social credit code)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub org_uscc: Option<String>,
+    /// 联系人: 最多100个字符 (at most 100 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// 联系电话: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// 接入地址: 最多500个字符 (at most 500 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub endpoint: Option<String>,
+    /// 最近心跳: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heartbeat_at: Option<String>,
+    /// 节点状态: online 在线、degraded 降级、offline 离线
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// 软件版本: 最多100个字符 (at most 100 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpOmNodeReport {
+    /// 运维节点
+    pub rows: Vec<UpOmNode>,
+}
+
+/// 资源信息 resources
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpOmResource {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
+    /// 同步类型: i 新增、u 更新、d 删除
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
+    /// 数据来源: 3位数字 (3 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
+    /// 资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resource_id: Option<String>,
+    /// 所属节点: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub node_id: Option<String>,
+    /// 资源类别: router 路由器、switch 交换机、load_balancer 负载均衡设备、firewall
+    /// 防火墙、physical_server 物理服务器、virtual_server 虚拟服务器、business_system
+    /// 业务系统、interface_called 业务接口（调用）、interface_offered 业务接口（提供）、database
+    /// 数据库、middleware 中间件
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub class: Option<String>,
+    /// 资源名称: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// 厂商: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vendor: Option<String>,
+    /// 型号或版本: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub model: Option<String>,
+    /// 地址: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ip: Option<String>,
+    /// 位置: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<String>,
+    /// 责任单位: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// 重要程度: 1 核心、2 重要、3 一般
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub importance: Option<String>,
+    /// 资源状态: running 运行、fault 故障、maintenance 维护、stopped 停用
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// 登记时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registered_at: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpOmResourceReport {
+    /// 资源信息
+    pub rows: Vec<UpOmResource>,
+}
+
+/// 子资源信息 sub-resources
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpOmSubResource {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
+    /// 同步类型: i 新增、u 更新、d 删除
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
+    /// 数据来源: 3位数字 (3 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
+    /// 子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sub_id: Option<String>,
+    /// 所属资源: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resource_id: Option<String>,
+    /// 子资源类型: cpu 处理器、mem 内存、disk 磁盘、port 端口、nic 网卡、instance
+    /// 实例、table_space 表空间、process 进程、api 接口方法
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// 子资源名称: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// 规格: 最多500个字符 (at most 500 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spec: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpOmSubResourceReport {
+    /// 子资源信息
+    pub rows: Vec<UpOmSubResource>,
+}
+
+/// 协同运维信息 collaborative tickets
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpOmTicket {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
+    /// 同步类型: i 新增、u 更新、d 删除
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
+    /// 数据来源: 3位数字 (3 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
+    /// 工单编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ticket_id: Option<String>,
+    /// 相关告警: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alarm_id: Option<String>,
+    /// 工单类型: fault 故障、request 请求、change 变更、notice 通报
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// 发起节点: 最多64个字符 (at most 64 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from_node: Option<String>,
+    /// 协同节点: 最多64个字符 (at most 64 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to_node: Option<String>,
+    /// 工单标题: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// 工单状态: open 待受理、accepted 已受理、processing 处理中、resolved 已解决、closed 已关闭
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// 要求完成时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due_at: Option<String>,
+    /// 处理过程: 最多2000个字符 (at most 2000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub step: Option<String>,
+    /// 处理人: 最多100个字符 (at most 100 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub step_by: Option<String>,
+    /// 处理时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub step_at: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpOmTicketReport {
+    /// 协同运维信息
+    pub rows: Vec<UpOmTicket>,
+}
+
 /// A public key of the platform.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]

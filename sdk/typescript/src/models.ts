@@ -1053,6 +1053,241 @@ export function readMarketEntitiesFound(value: unknown): MarketEntitiesFound {
   };
 }
 
+/** 告警事件 alarms */
+export interface UpOmAlarm {
+  /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+  row_guid?: string;
+  /** 同步类型: i 新增、u 更新、d 删除 */
+  cd_operation?: string;
+  /** 同步时间: YYYY-MM-DD HH:MM:SS */
+  cd_time?: string;
+  /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+  cd_batch?: string;
+  /** 数据来源: 3位数字 (3 digits) */
+  data_source?: string;
+  /** 告警编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
+  alarm_id?: string;
+  /** 资源或子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
+  object_id?: string;
+  /** 告警级别: 1 紧急、2 重要、3 次要、4 警告、5 提示 */
+  severity?: string;
+  /** 告警类型: 最多50个字符 (at most 50 characters) */
+  type?: string;
+  /** 告警标题: 最多200个字符 (at most 200 characters) */
+  title?: string;
+  /** 告警内容: 最多2000个字符 (at most 2000 characters) */
+  content?: string;
+  /** 首次发生: YYYY-MM-DD HH:MM:SS */
+  first_at?: string;
+  /** 最近发生: YYYY-MM-DD HH:MM:SS */
+  last_at?: string;
+  /** 发生次数: 1至1000000000的整数 (whole, 1 to 1000000000) */
+  count?: string;
+  /** 告警状态: active 未恢复、cleared 已恢复 */
+  state?: string;
+  /** 恢复时间: YYYY-MM-DD HH:MM:SS */
+  cleared_at?: string;
+}
+
+/** One of them. */
+export interface UpOmAlarmReport {
+  /** 告警事件 */
+  rows: UpOmAlarm[];
+}
+
+/** 性能信息 metrics */
+export interface UpOmMetric {
+  /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+  row_guid?: string;
+  /** 同步类型: i 新增、u 更新、d 删除 */
+  cd_operation?: string;
+  /** 同步时间: YYYY-MM-DD HH:MM:SS */
+  cd_time?: string;
+  /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+  cd_batch?: string;
+  /** 数据来源: 3位数字 (3 digits) */
+  data_source?: string;
+  /** 资源或子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
+  object_id?: string;
+  /** 指标: 小写字母开头，小写字母、数字、下划线，最多50个 (a lower-case letter, then lower-case
+   *  letters, digits, _; at most 50) */
+  metric?: string;
+  /** 数值: 数值 (a number) */
+  value?: string;
+  /** 单位: 最多20个字符 (at most 20 characters) */
+  unit?: string;
+  /** 采集时间: YYYY-MM-DD HH:MM:SS */
+  sampled_at?: string;
+  /** 采集间隔（秒）: 1至86400的整数 (whole, 1 to 86400) */
+  interval_s?: string;
+}
+
+/** One of them. */
+export interface UpOmMetricReport {
+  /** 性能信息 */
+  rows: UpOmMetric[];
+}
+
+/** 运维节点 nodes of operation */
+export interface UpOmNode {
+  /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+  row_guid?: string;
+  /** 同步类型: i 新增、u 更新、d 删除 */
+  cd_operation?: string;
+  /** 同步时间: YYYY-MM-DD HH:MM:SS */
+  cd_time?: string;
+  /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+  cd_batch?: string;
+  /** 数据来源: 3位数字 (3 digits) */
+  data_source?: string;
+  /** 节点编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
+  node_id?: string;
+  /** 节点名称: 最多200个字符 (at most 200 characters) */
+  node_name?: string;
+  /** 行政区划: 6位行政区划代码 (6 digits of a district) */
+  region_code?: string;
+  /** 运维单位: 统一社会信用代码 (a unified social credit code) */
+  org_uscc?: string;
+  /** 联系人: 最多100个字符 (at most 100 characters) */
+  contact?: string;
+  /** 联系电话: 最多50个字符 (at most 50 characters) */
+  phone?: string;
+  /** 接入地址: 最多500个字符 (at most 500 characters) */
+  endpoint?: string;
+  /** 最近心跳: YYYY-MM-DD HH:MM:SS */
+  heartbeat_at?: string;
+  /** 节点状态: online 在线、degraded 降级、offline 离线 */
+  status?: string;
+  /** 软件版本: 最多100个字符 (at most 100 characters) */
+  version?: string;
+}
+
+/** One of them. */
+export interface UpOmNodeReport {
+  /** 运维节点 */
+  rows: UpOmNode[];
+}
+
+/** 资源信息 resources */
+export interface UpOmResource {
+  /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+  row_guid?: string;
+  /** 同步类型: i 新增、u 更新、d 删除 */
+  cd_operation?: string;
+  /** 同步时间: YYYY-MM-DD HH:MM:SS */
+  cd_time?: string;
+  /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+  cd_batch?: string;
+  /** 数据来源: 3位数字 (3 digits) */
+  data_source?: string;
+  /** 资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
+  resource_id?: string;
+  /** 所属节点: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
+  node_id?: string;
+  /** 资源类别: router 路由器、switch 交换机、load_balancer 负载均衡设备、firewall
+   *  防火墙、physical_server 物理服务器、virtual_server 虚拟服务器、business_system
+   *  业务系统、interface_called 业务接口（调用）、interface_offered 业务接口（提供）、database
+   *  数据库、middleware 中间件 */
+  class?: string;
+  /** 资源名称: 最多200个字符 (at most 200 characters) */
+  name?: string;
+  /** 厂商: 最多200个字符 (at most 200 characters) */
+  vendor?: string;
+  /** 型号或版本: 最多200个字符 (at most 200 characters) */
+  model?: string;
+  /** 地址: 最多200个字符 (at most 200 characters) */
+  ip?: string;
+  /** 位置: 最多200个字符 (at most 200 characters) */
+  location?: string;
+  /** 责任单位: 最多200个字符 (at most 200 characters) */
+  owner?: string;
+  /** 重要程度: 1 核心、2 重要、3 一般 */
+  importance?: string;
+  /** 资源状态: running 运行、fault 故障、maintenance 维护、stopped 停用 */
+  state?: string;
+  /** 登记时间: YYYY-MM-DD HH:MM:SS */
+  registered_at?: string;
+}
+
+/** One of them. */
+export interface UpOmResourceReport {
+  /** 资源信息 */
+  rows: UpOmResource[];
+}
+
+/** 子资源信息 sub-resources */
+export interface UpOmSubResource {
+  /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+  row_guid?: string;
+  /** 同步类型: i 新增、u 更新、d 删除 */
+  cd_operation?: string;
+  /** 同步时间: YYYY-MM-DD HH:MM:SS */
+  cd_time?: string;
+  /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+  cd_batch?: string;
+  /** 数据来源: 3位数字 (3 digits) */
+  data_source?: string;
+  /** 子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
+  sub_id?: string;
+  /** 所属资源: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
+  resource_id?: string;
+  /** 子资源类型: cpu 处理器、mem 内存、disk 磁盘、port 端口、nic 网卡、instance
+   *  实例、table_space 表空间、process 进程、api 接口方法 */
+  kind?: string;
+  /** 子资源名称: 最多200个字符 (at most 200 characters) */
+  name?: string;
+  /** 规格: 最多500个字符 (at most 500 characters) */
+  spec?: string;
+}
+
+/** One of them. */
+export interface UpOmSubResourceReport {
+  /** 子资源信息 */
+  rows: UpOmSubResource[];
+}
+
+/** 协同运维信息 collaborative tickets */
+export interface UpOmTicket {
+  /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+  row_guid?: string;
+  /** 同步类型: i 新增、u 更新、d 删除 */
+  cd_operation?: string;
+  /** 同步时间: YYYY-MM-DD HH:MM:SS */
+  cd_time?: string;
+  /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+  cd_batch?: string;
+  /** 数据来源: 3位数字 (3 digits) */
+  data_source?: string;
+  /** 工单编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
+  ticket_id?: string;
+  /** 相关告警: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
+  alarm_id?: string;
+  /** 工单类型: fault 故障、request 请求、change 变更、notice 通报 */
+  kind?: string;
+  /** 发起节点: 最多64个字符 (at most 64 characters) */
+  from_node?: string;
+  /** 协同节点: 最多64个字符 (at most 64 characters) */
+  to_node?: string;
+  /** 工单标题: 最多200个字符 (at most 200 characters) */
+  title?: string;
+  /** 工单状态: open 待受理、accepted 已受理、processing 处理中、resolved 已解决、closed 已关闭 */
+  state?: string;
+  /** 要求完成时间: YYYY-MM-DD HH:MM:SS */
+  due_at?: string;
+  /** 处理过程: 最多2000个字符 (at most 2000 characters) */
+  step?: string;
+  /** 处理人: 最多100个字符 (at most 100 characters) */
+  step_by?: string;
+  /** 处理时间: YYYY-MM-DD HH:MM:SS */
+  step_at?: string;
+}
+
+/** One of them. */
+export interface UpOmTicketReport {
+  /** 协同运维信息 */
+  rows: UpOmTicket[];
+}
+
 /** A public key of the platform. */
 export interface PlatformKeyItem {
   /** For `X-Auth-Key` and `kid`. */

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::app::App;
 use crate::callbacks::line;
 use crate::clock::readable;
-use crate::db::{Conn, ToValue};
+use crate::db::{Conn, Filter, ToValue};
 use crate::error::Error;
 
 /// What is told.
@@ -16,10 +16,19 @@ pub struct Message<'m> {
     /// What it is about; messages about the same are delivered in the order in which they were
     /// written.
     pub subject: &'m str,
-    /// The department whose systems are told.
-    pub department: &'m str,
+    /// Whose systems are told.
+    pub to: To<'m>,
     /// The content.
     pub data: Value,
+}
+
+/// Who is told.
+#[derive(Clone, Copy)]
+pub enum To<'m> {
+    /// All systems of a department.
+    Department(&'m str),
+    /// One application.
+    Application(&'m str),
 }
 
 /// A message as it is sent.
@@ -34,49 +43,67 @@ struct Body<'m> {
     data: &'m Value,
 }
 
-/// Puts a message into the outbox of every live application of the department whose plan has it.
+const RECEIVERS: &str = "select g.application_id from granted_message g \
+                         join application a on a.id = g.application_id \
+                         join account c on c.application_id = a.id and c.kind = 'application'";
+
+/// Puts a message into the outbox of every live application that it is for and whose plan has it.
 /// Ring `app.outbox_bell` after the commit, so that it leaves at once.
 pub async fn emit(app: &App, tx: &mut Conn, message: &Message<'_>) -> Result<usize, Error> {
-    let receivers = "select g.application_id from granted_message g \
-                     join application a on a.id = g.application_id \
-                     join account c on c.application_id = a.id and c.kind = 'application' \
-                     where g.kind = $1 and c.department_code = $2 and a.callback_url <> '' \
-                     and a.state in ('live', 'suspended', 'resumption_applied', 'retesting') \
-                     order by g.application_id";
-    let receivers: Vec<String> = tx
-        .all(receivers, &[&message.kind, &message.department])
+    let phases = "a.state in ('live', 'suspended', 'resumption_applied', 'retesting')";
+    let receivers = Filter::new(RECEIVERS)
+        .and("g.kind = ?", &[&message.kind])
+        .and("a.callback_url <> ''", &[])
+        .and(phases, &[]);
+    let receivers = match message.to {
+        To::Department(code) => receivers.and("c.department_code = ?", &[&code]),
+        To::Application(id) => receivers.and("a.id = ?", &[&id]),
+    };
+    let receivers: Vec<String> = receivers
+        .then("order by g.application_id", &[])
+        .all(tx)
         .await?;
-    let now = app.clock.now();
     for application in &receivers {
-        line::hold(tx, application, now).await?;
-        let last = "select coalesce(max(seq), 0) from outbox_event where application_id = $1";
-        let seq = tx.one::<i64>(last, &[application]).await? + 1;
-        let before = "select count(*) from outbox_event where application_id = $1 \
-                      and subject = $2 and state = 'waiting'";
-        let before: i64 = tx.one(before, &[application, &message.subject]).await?;
-        let state = if before > 0 { "queued" } else { "waiting" };
-        let id = app.clock.new_id();
-        let body = serde_json::to_string(&Body {
-            id: &id,
-            kind: message.kind,
-            subject: message.subject,
-            created_at: readable(now),
-            data: &message.data,
-        })?;
-        let insert = "insert into outbox_event (id, application_id, seq, kind, subject, body, \
-                      state, attempts, next_at, created_at) \
-                      values ($1, $2, $7, $3, $4, $5, $8, 0, $6, $6)";
-        let values: [&(dyn ToValue + Sync); 8] = [
-            &id,
-            application,
-            &message.kind,
-            &message.subject,
-            &body,
-            &now,
-            &seq,
-            &state,
-        ];
-        tx.execute(insert, &values).await?;
+        put(app, tx, application, message).await?;
     }
     Ok(receivers.len())
+}
+
+async fn put(
+    app: &App,
+    tx: &mut Conn,
+    application: &str,
+    message: &Message<'_>,
+) -> Result<(), Error> {
+    let now = app.clock.now();
+    line::hold(tx, application, now).await?;
+    let last = "select coalesce(max(seq), 0) from outbox_event where application_id = $1";
+    let seq = tx.one::<i64>(last, &[&application]).await? + 1;
+    let before = "select count(*) from outbox_event where application_id = $1 \
+                  and subject = $2 and state = 'waiting'";
+    let before: i64 = tx.one(before, &[&application, &message.subject]).await?;
+    let state = if before > 0 { "queued" } else { "waiting" };
+    let id = app.clock.new_id();
+    let body = serde_json::to_string(&Body {
+        id: &id,
+        kind: message.kind,
+        subject: message.subject,
+        created_at: readable(now),
+        data: &message.data,
+    })?;
+    let insert = "insert into outbox_event (id, application_id, seq, kind, subject, body, \
+                  state, attempts, next_at, created_at) \
+                  values ($1, $2, $7, $3, $4, $5, $8, 0, $6, $6)";
+    let values: [&(dyn ToValue + Sync); 8] = [
+        &id,
+        &application,
+        &message.kind,
+        &message.subject,
+        &body,
+        &now,
+        &seq,
+        &state,
+    ];
+    tx.execute(insert, &values).await?;
+    Ok(())
 }

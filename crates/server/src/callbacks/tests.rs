@@ -6,7 +6,7 @@ use std::time::Duration;
 use protocol::webhook;
 use serde_json::{Value as Json, json};
 
-use super::{Message, emit};
+use super::{Message, To, emit};
 use crate::onboarding::tests::applicant::Applicant;
 
 async fn secret(v: &Applicant) -> String {
@@ -19,7 +19,7 @@ async fn tell(v: &Applicant, subject: &str, n: i64) {
     let message = Message {
         kind: "task.assigned",
         subject,
-        department: "SCJG",
+        to: To::Department("SCJG"),
         data: json!({ "n": n }),
     };
     let mut tx = v.w.app.db.begin().await.unwrap();

@@ -77,6 +77,16 @@ const FILES: &[(i64, &str, &str)] = &[
         "exchange",
         include_str!("../../migrations/0017_exchange.sql"),
     ),
+    (
+        18,
+        "operation",
+        include_str!("../../migrations/0018_operation.sql"),
+    ),
+    (
+        19,
+        "service_level",
+        include_str!("../../migrations/0019_service_level.sql"),
+    ),
 ];
 
 impl Db {

@@ -77,6 +77,18 @@ impl Db {
         })
     }
 
+    /// How many connections there are, and how many of them are idle.
+    pub fn connections(&self) -> [(&'static str, i64); 2] {
+        let (all, idle) = match self {
+            Db::Sqlite { read, write } => (
+                read.size() + write.size(),
+                read.num_idle() + write.num_idle(),
+            ),
+            Db::Postgres(pool) => (pool.size(), pool.num_idle()),
+        };
+        [("open", i64::from(all)), ("idle", idle as i64)]
+    }
+
     /// `SQLite` or `PostgreSQL`, for people.
     pub fn engine(&self) -> &'static str {
         match self {

@@ -6,6 +6,7 @@ mod check;
 mod draw;
 mod field;
 mod items;
+mod operation;
 mod way;
 mod witnesses;
 

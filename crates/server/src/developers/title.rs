@@ -106,6 +106,36 @@ const TITLES: &[(&str, &str, &str)] = &[
         "report results of cases",
     ),
     (
+        "/api/operation/nodes/report",
+        "报送运维节点",
+        "report nodes of operation",
+    ),
+    (
+        "/api/operation/resources/report",
+        "报送资源信息",
+        "report resources",
+    ),
+    (
+        "/api/operation/sub-resources/report",
+        "报送子资源信息",
+        "report sub-resources",
+    ),
+    (
+        "/api/operation/metrics/report",
+        "报送性能信息",
+        "report metrics",
+    ),
+    (
+        "/api/operation/alarms/report",
+        "报送告警事件",
+        "report alarms",
+    ),
+    (
+        "/api/operation/tickets/report",
+        "报送协同运维信息",
+        "report collaborative tickets",
+    ),
+    (
         "/api/exchange/abnormal/query",
         "领取异常回传",
         "read what was sent back",

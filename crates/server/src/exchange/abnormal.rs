@@ -9,7 +9,7 @@ use crate::db::{Conn, Filter, FromRecord, Record, Value};
 use crate::error::Error;
 use crate::exchange::stored::{numbers, text};
 use crate::exchange::table::{Definition, Values, no_rule};
-use crate::exchange::take::Outcome;
+use crate::exchange::taken::Outcome;
 use crate::http::{Cx, field};
 
 /// Most rows of an answer.

@@ -3,6 +3,7 @@
 //! slices whose rows they hold; the tables of 7.5 and 6 a) are meant to come here as well.
 
 pub mod abnormal;
+mod forget;
 mod link;
 pub mod page;
 pub mod pull;
@@ -11,10 +12,13 @@ pub mod statement;
 pub mod stored;
 pub mod table;
 mod take;
+mod taken;
 
+pub use forget::{forget_day, forgettable};
 pub use row::{Report, Row};
 pub use table::{Definition, Table};
-pub use take::{Taken, take, write};
+pub use take::{More, take, take_in, write};
+pub use taken::Taken;
 
 use crate::audit::Act;
 use crate::http::routes::{Routes, Who};

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::app::{self, App};
 use crate::db::{Conn, Filter};
 use crate::error::Error;
+use crate::exchange::forget;
 use crate::exchange::stored::{self, Stored};
 use crate::exchange::table::{Definition, is_day};
 use crate::http::Cx;
@@ -78,20 +79,33 @@ pub async fn of_day(
     let names = "select distinct tbl from exchange_row where owner_id = $1 and batch_day = $2 \
                  order by tbl";
     let names: Vec<String> = db.all(names, &[&owner, &day]).await?;
-    let mut lines = Vec::new();
+    let mut lines = forget::kept(db, owner, day).await?;
     for name in names {
         // A table that the platform does not know any more has no columns to be digested.
         let Some(table) = app::table(&name) else {
             continue;
         };
-        let rows = digests(app, db, (owner, table), day).await?;
-        lines.push(Line {
-            table_name: name,
-            count: i64::try_from(rows.len()).unwrap_or(i64::MAX),
-            digest: hex::encode(table_digest(&rows)),
-        });
+        if lines.iter().all(|line| line.table_name != name) {
+            lines.push(line(app, db, (owner, table), day).await?);
+        }
     }
+    lines.sort_by(|a, b| a.table_name.cmp(&b.table_name));
     Ok(lines)
+}
+
+/// The line of a table that still has its rows.
+pub async fn line(
+    app: &App,
+    db: &mut Conn,
+    (owner, table): (&str, &'static Definition),
+    day: &str,
+) -> Result<Line, Error> {
+    let rows = digests(app, db, (owner, table), day).await?;
+    Ok(Line {
+        table_name: table.name.to_owned(),
+        count: i64::try_from(rows.len()).unwrap_or(i64::MAX),
+        digest: hex::encode(table_digest(&rows)),
+    })
 }
 
 async fn digests(

@@ -6,8 +6,6 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use protocol::Code;
 use protocol::envelope::FieldError;
 use protocol::exchange::batch_day;
-use schemars::JsonSchema;
-use serde::Serialize;
 
 use crate::app::App;
 use crate::audit::Event;
@@ -16,47 +14,9 @@ use crate::error::Error;
 use crate::exchange::row::{MOST, Report};
 use crate::exchange::stored::{self, Stored, text};
 use crate::exchange::table::{Definition, Table, Values, finding};
+use crate::exchange::taken::{Outcome, RowError, Taken};
 use crate::exchange::{REPORTED, abnormal, link};
 use crate::http::Cx;
-
-/// What became of a report.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "RowsTaken")]
-pub struct Taken {
-    /// Rows that were written.
-    pub accepted: i64,
-    /// Rows that were there already, byte for byte.
-    pub unchanged: i64,
-    /// Rows older than what is there; passed over.
-    pub stale: i64,
-    /// Rows that were not taken; they stand in the abnormal returns as well.
-    pub rejected: i64,
-    /// Of each row, in the order in which they were sent.
-    pub rows: Vec<Outcome>,
-}
-
-/// What became of a row.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "RowOutcome")]
-pub struct Outcome {
-    /// As it was sent.
-    pub row_guid: String,
-    /// accepted, unchanged, stale or rejected.
-    pub outcome: &'static str,
-    /// Written, but what it belongs to is not there yet; it is linked when that comes.
-    pub waits_for_parent: bool,
-    /// Why it was not taken, column by column.
-    pub errors: Vec<RowError>,
-}
-
-/// A finding about a row.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct RowError {
-    /// The column; empty where it is the whole row.
-    pub field: String,
-    /// What is wrong with it.
-    pub reason: String,
-}
 
 /// A row that is to be written.
 struct New<'v> {
@@ -76,6 +36,20 @@ struct Seen {
 
 /// Takes the rows of a report of the calling application.
 pub async fn take<T: Table>(cx: Cx, report: Report<T>) -> Result<Taken, Error> {
+    let mut tx = cx.app.db.begin().await?;
+    let taken = take_in(&cx, &mut tx, &report, &mut no_more).await?;
+    tx.commit().await?;
+    Ok(taken)
+}
+
+/// The same in the transaction of an act that does more with the rows; `more` is what else may be
+/// wrong with a row that would be written, asked in the order of the rows.
+pub async fn take_in<T: Table>(
+    cx: &Cx,
+    tx: &mut Conn,
+    report: &Report<T>,
+    more: &mut More<'_>,
+) -> Result<Taken, Error> {
     let owner = cx.party()?.application_id.clone();
     if report.rows.is_empty() || report.rows.len() > MOST {
         let reason = format!("1至{MOST}行 (1 to {MOST} rows)");
@@ -89,13 +63,24 @@ pub async fn take<T: Table>(cx: Cx, report: Report<T>) -> Result<Taken, Error> {
     };
     let errors = report.rows.iter().map(checked).collect();
     let rows = report.rows.iter().map(|row| row.values()).collect();
-    let mut tx = cx.app.db.begin().await?;
-    let taken = write(&cx.app, &mut tx, (&owner, T::DEF), (rows, errors)).await?;
+    let batch = Batch {
+        app: &cx.app,
+        owner: &owner,
+        table: T::DEF,
+    };
+    let taken = batch.write(tx, (rows, errors), more).await?;
     let counts = (taken.accepted, taken.unchanged, taken.stale, taken.rejected);
     let event = Event::done(&REPORTED, "exchange", T::DEF.name).with(&counts);
-    cx.record(&mut tx, &event).await?;
-    tx.commit().await?;
+    cx.record(tx, &event).await?;
     Ok(taken)
+}
+
+/// Further rules for a row that would be written.
+pub type More<'m> = dyn FnMut(&Values<'_>) -> Vec<FieldError> + Send + 'm;
+
+/// No further rules.
+fn no_more(_: &Values<'_>) -> Vec<FieldError> {
+    Vec::new()
 }
 
 /// Writes rows of an owner, whoever that is; `errors` are what was found wrong with each before.
@@ -103,64 +88,51 @@ pub async fn write(
     app: &App,
     tx: &mut Conn,
     (owner, table): (&str, &'static Definition),
-    (rows, errors): (Vec<Values<'_>>, Vec<Vec<FieldError>>),
+    found: (Vec<Values<'_>>, Vec<Vec<FieldError>>),
 ) -> Result<Taken, Error> {
-    // Holds the owner's table, so that two reports at once see each other's rows.
-    let first = stored::numbers(tx, (owner, table), rows.len()).await?;
-    let guids: Vec<&str> = rows.iter().map(|row| row.get("row_guid")).collect();
-    let before = stored::find(tx, (owner, table), &guids).await?;
-    let mut seen = HashMap::new();
-    for (guid, row) in &before {
-        let digest = row.open(app, tx, (owner, table)).await?.digest;
-        let seen_row = Seen {
-            order: (row.cd_time.clone(), row.cd_batch.clone()),
-            digest,
-            version: row.version,
-        };
-        seen.insert(guid.clone(), seen_row);
-    }
-    let (mut outcomes, mut news) = (Vec::with_capacity(rows.len()), Vec::new());
-    for (place, (values, errors)) in rows.iter().zip(errors).enumerate() {
-        let (outcome, new) = judge(&mut seen, (values, errors), place);
-        outcomes.push(outcome);
-        news.extend(new);
-    }
     let batch = Batch { app, owner, table };
-    batch.keep_versions(tx, (&before, &news)).await?;
-    batch.insert(tx, (&news, first), &mut outcomes).await?;
-    abnormal::note(app, tx, (owner, table), (&rows, &outcomes)).await?;
-    let old = news.iter().filter_map(|new| before.get(new.guid()));
-    let keys = old
-        .map(|old| old.key.as_str())
-        .chain(news.iter().map(New::key));
-    let keys: BTreeSet<&str> = keys.filter(|key| !key.is_empty()).collect();
-    let keys: Vec<&str> = keys.into_iter().collect();
-    link::again(tx, (owner, table), &keys).await?;
-    Ok(Taken::of(outcomes))
+    batch.write(tx, found, &mut no_more).await
 }
 
-impl From<FieldError> for RowError {
-    fn from(error: FieldError) -> RowError {
-        RowError {
-            field: error.field,
-            reason: error.reason,
+impl Batch<'_> {
+    async fn write(
+        &self,
+        tx: &mut Conn,
+        (rows, errors): (Vec<Values<'_>>, Vec<Vec<FieldError>>),
+        more: &mut More<'_>,
+    ) -> Result<Taken, Error> {
+        let Batch { app, owner, table } = *self;
+        // Holds the owner's table, so that two reports at once see each other's rows.
+        let first = stored::numbers(tx, (owner, table), rows.len()).await?;
+        let guids: Vec<&str> = rows.iter().map(|row| row.get("row_guid")).collect();
+        let before = stored::find(tx, (owner, table), &guids).await?;
+        let mut seen = HashMap::new();
+        for (guid, row) in &before {
+            let digest = row.open(app, tx, (owner, table)).await?.digest;
+            let seen_row = Seen {
+                order: (row.cd_time.clone(), row.cd_batch.clone()),
+                digest,
+                version: row.version,
+            };
+            seen.insert(guid.clone(), seen_row);
         }
-    }
-}
-
-impl Taken {
-    fn of(rows: Vec<Outcome>) -> Taken {
-        let count = |word: &str| {
-            let those = rows.iter().filter(|row| row.outcome == word).count();
-            i64::try_from(those).unwrap_or(i64::MAX)
-        };
-        Taken {
-            accepted: count("accepted"),
-            unchanged: count("unchanged"),
-            stale: count("stale"),
-            rejected: count("rejected"),
-            rows,
+        let (mut outcomes, mut news) = (Vec::with_capacity(rows.len()), Vec::new());
+        for (place, (values, errors)) in rows.iter().zip(errors).enumerate() {
+            let (outcome, new) = judge(&mut seen, (values, errors), place, more);
+            outcomes.push(outcome);
+            news.extend(new);
         }
+        self.keep_versions(tx, (&before, &news)).await?;
+        self.insert(tx, (&news, first), &mut outcomes).await?;
+        abnormal::note(app, tx, (owner, table), (&rows, &outcomes)).await?;
+        let old = news.iter().filter_map(|new| before.get(new.guid()));
+        let keys = old
+            .map(|old| old.key.as_str())
+            .chain(news.iter().map(New::key));
+        let keys: BTreeSet<&str> = keys.filter(|key| !key.is_empty()).collect();
+        let keys: Vec<&str> = keys.into_iter().collect();
+        link::again(tx, (owner, table), &keys).await?;
+        Ok(Taken::of(outcomes))
     }
 }
 
@@ -169,6 +141,7 @@ fn judge<'v>(
     seen: &mut HashMap<String, Seen>,
     (values, mut errors): (&'v Values<'v>, Vec<FieldError>),
     place: usize,
+    more: &mut More<'_>,
 ) -> (Outcome, Option<New<'v>>) {
     let guid = values.get("row_guid");
     let digest = stored::digest(values);
@@ -187,7 +160,14 @@ fn judge<'v>(
             errors.push(finding("cd_time", reason));
             "rejected"
         }
-        _ => "accepted",
+        _ => {
+            errors.extend(more(values));
+            if errors.is_empty() {
+                "accepted"
+            } else {
+                "rejected"
+            }
+        }
     };
     let version = old.map_or(1, |old| old.version + 1);
     let new = (outcome == "accepted").then(|| {

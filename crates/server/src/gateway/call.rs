@@ -25,7 +25,8 @@ const ANSWER_BYTES: usize = 1 << 20;
 pub async fn call(cx: Cx, request: Request) -> Result<Response, Error> {
     let started = Instant::now();
     let code = cx.param("code")?.to_owned();
-    let outcome = pass(&cx, &code, request).await;
+    let mut found = None;
+    let outcome = pass(&cx, (&code, &mut found), request).await;
     let (response, fault) = match outcome {
         Ok(response) => (response, ""),
         Err(Failed { error, fault, wait }) => {
@@ -38,7 +39,14 @@ pub async fn call(cx: Cx, request: Request) -> Result<Response, Error> {
             (response, fault)
         }
     };
-    let took = i64::try_from(started.elapsed().as_millis()).unwrap_or(i64::MAX);
+    let took = started.elapsed();
+    if let Some(id) = found {
+        // A service that refuses says by its answer that the caller was wrong.
+        let said = response.headers().get(FAULT).and_then(|v| v.to_str().ok());
+        let whose = (said.unwrap_or(fault), took);
+        cx.app.tally.call(("service", &id), whose, cx.now());
+    }
+    let took = i64::try_from(took.as_millis()).unwrap_or(i64::MAX);
     let detail = (fault, response.status().as_u16(), took);
     let event = Event::done(&CALLED, "service", &code).with(&detail);
     if !cx.app.recorder.record(cx.by(), event).await {
@@ -73,7 +81,12 @@ impl From<Error> for Failed {
     }
 }
 
-async fn pass(cx: &Cx, code: &str, request: Request) -> Result<Response, Failed> {
+/// Passes a call on; `found` is the service that it is for, once that is known to be live.
+async fn pass(
+    cx: &Cx,
+    (code, found): (&str, &mut Option<String>),
+    request: Request,
+) -> Result<Response, Failed> {
     let header = request.headers().get(CONTENT_TYPE);
     let header = header.and_then(|value| value.to_str().ok());
     let header = header.ok_or(Error::from(Code::BadContentType))?.to_owned();
@@ -86,6 +99,7 @@ async fn pass(cx: &Cx, code: &str, request: Request) -> Result<Response, Failed>
     if service.state != State::Live || !is_live {
         return Err(Failed::of("provider", Code::Suspended));
     }
+    *found = Some(service.id.clone());
     let credentials = store::credentials(&cx.app, &mut db, &service).await?;
     drop(db);
     if let Err(wait) = cx.app.breakers.enter(&service.id, cx.now()) {

@@ -4,8 +4,9 @@ use axum::response::Response;
 use protocol::Code;
 use serde::Deserialize;
 
-use crate::audit::Event;
-use crate::db::ToValue;
+use crate::app::App;
+use crate::audit::{By, Event, record};
+use crate::db::{Conn, ToValue};
 use crate::error::Error;
 use crate::gateway::third_party_service::{Credentials, Decision, Entered, State};
 use crate::gateway::{DECIDED, SUBMITTED, store};
@@ -111,4 +112,32 @@ pub async fn decide_form(cx: Cx, deciding: Deciding) -> Result<Response, Error> 
         .await?;
     tx.commit().await?;
     redirect("/console/services")
+}
+
+/// Stops a live service by a rule of the platform, in the caller's transaction; the bureau resumes
+/// it.
+pub async fn suspend_by_rule(
+    app: &App,
+    tx: &mut Conn,
+    (id, reason): (&str, &str),
+    by: &By,
+) -> Result<(), Error> {
+    let service = store::find(tx, id).await?;
+    let state = service.state.after(Decision::Suspend, false)?;
+    let update = "update service set state = $3, opinion = $4, decided_by = $5, changed_at = $6 \
+                  where id = $1 and changed_at = $2";
+    let values: [&(dyn ToValue + Sync); 6] = [
+        &service.id,
+        &service.changed_at,
+        &state.word(),
+        &reason,
+        &by.name,
+        &by.at,
+    ];
+    if tx.execute(update, &values).await? != 1 {
+        return Err(Code::WrongState.into());
+    }
+    let event = Event::done(&DECIDED, "service", &service.code);
+    let event = event.with(&(state.word(), reason));
+    Ok(record(tx, app.clock.new_id(), by, &event).await?)
 }

@@ -11,6 +11,7 @@ mod store;
 mod third_party_service;
 
 pub use breaker::Breakers;
+pub use manage::suspend_by_rule;
 
 use axum::http::Method;
 

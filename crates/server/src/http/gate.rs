@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
@@ -22,7 +22,7 @@ use crate::http::caller::{Caller, cookie_value};
 use crate::http::cx::Cx;
 use crate::http::once::{self, Claim};
 use crate::http::routes::{Kind, Route, Routes, Who};
-use crate::http::{answer, body, page};
+use crate::http::{answer, body, guard, measure, page};
 use crate::identity;
 use crate::identity::places::Place;
 use crate::secure_calls::{self, Secured};
@@ -93,6 +93,7 @@ fn limit(route: &Route) -> Duration {
 }
 
 async fn pass(app: App, route: Arc<Route>, request: Request) -> Response {
+    let started = Instant::now();
     let (mut parts, body) = request.into_parts();
     let mut cx = context(&app, &parts.headers, &parts.extensions, &parts.uri);
     cx.params = match RawPathParams::from_request_parts(&mut parts, &()).await {
@@ -113,7 +114,8 @@ async fn pass(app: App, route: Arc<Route>, request: Request) -> Response {
             sign_in_instead(&cx, &route, &error).unwrap_or_else(|| refuse(&cx, &error))
         }
     };
-    finish(&cx, protect(&cx, response).await)
+    let response = finish(&cx, protect(&cx, response).await);
+    measure::counted(&cx, &route, response, started.elapsed())
 }
 
 /// Signs and seals the answer to a request that was signed and sealed.
@@ -376,9 +378,7 @@ fn finish(cx: &Cx, mut response: Response) -> Response {
     if let Ok(id) = HeaderValue::from_str(&cx.request_id) {
         headers.insert("x-request-id", id);
     }
-    for (name, value) in SECURITY_HEADERS {
-        headers.insert(*name, HeaderValue::from_static(value));
-    }
+    guard::add(headers);
     page::remember_language(cx, headers);
     if response.status() == StatusCode::METHOD_NOT_ALLOWED {
         response
@@ -387,14 +387,3 @@ fn finish(cx: &Cx, mut response: Response) -> Response {
     }
     response
 }
-
-const SECURITY_HEADERS: &[(&str, &str)] = &[
-    ("x-content-type-options", "nosniff"),
-    ("x-frame-options", "SAMEORIGIN"),
-    ("referrer-policy", "same-origin"),
-    (
-        "content-security-policy",
-        "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; \
-         frame-ancestors 'self'; form-action 'self'; base-uri 'none'",
-    ),
-];

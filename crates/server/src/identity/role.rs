@@ -99,6 +99,8 @@ pub enum Scope {
     CatalogWrite,
     /// Report cases.
     CaseWrite,
+    /// Report operation and maintenance: nodes, resources, metrics, alarms, tickets.
+    OperationWrite,
 }
 
 impl Scope {
@@ -114,6 +116,7 @@ impl Scope {
         Scope::CatalogRead,
         Scope::CatalogWrite,
         Scope::CaseWrite,
+        Scope::OperationWrite,
     ];
 
     /// The word in messages and in the database.
@@ -129,6 +132,7 @@ impl Scope {
             Scope::CatalogRead => "catalog.read",
             Scope::CatalogWrite => "catalog.write",
             Scope::CaseWrite => "case.write",
+            Scope::OperationWrite => "operation.write",
         }
     }
 
@@ -145,6 +149,7 @@ impl Scope {
             Scope::CatalogRead => lang.t("同步基本目录", "Synchronise the basic catalogue"),
             Scope::CatalogWrite => lang.t("报送目录与实施清单", "Report catalogues"),
             Scope::CaseWrite => lang.t("报送办件", "Report cases"),
+            Scope::OperationWrite => lang.t("报送运维数据", "Report operation"),
         }
     }
 }

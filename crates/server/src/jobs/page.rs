@@ -68,6 +68,12 @@ const RESULTS: &[(&str, &str, &str)] = &[
     ("task", "打开抽查任务", "Open the task"),
     ("draw", "打开公开页面", "Open the public page"),
     ("disabled", "停用的账号", "accounts disabled"),
+    ("thinned", "归并的采样", "samples made averages"),
+    (
+        "rows_given_up",
+        "不再保留的性能行",
+        "rows of metrics given up",
+    ),
 ];
 
 /// One job, with its progress and what came out.

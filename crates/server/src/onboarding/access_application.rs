@@ -83,7 +83,10 @@ impl Relation {
             Relation::LocalService => true,
             Relation::National => scope != Scope::RegisterWrite,
             Relation::ThirdParty => {
-                matches!(scope, Scope::RegisterRead | Scope::ServiceCall)
+                matches!(
+                    scope,
+                    Scope::RegisterRead | Scope::ServiceCall | Scope::OperationWrite
+                )
             }
         }
     }

@@ -49,6 +49,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("trust", &["callbacks", "identity", "onboarding"]),
     ("exchange", &["identity", "onboarding"]),
     ("catalog", &["exchange", "identity", "registers"]),
+    (
+        "monitoring",
+        &["callbacks", "exchange", "gateway", "identity", "onboarding"],
+    ),
     ("registers", &["identity", "files"]),
     (
         "desk",

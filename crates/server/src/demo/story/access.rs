@@ -75,7 +75,9 @@ pub(super) async fn access(
     let (username, password) = way.go_live(steps).await?;
     let calls = way.calls((&username, &password), steps).await?;
     accounts.keep_calls(&calls)?;
-    sign_in(&party, (&username, &password), steps).await
+    let token = sign_in(&party, (&username, &password), steps).await?;
+    way.operation(&token, steps).await?;
+    Ok(token)
 }
 
 async fn sign_in(

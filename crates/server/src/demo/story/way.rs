@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::clock::readable_day;
 use crate::demo::accounts::Accounts;
 use crate::demo::browser::{Browser, between};
-use crate::demo::story::{Steps, calls, items};
+use crate::demo::story::{Steps, calls, items, operation};
 use crate::identity::new_secret;
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -18,11 +18,11 @@ const YEAR_MS: i64 = 365 * 86_400_000;
 
 /// One application on its way.
 pub(super) struct Way<'w> {
-    app: &'w App,
-    base: &'w str,
-    console: &'w Browser,
-    staff: Browser,
-    id: String,
+    pub(super) app: &'w App,
+    pub(super) base: &'w str,
+    pub(super) console: &'w Browser,
+    pub(super) staff: Browser,
+    pub(super) id: String,
 }
 
 impl<'w> Way<'w> {
@@ -70,7 +70,7 @@ impl<'w> Way<'w> {
         })
     }
 
-    fn own(&self, act: &str) -> String {
+    pub(super) fn own(&self, act: &str) -> String {
         format!("/party/applications/{}/{act}", self.id)
     }
 
@@ -84,7 +84,7 @@ impl<'w> Way<'w> {
             "提交接入方案，批准后自动授权",
             "the access plan; its approval grants what it names",
         );
-        let interfaces = [
+        let mut interfaces: Vec<String> = [
             "/api/market-entities/query",
             "/api/tasks/pull",
             "/api/results/report",
@@ -93,7 +93,10 @@ impl<'w> Way<'w> {
             "/api/cases/accept/report",
             "/api/cases/process/report",
             "/api/cases/result/report",
-        ];
+        ]
+        .map(str::to_owned)
+        .into();
+        interfaces.extend(operation::TABLES.map(operation::path));
         let mut fields: Vec<(String, String)> = [
             ("business", "领取抽查任务，报送核查结果"),
             ("way", "protocol"),
@@ -105,9 +108,9 @@ impl<'w> Way<'w> {
         .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
         .collect();
-        for (n, interface) in (1..).zip(interfaces) {
+        for (n, interface) in (1..).zip(&interfaces) {
             fields.push((format!("use_{n}"), "yes".to_owned()));
-            fields.push((format!("name_{n}"), interface.to_owned()));
+            fields.push((format!("name_{n}"), interface.clone()));
             fields.push((format!("per_minute_{n}"), "600".to_owned()));
             fields.push((format!("per_day_{n}"), "20000".to_owned()));
         }
@@ -227,6 +230,7 @@ impl<'w> Way<'w> {
             let refused = system.call(path, token, body).await;
             ensure!(refused.is_err(), "{path} took bad input");
         }
+        operation::debug(&system, token, self.app.clock.now()).await?;
         let path = format!("/access/{}/report", self.id);
         let made = self.staff.submit(&path, &[]).await?;
         let page = self.staff.open(&made.location).await?.text;

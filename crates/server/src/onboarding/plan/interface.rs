@@ -54,6 +54,16 @@ const MESSAGES: &[(&str, &str, &str)] = &[
         "message: result returned",
     ),
     (
+        "ticket.changed",
+        "协同运维工单变更通知",
+        "message: collaborative ticket changed",
+    ),
+    (
+        "sla.breached",
+        "服务水平超限通知",
+        "message: service level broken",
+    ),
+    (
         "session.logout",
         "用户登出通知",
         "message: a person signed out",

@@ -9,6 +9,8 @@ pub enum Reason {
     SeriousFault,
     /// 响应超时或停机超过约定 (clause 5.5).
     ServiceLevel,
+    /// 年度停机限额用尽, by rule (clause 5.5 c).
+    OutageBudget,
     /// 证书到期.
     CertificateExpired,
     /// 安全事件.
@@ -24,6 +26,7 @@ impl Reason {
     pub const ALL: &'static [Reason] = &[
         Reason::SeriousFault,
         Reason::ServiceLevel,
+        Reason::OutageBudget,
         Reason::CertificateExpired,
         Reason::SecurityIncident,
         Reason::Misuse,
@@ -35,6 +38,7 @@ impl Reason {
         match self {
             Reason::SeriousFault => "serious_fault",
             Reason::ServiceLevel => "service_level",
+            Reason::OutageBudget => "outage_budget",
             Reason::CertificateExpired => "certificate_expired",
             Reason::SecurityIncident => "security_incident",
             Reason::Misuse => "misuse",
@@ -47,6 +51,7 @@ impl Reason {
         match self {
             Reason::SeriousFault => lang.t("严重故障", "serious fault"),
             Reason::ServiceLevel => lang.t("响应或停机超过约定", "service level broken"),
+            Reason::OutageBudget => lang.t("年度停机限额用尽", "outage budget of the year used up"),
             Reason::CertificateExpired => lang.t("证书到期", "certificate expired"),
             Reason::SecurityIncident => lang.t("安全事件", "security incident"),
             Reason::Misuse => lang.t("超出授权用途", "use outside the grant"),

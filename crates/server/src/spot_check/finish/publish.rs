@@ -16,7 +16,7 @@ use serde_json::json;
 
 use crate::app::App;
 use crate::audit::{By, record};
-use crate::callbacks::{self, Message};
+use crate::callbacks::{self, Message, To};
 use crate::db::{Conn, Value};
 use crate::error::Error;
 use crate::evidence::organ_key;
@@ -178,7 +178,7 @@ async fn tell(
         let message = Message {
             kind: "task.assigned",
             subject: &task.id,
-            department: &member.code,
+            to: To::Department(&member.code),
             data: json!({ "task_code": task.code, "task_name": task.name, "round": round,
                           "inspections": count }),
         };

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::audit::Event;
-use crate::callbacks::{self, Message};
+use crate::callbacks::{self, Message, To};
 use crate::db::{Conn, Filter, FromRecord, Record};
 use crate::error::Error;
 use crate::files::sheet;
@@ -212,7 +212,7 @@ pub async fn form(cx: Cx, review: Review) -> Result<Response, Error> {
         let message = Message {
             kind: "result.returned",
             subject: &id,
-            department: &department,
+            to: To::Department(&department),
             data: json!({ "result_id": id, "opinion": opinion }),
         };
         callbacks::emit(&cx.app, &mut tx, &message).await?;

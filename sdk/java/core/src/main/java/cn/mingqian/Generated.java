@@ -224,6 +224,18 @@ public final class Generated {
         JOBS_STATUS("/api/jobs/status", true),
         /** Who may call: application with register.read. */
         MARKET_ENTITIES_QUERY("/api/market-entities/query", true),
+        /** Who may call: application with operation.write. */
+        OPERATION_ALARMS_REPORT("/api/operation/alarms/report", false),
+        /** Who may call: application with operation.write. */
+        OPERATION_METRICS_REPORT("/api/operation/metrics/report", false),
+        /** Who may call: application with operation.write. */
+        OPERATION_NODES_REPORT("/api/operation/nodes/report", false),
+        /** Who may call: application with operation.write. */
+        OPERATION_RESOURCES_REPORT("/api/operation/resources/report", false),
+        /** Who may call: application with operation.write. */
+        OPERATION_SUB_RESOURCES_REPORT("/api/operation/sub-resources/report", false),
+        /** Who may call: application with operation.write. */
+        OPERATION_TICKETS_REPORT("/api/operation/tickets/report", false),
         /** Who may call: anyone. */
         PLATFORM_KEYS_QUERY("/api/platform-keys/query", true),
         /** Who may call: anyone. */

@@ -1335,6 +1335,405 @@ public final class Models {
         }
     }
 
+    /** 告警事件 alarms */
+    public static final class UpOmAlarm implements Input {
+        /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+        public String rowGuid;
+        /** 同步类型: i 新增、u 更新、d 删除 */
+        public String cdOperation;
+        /** 同步时间: YYYY-MM-DD HH:MM:SS */
+        public String cdTime;
+        /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+        public String cdBatch;
+        /** 数据来源: 3位数字 (3 digits) */
+        public String dataSource;
+        /** 告警编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
+        public String alarmId;
+        /** 资源或子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
+        public String objectId;
+        /** 告警级别: 1 紧急、2 重要、3 次要、4 警告、5 提示 */
+        public String severity;
+        /** 告警类型: 最多50个字符 (at most 50 characters) */
+        public String type;
+        /** 告警标题: 最多200个字符 (at most 200 characters) */
+        public String title;
+        /** 告警内容: 最多2000个字符 (at most 2000 characters) */
+        public String content;
+        /** 首次发生: YYYY-MM-DD HH:MM:SS */
+        public String firstAt;
+        /** 最近发生: YYYY-MM-DD HH:MM:SS */
+        public String lastAt;
+        /** 发生次数: 1至1000000000的整数 (whole, 1 to 1000000000) */
+        public String count;
+        /** 告警状态: active 未恢复、cleared 已恢复 */
+        public String state;
+        /** 恢复时间: YYYY-MM-DD HH:MM:SS */
+        public String clearedAt;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "row_guid", rowGuid);
+            put(message, "cd_operation", cdOperation);
+            put(message, "cd_time", cdTime);
+            put(message, "cd_batch", cdBatch);
+            put(message, "data_source", dataSource);
+            put(message, "alarm_id", alarmId);
+            put(message, "object_id", objectId);
+            put(message, "severity", severity);
+            put(message, "type", type);
+            put(message, "title", title);
+            put(message, "content", content);
+            put(message, "first_at", firstAt);
+            put(message, "last_at", lastAt);
+            put(message, "count", count);
+            put(message, "state", state);
+            put(message, "cleared_at", clearedAt);
+            return message;
+        }
+    }
+
+    /** One of them. */
+    public static final class UpOmAlarmReport implements Input {
+        /** 告警事件 */
+        public List<UpOmAlarm> rows;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "rows", rows);
+            return message;
+        }
+    }
+
+    /** 性能信息 metrics */
+    public static final class UpOmMetric implements Input {
+        /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+        public String rowGuid;
+        /** 同步类型: i 新增、u 更新、d 删除 */
+        public String cdOperation;
+        /** 同步时间: YYYY-MM-DD HH:MM:SS */
+        public String cdTime;
+        /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+        public String cdBatch;
+        /** 数据来源: 3位数字 (3 digits) */
+        public String dataSource;
+        /** 资源或子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
+        public String objectId;
+        /** 指标: 小写字母开头，小写字母、数字、下划线，最多50个 (a lower-case letter, then
+         *  lower-case letters, digits, _; at most 50) */
+        public String metric;
+        /** 数值: 数值 (a number) */
+        public String value;
+        /** 单位: 最多20个字符 (at most 20 characters) */
+        public String unit;
+        /** 采集时间: YYYY-MM-DD HH:MM:SS */
+        public String sampledAt;
+        /** 采集间隔（秒）: 1至86400的整数 (whole, 1 to 86400) */
+        public String intervalS;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "row_guid", rowGuid);
+            put(message, "cd_operation", cdOperation);
+            put(message, "cd_time", cdTime);
+            put(message, "cd_batch", cdBatch);
+            put(message, "data_source", dataSource);
+            put(message, "object_id", objectId);
+            put(message, "metric", metric);
+            put(message, "value", value);
+            put(message, "unit", unit);
+            put(message, "sampled_at", sampledAt);
+            put(message, "interval_s", intervalS);
+            return message;
+        }
+    }
+
+    /** One of them. */
+    public static final class UpOmMetricReport implements Input {
+        /** 性能信息 */
+        public List<UpOmMetric> rows;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "rows", rows);
+            return message;
+        }
+    }
+
+    /** 运维节点 nodes of operation */
+    public static final class UpOmNode implements Input {
+        /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+        public String rowGuid;
+        /** 同步类型: i 新增、u 更新、d 删除 */
+        public String cdOperation;
+        /** 同步时间: YYYY-MM-DD HH:MM:SS */
+        public String cdTime;
+        /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+        public String cdBatch;
+        /** 数据来源: 3位数字 (3 digits) */
+        public String dataSource;
+        /** 节点编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
+        public String nodeId;
+        /** 节点名称: 最多200个字符 (at most 200 characters) */
+        public String nodeName;
+        /** 行政区划: 6位行政区划代码 (6 digits of a district) */
+        public String regionCode;
+        /** 运维单位: 统一社会信用代码 (a unified social credit code) */
+        public String orgUscc;
+        /** 联系人: 最多100个字符 (at most 100 characters) */
+        public String contact;
+        /** 联系电话: 最多50个字符 (at most 50 characters) */
+        public String phone;
+        /** 接入地址: 最多500个字符 (at most 500 characters) */
+        public String endpoint;
+        /** 最近心跳: YYYY-MM-DD HH:MM:SS */
+        public String heartbeatAt;
+        /** 节点状态: online 在线、degraded 降级、offline 离线 */
+        public String status;
+        /** 软件版本: 最多100个字符 (at most 100 characters) */
+        public String version;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "row_guid", rowGuid);
+            put(message, "cd_operation", cdOperation);
+            put(message, "cd_time", cdTime);
+            put(message, "cd_batch", cdBatch);
+            put(message, "data_source", dataSource);
+            put(message, "node_id", nodeId);
+            put(message, "node_name", nodeName);
+            put(message, "region_code", regionCode);
+            put(message, "org_uscc", orgUscc);
+            put(message, "contact", contact);
+            put(message, "phone", phone);
+            put(message, "endpoint", endpoint);
+            put(message, "heartbeat_at", heartbeatAt);
+            put(message, "status", status);
+            put(message, "version", version);
+            return message;
+        }
+    }
+
+    /** One of them. */
+    public static final class UpOmNodeReport implements Input {
+        /** 运维节点 */
+        public List<UpOmNode> rows;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "rows", rows);
+            return message;
+        }
+    }
+
+    /** 资源信息 resources */
+    public static final class UpOmResource implements Input {
+        /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+        public String rowGuid;
+        /** 同步类型: i 新增、u 更新、d 删除 */
+        public String cdOperation;
+        /** 同步时间: YYYY-MM-DD HH:MM:SS */
+        public String cdTime;
+        /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+        public String cdBatch;
+        /** 数据来源: 3位数字 (3 digits) */
+        public String dataSource;
+        /** 资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
+        public String resourceId;
+        /** 所属节点: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
+        public String nodeId;
+        /** 资源类别: router 路由器、switch 交换机、load_balancer 负载均衡设备、firewall
+         *  防火墙、physical_server 物理服务器、virtual_server 虚拟服务器、business_system
+         *  业务系统、interface_called 业务接口（调用）、interface_offered
+         *  业务接口（提供）、database 数据库、middleware 中间件 */
+        public String class;
+        /** 资源名称: 最多200个字符 (at most 200 characters) */
+        public String name;
+        /** 厂商: 最多200个字符 (at most 200 characters) */
+        public String vendor;
+        /** 型号或版本: 最多200个字符 (at most 200 characters) */
+        public String model;
+        /** 地址: 最多200个字符 (at most 200 characters) */
+        public String ip;
+        /** 位置: 最多200个字符 (at most 200 characters) */
+        public String location;
+        /** 责任单位: 最多200个字符 (at most 200 characters) */
+        public String owner;
+        /** 重要程度: 1 核心、2 重要、3 一般 */
+        public String importance;
+        /** 资源状态: running 运行、fault 故障、maintenance 维护、stopped 停用 */
+        public String state;
+        /** 登记时间: YYYY-MM-DD HH:MM:SS */
+        public String registeredAt;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "row_guid", rowGuid);
+            put(message, "cd_operation", cdOperation);
+            put(message, "cd_time", cdTime);
+            put(message, "cd_batch", cdBatch);
+            put(message, "data_source", dataSource);
+            put(message, "resource_id", resourceId);
+            put(message, "node_id", nodeId);
+            put(message, "class", class);
+            put(message, "name", name);
+            put(message, "vendor", vendor);
+            put(message, "model", model);
+            put(message, "ip", ip);
+            put(message, "location", location);
+            put(message, "owner", owner);
+            put(message, "importance", importance);
+            put(message, "state", state);
+            put(message, "registered_at", registeredAt);
+            return message;
+        }
+    }
+
+    /** One of them. */
+    public static final class UpOmResourceReport implements Input {
+        /** 资源信息 */
+        public List<UpOmResource> rows;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "rows", rows);
+            return message;
+        }
+    }
+
+    /** 子资源信息 sub-resources */
+    public static final class UpOmSubResource implements Input {
+        /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+        public String rowGuid;
+        /** 同步类型: i 新增、u 更新、d 删除 */
+        public String cdOperation;
+        /** 同步时间: YYYY-MM-DD HH:MM:SS */
+        public String cdTime;
+        /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+        public String cdBatch;
+        /** 数据来源: 3位数字 (3 digits) */
+        public String dataSource;
+        /** 子资源编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
+        public String subId;
+        /** 所属资源: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
+        public String resourceId;
+        /** 子资源类型: cpu 处理器、mem 内存、disk 磁盘、port 端口、nic 网卡、instance
+         *  实例、table_space 表空间、process 进程、api 接口方法 */
+        public String kind;
+        /** 子资源名称: 最多200个字符 (at most 200 characters) */
+        public String name;
+        /** 规格: 最多500个字符 (at most 500 characters) */
+        public String spec;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "row_guid", rowGuid);
+            put(message, "cd_operation", cdOperation);
+            put(message, "cd_time", cdTime);
+            put(message, "cd_batch", cdBatch);
+            put(message, "data_source", dataSource);
+            put(message, "sub_id", subId);
+            put(message, "resource_id", resourceId);
+            put(message, "kind", kind);
+            put(message, "name", name);
+            put(message, "spec", spec);
+            return message;
+        }
+    }
+
+    /** One of them. */
+    public static final class UpOmSubResourceReport implements Input {
+        /** 子资源信息 */
+        public List<UpOmSubResource> rows;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "rows", rows);
+            return message;
+        }
+    }
+
+    /** 协同运维信息 collaborative tickets */
+    public static final class UpOmTicket implements Input {
+        /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+        public String rowGuid;
+        /** 同步类型: i 新增、u 更新、d 删除 */
+        public String cdOperation;
+        /** 同步时间: YYYY-MM-DD HH:MM:SS */
+        public String cdTime;
+        /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+        public String cdBatch;
+        /** 数据来源: 3位数字 (3 digits) */
+        public String dataSource;
+        /** 工单编号: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
+        public String ticketId;
+        /** 相关告警: 1至64个字母、数字或._:- (1 to 64 letters, digits or ._:-) */
+        public String alarmId;
+        /** 工单类型: fault 故障、request 请求、change 变更、notice 通报 */
+        public String kind;
+        /** 发起节点: 最多64个字符 (at most 64 characters) */
+        public String fromNode;
+        /** 协同节点: 最多64个字符 (at most 64 characters) */
+        public String toNode;
+        /** 工单标题: 最多200个字符 (at most 200 characters) */
+        public String title;
+        /** 工单状态: open 待受理、accepted 已受理、processing 处理中、resolved 已解决、closed
+         *  已关闭 */
+        public String state;
+        /** 要求完成时间: YYYY-MM-DD HH:MM:SS */
+        public String dueAt;
+        /** 处理过程: 最多2000个字符 (at most 2000 characters) */
+        public String step;
+        /** 处理人: 最多100个字符 (at most 100 characters) */
+        public String stepBy;
+        /** 处理时间: YYYY-MM-DD HH:MM:SS */
+        public String stepAt;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "row_guid", rowGuid);
+            put(message, "cd_operation", cdOperation);
+            put(message, "cd_time", cdTime);
+            put(message, "cd_batch", cdBatch);
+            put(message, "data_source", dataSource);
+            put(message, "ticket_id", ticketId);
+            put(message, "alarm_id", alarmId);
+            put(message, "kind", kind);
+            put(message, "from_node", fromNode);
+            put(message, "to_node", toNode);
+            put(message, "title", title);
+            put(message, "state", state);
+            put(message, "due_at", dueAt);
+            put(message, "step", step);
+            put(message, "step_by", stepBy);
+            put(message, "step_at", stepAt);
+            return message;
+        }
+    }
+
+    /** One of them. */
+    public static final class UpOmTicketReport implements Input {
+        /** 协同运维信息 */
+        public List<UpOmTicket> rows;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "rows", rows);
+            return message;
+        }
+    }
+
     /** A public key of the platform. */
     public static final class PlatformKeyItem {
         /** For `X-Auth-Key` and `kid`. */
