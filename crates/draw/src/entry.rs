@@ -47,10 +47,14 @@ pub enum EntryType {
     Sealed = 18,
     /// Which reveals the seed is made of, fixed before anybody can know it.
     Start = 19,
+    /// An administrative act on the platform; of no draw.
+    AuditAct = 20,
+    /// A seal over audit events; of no draw.
+    AuditSeal = 21,
 }
 
 impl EntryType {
-    const ALL: [EntryType; 19] = [
+    const ALL: [EntryType; 21] = [
         EntryType::Plan,
         EntryType::Announce,
         EntryType::Pool,
@@ -70,6 +74,8 @@ impl EntryType {
         EntryType::Key,
         EntryType::Sealed,
         EntryType::Start,
+        EntryType::AuditAct,
+        EntryType::AuditSeal,
     ];
 }
 
@@ -78,7 +84,7 @@ impl EntryType {
 pub struct Entry {
     /// What it says.
     pub entry_type: EntryType,
-    /// The draw it belongs to.
+    /// The draw it belongs to; zeros for what is of no draw.
     pub draw_id: Hash,
     /// When, unix milliseconds.
     pub at: u64,
@@ -141,7 +147,7 @@ impl Entry {
         if reader.u8()? != 1 {
             return Err(reader.wrong("version 1 of an entry"));
         }
-        let wrong = reader.wrong("a type of entry from 1 to 19");
+        let wrong = reader.wrong("a type of entry from 1 to 21");
         let number = reader.u8()?;
         let entry_type = EntryType::ALL
             .into_iter()

@@ -136,6 +136,7 @@ pub fn acts() -> Vec<&'static Act> {
         registers::ACTS,
         spot_check::ACTS,
         evidence::ACTS,
+        audit::ACTS,
         jobs::ACTS,
     ]
     .concat()
@@ -163,6 +164,7 @@ pub fn job_kinds() -> Vec<jobs::Kind> {
         jobs::Kind::new("certificates", onboarding::certificate::watch::run),
         jobs::Kind::new(identity::idle::KIND, identity::idle::run),
         jobs::Kind::new("metrics", monitoring::run),
+        jobs::Kind::new(audit::seals::KIND, audit::seals::run),
     ]
 }
 

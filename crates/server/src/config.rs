@@ -64,6 +64,9 @@ pub struct Config {
     pub metrics_from: Vec<IpNet>,
     /// Whether this node probes applications and services.
     pub has_probes: bool,
+    /// Whether this node seals audit events. No setting switches it off; only tests do, so that
+    /// nothing but what they do themselves is in the log.
+    pub has_seals: bool,
     /// Unified social credit code of the organ that draws.
     pub organ_code: String,
     /// Its name, for pages and announcements.
@@ -93,6 +96,7 @@ impl Default for Config {
             trusted_proxies: Vec::new(),
             metrics_from: Vec::new(),
             has_probes: true,
+            has_seals: true,
             organ_code: "11440700007000011T".to_owned(),
             organ_name: "江门市市场监督管理局".to_owned(),
             log_folder: None,
@@ -195,6 +199,7 @@ impl Options {
             trusted_proxies: file.trusted_proxies,
             metrics_from: nets(&file.metrics_from)?,
             has_probes: file.probes.unwrap_or(base.has_probes),
+            has_seals: true,
             organ_code: file.organ_code.unwrap_or(base.organ_code),
             organ_name: file.organ_name.unwrap_or(base.organ_name),
             log_folder: self.log_folder.clone().or(file.log_folder),

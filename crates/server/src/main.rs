@@ -15,6 +15,7 @@ use mingqian::registers::Kind;
 use mingqian::registers::import::{Watch, load};
 use mingqian::witness::{self, Announced, Keeper, call};
 use mingqian::{demo, developers, identity, serve};
+use protocol::Lang;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -44,6 +45,9 @@ enum Command {
     Check {
         #[command(flatten)]
         options: Options,
+        /// Hold every audit event, seal and entry of the evidence log against what was signed.
+        #[arg(long)]
+        audit: bool,
     },
     /// Load a CSV or XLSX file into a register; rejected rows go to FILE.rejects.csv.
     Import {
@@ -163,7 +167,12 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Serve { options } => serve_until_signal(&options).await?,
         Command::Migrate { options } => migrate(&options).await?,
-        Command::Check { options } => check(&options).await?,
+        Command::Check { options, audit } => {
+            check(&options).await?;
+            if audit && !check_audit(&options).await? {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
         Command::Import {
             options,
             register,
@@ -246,6 +255,27 @@ async fn check(options: &Options) -> anyhow::Result<()> {
     drop(conn);
     db.close().await;
     Ok(())
+}
+
+/// Whether the audit is as it was sealed; says what is not.
+async fn check_audit(options: &Options) -> anyhow::Result<bool> {
+    let config = options.settle()?;
+    let db = Db::open(&config.database).await?;
+    let app = App::new(db, Clock::System, config);
+    let findings = audit::check::all(&app, None).await;
+    app.db.close().await;
+    let findings = findings?;
+    for finding in &findings {
+        say(&format!(
+            "  ✗ {} · {}",
+            finding.words(Lang::Zh),
+            finding.words(Lang::En)
+        ));
+    }
+    if findings.is_empty() {
+        say("审计 audit: every event, seal and entry is as it was signed");
+    }
+    Ok(findings.is_empty())
 }
 
 async fn import(options: &Options, kind: Kind, file: &Path) -> anyhow::Result<()> {

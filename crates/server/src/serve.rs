@@ -10,7 +10,7 @@ use tokio::task::JoinHandle;
 
 use crate::app::{self, App};
 use crate::{
-    callbacks, evidence, identity, jobs, monitoring, onboarding, secure_calls, tls, trust,
+    audit, callbacks, evidence, identity, jobs, monitoring, onboarding, secure_calls, tls, trust,
 };
 
 /// How long requests may go on after the stop.
@@ -23,13 +23,9 @@ pub struct Running {
     app: App,
     stop: watch::Sender<bool>,
     http: JoinHandle<std::io::Result<()>>,
-    runner: JoinHandle<()>,
-    keeper: JoinHandle<()>,
-    counter: JoinHandle<()>,
-    messenger: JoinHandle<()>,
-    teller: JoinHandle<()>,
+    /// What runs beside the requests, with its name, in the order in which it is waited for.
+    workers: Vec<(&'static str, JoinHandle<()>)>,
     tally: JoinHandle<()>,
-    prober: Option<JoinHandle<()>>,
 }
 
 impl Running {
@@ -37,15 +33,8 @@ impl Running {
     pub async fn stop(self) -> anyhow::Result<()> {
         // An error means that the server has ended already.
         let _ = self.stop.send(true);
-        self.runner.await.context("the job runner failed")?;
-        self.keeper.await.context("the keeper of the log failed")?;
-        self.counter.await.context("the counter of calls failed")?;
-        let messenger = self.messenger.await;
-        messenger.context("the deliverer of callbacks failed")?;
-        let teller = self.teller.await;
-        teller.context("the teller of logouts failed")?;
-        if let Some(prober) = self.prober {
-            prober.await.context("the prober failed")?;
+        for (name, worker) in self.workers {
+            worker.await.with_context(|| format!("{name} failed"))?;
         }
         self.http.await.context("the server failed")??;
         // Calls that ended a moment ago count as well.
@@ -65,18 +54,9 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
     onboarding::certificate::watch::begin(&app).await?;
     secure_calls::begin(&app).await?;
     monitoring::begin(&app).await?;
+    audit::seals::schedule(&app).await?;
     let (stop, stopped) = watch::channel(false);
-    let runner = tokio::spawn(jobs::run_until(app.clone(), stopped.clone()));
-    let keeper = tokio::spawn(evidence::keep_signed(app.clone(), stopped.clone()));
-    let counter = identity::quota::keep_counts(app.clone(), stopped.clone());
-    let counter = tokio::spawn(counter);
-    let messenger = callbacks::deliver_until(app.clone(), stopped.clone());
-    let messenger = tokio::spawn(messenger);
-    let teller = tokio::spawn(trust::tell_until(app.clone(), stopped.clone()));
-    let prober = app.config.has_probes.then(|| {
-        let prober = monitoring::probe_until(app.clone(), stopped.clone());
-        tokio::spawn(prober)
-    });
+    let workers = workers(&app, &stopped);
     let tally = tokio::spawn(monitoring::keep_tally(app.clone(), stopped.clone()));
     let http = listen_on(app.clone(), listener, stopped).await?;
     Ok(Running {
@@ -84,15 +64,52 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
         app,
         stop,
         http,
-        runner,
-        keeper,
-        counter,
-        messenger,
-        teller,
+        workers,
         tally,
-        prober,
     })
 }
+
+/// Starts what runs beside the requests.
+fn workers(app: &App, stopped: &watch::Receiver<bool>) -> Vec<(&'static str, JoinHandle<()>)> {
+    let mut workers = Vec::new();
+    let mut start = |name, work: Work| workers.push((name, tokio::spawn(work)));
+    let (app, stopped) = (|| app.clone(), || stopped.clone());
+    start(
+        "the job runner",
+        Box::pin(jobs::run_until(app(), stopped())),
+    );
+    start(
+        "the keeper of the log",
+        Box::pin(evidence::keep_signed(app(), stopped())),
+    );
+    if app().config.has_seals {
+        start(
+            "the keeper of the audit",
+            Box::pin(audit::keep_sealed(app(), stopped())),
+        );
+    }
+    start(
+        "the counter of calls",
+        Box::pin(identity::quota::keep_counts(app(), stopped())),
+    );
+    start(
+        "the deliverer of callbacks",
+        Box::pin(callbacks::deliver_until(app(), stopped())),
+    );
+    start(
+        "the teller of logouts",
+        Box::pin(trust::tell_until(app(), stopped())),
+    );
+    if app().config.has_probes {
+        start(
+            "the prober",
+            Box::pin(monitoring::probe_until(app(), stopped())),
+        );
+    }
+    workers
+}
+
+type Work = std::pin::Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// Answers until stopped; over TLS where the settings have a certificate.
 async fn listen_on(

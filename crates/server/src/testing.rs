@@ -56,6 +56,7 @@ pub(crate) async fn world_at(now: i64) -> World {
         second_factor: SecondFactor::Optional,
         // Tests that are about probes do them themselves, so that their systems get no others.
         has_probes: false,
+        has_seals: false,
         ..Config::default()
     };
     let app = App::new(db, Clock::fixed(now), config);
@@ -382,5 +383,12 @@ impl World {
             .await
             .unwrap()
             .to_vec()
+    }
+
+    /// Changes the database behind the platform's back.
+    pub(crate) async fn run(&self, sql: &'static str) {
+        let mut tx = self.app.db.begin().await.unwrap();
+        tx.execute(sql, &[]).await.unwrap();
+        tx.commit().await.unwrap();
     }
 }

@@ -1,6 +1,8 @@
 //! `mingqian-verify`: checks a published draw offline and names the first thing that is wrong.
 
+mod event;
 mod firm;
+mod log;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -36,12 +38,15 @@ enum Command {
         /// Unified social credit code.
         code: String,
     },
+    /// Check a copy of the evidence log, made with the files under /log or by a mirror.
+    Log(log::Asked),
 }
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let path = match &cli.command {
         Command::Bundle { file } | Command::Firm { file, .. } => file.clone(),
+        Command::Log(asked) => return log::check(asked, &mut say),
     };
     let bytes = match std::fs::read(&path) {
         Ok(bytes) => bytes,
@@ -77,6 +82,8 @@ fn main() -> ExitCode {
             Some(()) => ExitCode::SUCCESS,
             None => ExitCode::FAILURE,
         },
+        // It was answered above.
+        Command::Log(_) => ExitCode::SUCCESS,
     }
 }
 

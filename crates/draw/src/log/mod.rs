@@ -5,6 +5,7 @@
 //! Everything here is a function of its arguments; the platform keeps the tree, witnesses keep
 //! [`witness::Memory`], and anyone checks both.
 
+pub mod audit;
 pub mod consistency;
 pub mod evidence;
 pub mod note;

@@ -14,6 +14,17 @@ use crate::http::page::{Frame, render};
 
 /// Events on one page.
 const PAGE: i64 = 50;
+const DAY_MS: i64 = 86_400_000;
+
+/// When a day that was asked for begins in Beijing.
+fn day(asked: &Option<String>) -> Result<Option<i64>, Error> {
+    let Some(text) = asked else {
+        return Ok(None);
+    };
+    let at = crate::clock::moment(&format!("{text} 00:00:00"));
+    at.map(Some)
+        .ok_or_else(|| Error::rule("a day is written as 2026-03-31"))
+}
 
 struct Row {
     id: String,
@@ -64,6 +75,14 @@ struct Query {
     act: Option<String>,
     object: Option<String>,
     outcome: Option<String>,
+    /// Address of the caller.
+    source: Option<String>,
+    /// Id of a request.
+    request: Option<String>,
+    /// From this day on, YYYY-MM-DD.
+    from: Option<String>,
+    /// Up to and with this day.
+    to: Option<String>,
     /// Key of the last event of the page before.
     before: Option<String>,
 }
@@ -98,6 +117,10 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
         .and_some("actor_name = ?", query.actor.as_ref())
         .and_some("act = ?", query.act.as_ref())
         .and_some("object_id = ?", query.object.as_ref())
+        .and_some("source = ?", query.source.as_ref())
+        .and_some("request_id = ?", query.request.as_ref())
+        .and_some("at >= ?", day(&query.from)?.as_ref())
+        .and_some("at < ?", day(&query.to)?.map(|at| at + DAY_MS).as_ref())
         .and_some("id < ?", query.before.as_ref());
     filter = match query.outcome.as_deref() {
         Some("done") => filter.and("code = 0", &[]),
@@ -117,6 +140,10 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
             ("act", &query.act),
             ("object", &query.object),
             ("outcome", &query.outcome),
+            ("source", &query.source),
+            ("request", &query.request),
+            ("from", &query.from),
+            ("to", &query.to),
             ("before", &Some(last)),
         ];
         let asked = asked

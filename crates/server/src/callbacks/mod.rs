@@ -32,7 +32,7 @@ pub fn routes() -> Routes {
 /// A receiver asked for messages again.
 pub const REPLAYED: Act = Act::new("event.replay", "重发消息", "send messages again");
 /// A message was given up.
-pub const GIVEN_UP: Act = Act::new("event.give-up", "消息投递失败", "give a message up");
+pub const GIVEN_UP: Act = Act::administrative("event.give-up", "消息投递失败", "give a message up");
 /// An application got a secret for its callbacks.
 pub const SECRET_MADE: Act = Act::new(
     "callback-secret.make",

@@ -68,7 +68,7 @@ pub fn routes() -> Routes {
 }
 
 /// The platform's basic catalogue was changed.
-pub const CHANGED: Act = Act::new(
+pub const CHANGED: Act = Act::administrative(
     "catalog.change",
     "维护基本目录",
     "change the basic catalogue",

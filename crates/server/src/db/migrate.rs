@@ -87,6 +87,11 @@ const FILES: &[(i64, &str, &str)] = &[
         "service_level",
         include_str!("../../migrations/0019_service_level.sql"),
     ),
+    (
+        24,
+        "audit_seals",
+        include_str!("../../migrations/0024_audit_seals.sql"),
+    ),
 ];
 
 impl Db {

@@ -23,7 +23,7 @@ pub async fn append(
     bytes: &[u8],
     is_public: bool,
 ) -> Result<i64, Error> {
-    // This holds the row until the commit, on both engines: places are given out one by one.
+    // This holds the row as well: places are given out one by one.
     let hold = "update log_state set size = size + 1 where id = 1";
     tx.execute(hold, &[]).await?;
     let state: State = store::state(tx).await?;
@@ -54,6 +54,14 @@ pub async fn append(
     let update = "update log_state set peaks = $1 where id = 1";
     tx.execute(update, &[&peaks_text(tree.peaks())]).await?;
     Ok(index)
+}
+
+/// Holds the log until the commit, on both engines, so that what is appended next was read with
+/// nobody else appending.
+pub async fn hold(tx: &mut Conn) -> Result<(), Error> {
+    let hold = "update log_state set size = size where id = 1";
+    tx.execute(hold, &[]).await?;
+    Ok(())
 }
 
 /// The tree of a size with the peaks that were kept.

@@ -4,6 +4,7 @@
 
 mod append;
 mod ask;
+mod check;
 pub mod figures;
 mod files;
 mod folder;
@@ -17,7 +18,8 @@ mod store;
 mod witnesses;
 mod words;
 
-pub use append::{append, publish};
+pub use append::{append, hold, publish};
+pub use check::first_fork;
 pub use keeper::keep_signed;
 pub use key::organ_key;
 pub use part::part;
@@ -55,7 +57,7 @@ pub fn routes() -> Routes {
 }
 
 /// A witness of the log was registered.
-pub const WITNESS_ADDED: Act = Act::new(
+pub const WITNESS_ADDED: Act = Act::administrative(
     "evidence.add-witness",
     "登记日志见证人",
     "register a witness of the log",

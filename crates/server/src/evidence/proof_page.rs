@@ -10,7 +10,7 @@ use protocol::{Code, Lang};
 use crate::db::Conn;
 use crate::error::Error;
 use crate::evidence::page::Entry;
-use crate::evidence::{part, store};
+use crate::evidence::{part, store, words};
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
 
@@ -37,6 +37,8 @@ struct EntryPage {
     f: Frame,
     entry: Entry,
     hash: String,
+    /// What an entry about audit events says.
+    said: Vec<(&'static str, String)>,
     proof: Option<Proof>,
 }
 
@@ -53,7 +55,10 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     } else {
         None
     };
+    let bytes = "select bytes from log_leaf where idx = $1";
+    let bytes: Vec<u8> = db.one(bytes, &[&index]).await?;
     render(&EntryPage {
+        said: words::audit(&bytes, cx.lang),
         f: Frame::new(&cx, "存证日志条目", "Entry of the log"),
         hash: hex::encode(&entry.hash),
         entry,

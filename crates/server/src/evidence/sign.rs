@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::config::Config;
 use crate::db::ToValue;
 use crate::error::Error;
-use crate::evidence::append::tree;
+use crate::evidence::append::{hold, tree};
 use crate::evidence::{ask, organ_key, store};
 
 /// The log's name, as announcements bear it.
@@ -30,9 +30,8 @@ pub async fn checkpoint(app: &App) -> Result<(), Error> {
 /// Signs what is there. Cut off anywhere it leaves no trace, and is simply done again.
 async fn sign(app: &App) -> Result<(), Error> {
     let mut tx = app.db.begin().await?;
-    // Holds the row: appends wait, and so does another node that signs.
-    tx.execute("update log_state set size = size where id = 1", &[])
-        .await?;
+    // Appends wait, and so does another node that signs.
+    hold(&mut tx).await?;
     let state = store::state(&mut tx).await?;
     if state.size <= state.signed_size {
         return Ok(());

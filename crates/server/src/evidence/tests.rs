@@ -154,12 +154,6 @@ impl Scene {
         }
         tiles
     }
-
-    async fn run(&self, sql: &'static str) {
-        let mut tx = self.w.app.db.begin().await.unwrap();
-        tx.execute(sql, &[]).await.unwrap();
-        tx.commit().await.unwrap();
-    }
 }
 
 #[tokio::test]

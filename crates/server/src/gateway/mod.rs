@@ -46,7 +46,8 @@ pub fn routes() -> Routes {
 /// A party put a service up, or changed it.
 pub const SUBMITTED: Act = Act::new("service.submit", "提交服务", "submit a service");
 /// The bureau decided about a service.
-pub const DECIDED: Act = Act::new("service.decide", "审批服务", "decide about a service");
+pub const DECIDED: Act =
+    Act::administrative("service.decide", "审批服务", "decide about a service");
 /// A service was called.
 pub const CALLED: Act = Act::new("service.call", "调用服务", "call a service");
 

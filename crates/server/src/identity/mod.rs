@@ -134,7 +134,7 @@ pub const FACTOR_ENROLLED: Act = Act::new(
     "register a second factor",
 );
 /// The security administrator took the second factors from an account.
-pub const FACTOR_RESET: Act = Act::new(
+pub const FACTOR_RESET: Act = Act::administrative(
     "identity.reset-second-factor",
     "重置第二因素",
     "reset a second factor",
@@ -143,7 +143,7 @@ pub const FACTOR_RESET: Act = Act::new(
 pub const PASSWORD_CHANGED: Act =
     Act::new("identity.change-password", "修改密码", "change a password");
 /// A password lives longer, by leave of the security administrator.
-pub const EXEMPTED: Act = Act::new(
+pub const EXEMPTED: Act = Act::administrative(
     "identity.exempt-password",
     "密码期限例外",
     "let a password live longer",
@@ -151,41 +151,41 @@ pub const EXEMPTED: Act = Act::new(
 /// Somebody ended their sessions.
 pub const SESSIONS_ENDED: Act = Act::new("identity.end-sessions", "结束会话", "end sessions");
 /// A new officer, or a change of one, was proposed.
-pub const PROPOSED: Act = Act::new(
+pub const PROPOSED: Act = Act::administrative(
     "identity.propose-officer",
     "提出工作人员事项",
     "propose an officer",
 );
 /// What was proposed was approved or refused.
-pub const DECIDED: Act = Act::new(
+pub const DECIDED: Act = Act::administrative(
     "identity.decide-officer",
     "审批工作人员事项",
     "decide on an officer",
 );
 /// Role, staff number or data scope of an officer changed.
-pub const OFFICER_CHANGED: Act = Act::new(
+pub const OFFICER_CHANGED: Act = Act::administrative(
     "identity.change-officer",
     "变更工作人员",
     "change an officer",
 );
 /// Somebody would have held two of the three administrators.
-pub const ROLES_REFUSED: Act = Act::new(
+pub const ROLES_REFUSED: Act = Act::administrative(
     "identity.refuse-roles",
     "拒绝兼任管理员",
     "refuse two administrators in one person",
 );
 /// The security administrator unlocked an account.
-pub const UNLOCKED: Act = Act::new("identity.unlock", "解除锁定", "unlock an account");
+pub const UNLOCKED: Act = Act::administrative("identity.unlock", "解除锁定", "unlock an account");
 /// A token or session was ended.
 pub const SIGNED_OUT: Act = Act::new("identity.sign-out", "退出", "sign out");
 /// An account was opened.
-pub const OPENED: Act = Act::new("identity.open-account", "开立账号", "open an account");
+pub const OPENED: Act = Act::administrative("identity.open-account", "开立账号", "open an account");
 /// An account's holder chose the password.
 pub const ACTIVATED: Act = Act::new("identity.activate", "启用账号", "activate an account");
 /// One of the first administrators was made.
-pub const SET_UP: Act = Act::new("identity.set-up", "初始化平台", "set up the platform");
+pub const SET_UP: Act = Act::administrative("identity.set-up", "初始化平台", "set up the platform");
 /// An account was suspended, resumed or disabled.
-pub const STATE_CHANGED: Act = Act::new(
+pub const STATE_CHANGED: Act = Act::administrative(
     "identity.account-state",
     "变更账号状态",
     "change an account's state",

@@ -93,12 +93,19 @@ fn levels() -> Routes {
 pub const ALARM_ACKNOWLEDGED: Act =
     Act::new("alarm.acknowledge", "确认告警", "acknowledge an alarm");
 /// An officer cleared an alarm.
-pub const ALARM_CLEARED: Act = Act::new("alarm.clear", "恢复告警", "clear an alarm");
+pub const ALARM_CLEARED: Act = Act::administrative("alarm.clear", "恢复告警", "clear an alarm");
 /// The bureau opened a collaborative ticket.
-pub const TICKET_OPENED: Act =
-    Act::new("ticket.open", "发起协同运维", "open a collaborative ticket");
+pub const TICKET_OPENED: Act = Act::new(
+    "operation-ticket.open",
+    "发起协同运维",
+    "open a collaborative ticket",
+);
 /// The bureau added a step to a ticket.
-pub const TICKET_STEPPED: Act = Act::new("ticket.step", "处理协同运维工单", "work on a ticket");
+pub const TICKET_STEPPED: Act = Act::new(
+    "operation-ticket.step",
+    "处理协同运维工单",
+    "work on a ticket",
+);
 /// A party announced maintenance.
 pub const MAINTENANCE_ANNOUNCED: Act =
     Act::new("maintenance.announce", "公告维护", "announce maintenance");
@@ -109,7 +116,7 @@ pub const HEALTH_DECLARED: Act = Act::new(
     "declare a health address",
 );
 /// The rule of the service level was switched for an application.
-pub const RULE_SWITCHED: Act = Act::new(
+pub const RULE_SWITCHED: Act = Act::administrative(
     "level-rule.switch",
     "开关服务水平自动暂停",
     "switch the rule of the service level",

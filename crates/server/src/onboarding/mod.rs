@@ -243,32 +243,33 @@ fn console_pages() -> Routes {
 }
 
 macro_rules! acts {
-    ($($name:ident $word:literal $zh:literal $en:literal;)*) => {
-        $(pub(in crate::onboarding) const $name: Act = Act::new($word, $zh, $en);)*
+    ($($name:ident $kind:ident $word:literal $zh:literal $en:literal;)*) => {
+        $(pub(in crate::onboarding) const $name: Act = Act::$kind($word, $zh, $en);)*
         /// The events of this slice, beside those of the life of applications.
         pub const ACTS: &[&Act] = &[$(&$name,)*];
     };
 }
 
 acts! {
-    SUBMITTED "access-application.submit" "提交接入申请" "submit an access application";
-    RESUBMITTED "access-application.resubmit" "重新提交接入申请"
+    SUBMITTED new "access-application.submit" "提交接入申请" "submit an access application";
+    RESUBMITTED new "access-application.resubmit" "重新提交接入申请"
         "resubmit an access application";
-    UNIT_OPINION "access-application.unit-opinion" "签署单位意见" "give the unit's opinion";
-    APPROVED "access-application.approve" "批准接入" "approve an access application";
-    REJECTED "access-application.reject" "退回接入申请" "reject an access application";
-    COLLECTED "access-application.collect" "领取启用码" "collect activation codes";
-    ATTACHED "access-application.attach" "上传申请附件" "attach a paper to a form";
-    PLAN_CHANGED "application.change-plan" "提交方案变更" "hand in a changed plan";
-    PLAN_DECIDED "application.decide-plan" "审批方案变更" "decide on a changed plan";
-    CERTIFICATE_ADDED "certificate.add" "上传证书" "hand in a certificate";
-    GRACE_GRANTED "certificate.grace" "给予证书宽限" "grant a grace for a certificate";
-    DOCUMENT_CONFIRMED "access-document.confirm" "确认接入规范性文档"
+    UNIT_OPINION administrative "access-application.unit-opinion" "签署单位意见"
+        "give the unit's opinion";
+    APPROVED administrative "access-application.approve" "批准接入" "approve an access application";
+    REJECTED administrative "access-application.reject" "退回接入申请" "reject an access application";
+    COLLECTED new "access-application.collect" "领取启用码" "collect activation codes";
+    ATTACHED new "access-application.attach" "上传申请附件" "attach a paper to a form";
+    PLAN_CHANGED new "application.change-plan" "提交方案变更" "hand in a changed plan";
+    PLAN_DECIDED administrative "application.decide-plan" "审批方案变更" "decide on a changed plan";
+    CERTIFICATE_ADDED new "certificate.add" "上传证书" "hand in a certificate";
+    GRACE_GRANTED administrative "certificate.grace" "给予证书宽限" "grant a grace for a certificate";
+    DOCUMENT_CONFIRMED new "access-document.confirm" "确认接入规范性文档"
         "confirm an access document";
-    REPORTED "test-report.make" "生成测试报告" "make a test report";
-    CONTACTS_CHANGED "party.contacts" "变更联系人" "change contacts";
-    TICKET_OPENED "ticket.open" "提出技术支持" "ask for support";
-    TICKET_WRITTEN "ticket.write" "答复技术支持" "go on with a support ticket";
+    REPORTED new "test-report.make" "生成测试报告" "make a test report";
+    CONTACTS_CHANGED new "party.contacts" "变更联系人" "change contacts";
+    TICKET_OPENED new "ticket.open" "提出技术支持" "ask for support";
+    TICKET_WRITTEN new "ticket.write" "答复技术支持" "go on with a support ticket";
 }
 
 /// All events of this slice.

@@ -66,9 +66,10 @@ pub fn routes() -> Routes {
 }
 
 /// Rows were loaded.
-pub const LOADED: Act = Act::new("registers.load", "导入名录", "load a register");
+pub const LOADED: Act = Act::administrative("registers.load", "导入名录", "load a register");
 /// An import was asked for.
-pub const ASKED: Act = Act::new("registers.upload", "提交导入文件", "upload a file to load");
+pub const ASKED: Act =
+    Act::administrative("registers.upload", "提交导入文件", "upload a file to load");
 
 /// The events of this slice.
 pub const ACTS: &[&Act] = &[&LOADED, &ASKED];

@@ -44,15 +44,16 @@ pub fn routes() -> Routes {
 /// An application got a key.
 pub const KEY_MADE: Act = Act::new("call-key.make", "新建签名密钥", "make a call key");
 /// A key is not accepted any more.
-pub const KEY_RETIRED: Act = Act::new("call-key.retire", "停用签名密钥", "retire a call key");
+pub const KEY_RETIRED: Act =
+    Act::administrative("call-key.retire", "停用签名密钥", "retire a call key");
 /// An application protects its calls in another way.
-pub const PROFILE_SET: Act = Act::new(
+pub const PROFILE_SET: Act = Act::administrative(
     "application.set-profile",
     "设置调用安全等级",
     "set the profile of calls",
 );
 /// An interface asks for more, or less.
-pub const MINIMUM_SET: Act = Act::new(
+pub const MINIMUM_SET: Act = Act::administrative(
     "interface.set-minimum",
     "设置接口安全等级",
     "set the minimum of an interface",

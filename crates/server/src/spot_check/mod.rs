@@ -94,9 +94,9 @@ pub const PLANNED: Act = Act::new("spot-check.plan", "制定抽查任务", "plan
 pub const RECUSED: Act = Act::new("spot-check.recuse", "登记回避", "enter a recusal");
 /// A witness was registered.
 pub const WITNESS_ADDED: Act =
-    Act::new("spot-check.add-witness", "登记见证人", "register a witness");
+    Act::administrative("spot-check.add-witness", "登记见证人", "register a witness");
 /// A witness was retired.
-pub const WITNESS_RETIRED: Act = Act::new(
+pub const WITNESS_RETIRED: Act = Act::administrative(
     "spot-check.retire-witness",
     "见证人卸任",
     "retire a witness",

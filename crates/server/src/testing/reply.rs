@@ -29,6 +29,11 @@ impl Reply {
         serde_json::from_str(&self.text).unwrap_or_else(|e| panic!("{e}: {}", self.text))
     }
 
+    /// Where it sends the browser.
+    pub(crate) fn location(&self) -> &str {
+        self.headers["location"].to_str().unwrap()
+    }
+
     /// The `code` of the envelope.
     pub(crate) fn code(&self) -> i64 {
         self.json()["code"].as_i64().unwrap()

@@ -139,7 +139,7 @@ pub const CLIENT_SUBMITTED: Act = Act::new(
     "put up a sign-in client",
 );
 /// The bureau decided about it.
-pub const CLIENT_DECIDED: Act = Act::new(
+pub const CLIENT_DECIDED: Act = Act::administrative(
     "sign-in-client.decide",
     "审批统一登录信息",
     "decide about a sign-in client",
@@ -151,7 +151,7 @@ pub const CLIENT_SECRET: Act = Act::new(
     "make a secret of a sign-in client",
 );
 /// Another key is to sign.
-pub const KEY_ROTATED: Act = Act::new(
+pub const KEY_ROTATED: Act = Act::administrative(
     "sign-in-key.rotate",
     "更换令牌签名密钥",
     "rotate the key that signs tokens",
@@ -171,13 +171,13 @@ pub const TICKET_ISSUED: Act = Act::new("trust.ticket", "签发票据", "issue a
 /// A system read who somebody is.
 pub const USER_READ: Act = Act::new("trust.user-info", "查询用户信息", "read who a person is");
 /// A system was told of a logout in vain.
-pub const NOTICE_GIVEN_UP: Act = Act::new(
+pub const NOTICE_GIVEN_UP: Act = Act::administrative(
     "trust.give-up-notice",
     "登出通知失败",
     "give a logout notice up",
 );
 /// A notice is sent again.
-pub const NOTICE_AGAIN: Act = Act::new(
+pub const NOTICE_AGAIN: Act = Act::administrative(
     "trust.notice-again",
     "重发登出通知",
     "send a logout notice again",
@@ -189,7 +189,7 @@ pub const LINK_ASKED: Act = Act::new(
     "ask for a link with an upper identity",
 );
 /// It was decided.
-pub const LINK_DECIDED: Act = Act::new(
+pub const LINK_DECIDED: Act = Act::administrative(
     "upper-link.decide",
     "审批绑定上级身份",
     "decide about a link with an upper identity",

@@ -61,14 +61,15 @@ pub const SUBMITTED: Act = Act::new(
     "submit form A.2",
 );
 /// The owner unit or the city bureau gave an opinion on it.
-pub const DECIDED: Act = Act::new(
+pub const DECIDED: Act = Act::administrative(
     "workbench.decide",
     "审批工作台应用开放申请",
     "decide on form A.2",
 );
 
 /// An entry was taken off the workbench.
-pub const CLOSED: Act = Act::new("workbench.close", "关闭工作台应用入口", "close an entry");
+pub const CLOSED: Act =
+    Act::administrative("workbench.close", "关闭工作台应用入口", "close an entry");
 
 /// The events of this slice.
 pub const ACTS: &[&Act] = &[&SUBMITTED, &DECIDED, &CLOSED];

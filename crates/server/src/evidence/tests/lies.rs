@@ -76,9 +76,9 @@ async fn a_fork_is_refused_and_named() {
     // An operator who signs another root for a size that was signed: the database itself refuses,
     // and when it is forced, the witnesses do.
     s.rewrite(0).await;
-    s.run("delete from log_cosignature").await;
-    s.run("delete from log_checkpoint").await;
-    s.run("update log_state set signed_size = 0").await;
+    s.w.run("delete from log_cosignature").await;
+    s.w.run("delete from log_checkpoint").await;
+    s.w.run("update log_state set signed_size = 0").await;
     s.checkpoint().await;
     assert_eq!(s.times(&s.note().await), [None, None]);
     let page = s.w.get("/log", "").await;
@@ -91,10 +91,10 @@ async fn a_log_that_was_set_back_is_refused() {
     s.append(4).await;
     s.checkpoint().await;
     // As after the restoration of a backup that was made before the fourth entry.
-    s.run("delete from log_cosignature").await;
-    s.run("delete from log_checkpoint").await;
-    s.run("delete from log_leaf where idx = 3").await;
-    s.run("update log_witness set signed_size = 0").await;
+    s.w.run("delete from log_cosignature").await;
+    s.w.run("delete from log_checkpoint").await;
+    s.w.run("delete from log_leaf where idx = 3").await;
+    s.w.run("update log_witness set signed_size = 0").await;
     let mut tree = Tree::new();
     for hash in s.level_of_database().await {
         tree.push_hash(hash);

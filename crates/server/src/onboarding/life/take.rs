@@ -31,30 +31,31 @@ pub fn act_of(step: Step) -> &'static Act {
 }
 
 macro_rules! acts {
-    ($($name:ident $word:literal $zh:literal $en:literal;)*) => {
-        $(const $name: Act = Act::new($word, $zh, $en);)*
+    ($($name:ident $kind:ident $word:literal $zh:literal $en:literal;)*) => {
+        $(const $name: Act = Act::$kind($word, $zh, $en);)*
         /// The events of the life of applications.
         pub const ACTS: &[&Act] = &[$(&$name,)*];
     };
 }
 
 acts! {
-    SUBMIT_PLAN "application.submit-plan" "提交接入方案" "submit an access plan";
-    RETURN_PLAN "application.return-plan" "退回接入方案" "send an access plan back";
-    APPROVE_PLAN "application.approve-plan" "批准接入方案" "approve an access plan";
-    CONFIRM_ENVIRONMENT "application.confirm-environment" "确认环境就绪"
+    SUBMIT_PLAN new "application.submit-plan" "提交接入方案" "submit an access plan";
+    RETURN_PLAN administrative "application.return-plan" "退回接入方案" "send an access plan back";
+    APPROVE_PLAN administrative "application.approve-plan" "批准接入方案" "approve an access plan";
+    CONFIRM_ENVIRONMENT administrative "application.confirm-environment" "确认环境就绪"
         "confirm the environment";
-    APPLY_GO_LIVE "application.apply-go-live" "申请上线" "apply for go-live";
-    RETURN_TO_DEBUGGING "application.return-to-debugging" "退回联调" "send back to debugging";
-    GO_LIVE "application.go-live" "批准上线" "let an application go live";
-    SUSPEND "application.suspend" "暂停接入" "suspend an application";
-    APPLY_RESUMPTION "application.apply-resumption" "申请恢复接入" "apply for resumption";
-    REFUSE_RESUMPTION "application.refuse-resumption" "不同意恢复" "refuse a resumption";
-    ALLOW_RETEST "application.allow-retest" "同意复测" "allow a re-test";
-    RESUME "application.resume" "恢复接入" "resume an application";
-    FAIL_RETEST "application.fail-retest" "复测未通过" "fail a re-test";
-    WITHDRAW "application.withdraw" "撤回接入" "withdraw an application";
-    OFFBOARD "application.offboard" "应用下线" "off-board an application";
+    APPLY_GO_LIVE new "application.apply-go-live" "申请上线" "apply for go-live";
+    RETURN_TO_DEBUGGING administrative "application.return-to-debugging" "退回联调"
+        "send back to debugging";
+    GO_LIVE administrative "application.go-live" "批准上线" "let an application go live";
+    SUSPEND administrative "application.suspend" "暂停接入" "suspend an application";
+    APPLY_RESUMPTION new "application.apply-resumption" "申请恢复接入" "apply for resumption";
+    REFUSE_RESUMPTION administrative "application.refuse-resumption" "不同意恢复" "refuse a resumption";
+    ALLOW_RETEST administrative "application.allow-retest" "同意复测" "allow a re-test";
+    RESUME administrative "application.resume" "恢复接入" "resume an application";
+    FAIL_RETEST administrative "application.fail-retest" "复测未通过" "fail a re-test";
+    WITHDRAW new "application.withdraw" "撤回接入" "withdraw an application";
+    OFFBOARD administrative "application.offboard" "应用下线" "off-board an application";
 }
 
 /// Moves an application on. Of two who act at once one wins and the other hears that the state has
