@@ -19,7 +19,8 @@ use crate::identity::quota::Quotas;
 use crate::secure_calls::{Nonces, Provider, Software};
 use crate::{
     callbacks, catalog, desk, developers, disclosure, evidence, gateway, identity, jobs,
-    monitoring, onboarding, portal, registers, secure_calls, spot_check, trust, workbench,
+    monitoring, onboarding, portal, registers, secure_calls, security, spot_check, trust,
+    workbench,
 };
 
 /// The platform: what every handler and job can reach.
@@ -114,6 +115,7 @@ pub fn routes() -> Routes {
         .with(disclosure::routes()) // the public pages and bundles
         .with(evidence::routes()) // the log of all entries
         .with(audit::routes()) // 7.6
+        .with(security::routes()) // 7.6 c)
         .with(jobs::routes())
         .with(asset::routes())
 }
@@ -133,6 +135,7 @@ pub fn acts() -> Vec<&'static Act> {
         exchange::ACTS,
         catalog::ACTS,
         monitoring::ACTS,
+        security::ACTS,
         registers::ACTS,
         spot_check::ACTS,
         evidence::ACTS,
@@ -145,7 +148,7 @@ pub fn acts() -> Vec<&'static Act> {
 /// Every table of the exchange, in the order of the standard's clauses.
 pub fn tables() -> &'static [&'static Definition] {
     static ALL: LazyLock<Vec<&'static Definition>> =
-        LazyLock::new(|| [catalog::TABLES, monitoring::TABLES].concat());
+        LazyLock::new(|| [catalog::TABLES, monitoring::TABLES, security::TABLES].concat());
     &ALL
 }
 

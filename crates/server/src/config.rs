@@ -64,7 +64,7 @@ pub struct Config {
     pub metrics_from: Vec<IpNet>,
     /// Whether this node probes applications and services.
     pub has_probes: bool,
-    /// Whether this node seals audit events. No setting switches it off; only tests do, so that
+    /// Whether this node seals audit events and watches security. No setting switches it off; only tests do, so that
     /// nothing but what they do themselves is in the log.
     pub has_seals: bool,
     /// Unified social credit code of the organ that draws.

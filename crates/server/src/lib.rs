@@ -27,6 +27,7 @@ pub mod portal;
 pub mod random;
 pub mod registers;
 pub mod secure_calls;
+pub mod security;
 pub mod serve;
 pub mod spot_check;
 pub mod tls;

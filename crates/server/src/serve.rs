@@ -10,7 +10,8 @@ use tokio::task::JoinHandle;
 
 use crate::app::{self, App};
 use crate::{
-    audit, callbacks, evidence, identity, jobs, monitoring, onboarding, secure_calls, tls, trust,
+    audit, callbacks, evidence, identity, jobs, monitoring, onboarding, secure_calls, security,
+    tls, trust,
 };
 
 /// How long requests may go on after the stop.
@@ -86,6 +87,10 @@ fn workers(app: &App, stopped: &watch::Receiver<bool>) -> Vec<(&'static str, Joi
         start(
             "the keeper of the audit",
             Box::pin(audit::keep_sealed(app(), stopped())),
+        );
+        start(
+            "the watcher of security",
+            Box::pin(security::watch_until(app(), stopped())),
         );
     }
     start(

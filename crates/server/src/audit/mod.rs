@@ -14,6 +14,7 @@ mod stored;
 pub use batch::Recorder;
 pub use event::{Act, By, Event, events_markdown, record};
 pub use keeper::keep_sealed;
+pub use seal::seal_until;
 
 use axum::http::Method;
 

@@ -125,6 +125,7 @@ fn closed(row: &Values<'_>, wrong: &mut Vec<FieldError>) {
 impl Table for Accepted {
     const DEF: &'static Definition = &Definition {
         name: "up_pro_accept",
+        report: "/api/cases/accept/report",
         zh: "办件受理",
         en: "cases: accepted",
         columns: ACCEPTED,
@@ -147,6 +148,7 @@ const OF_CASE: Option<Parent> = Some(Parent {
 impl Table for Processed {
     const DEF: &'static Definition = &Definition {
         name: "up_pro_process",
+        report: "/api/cases/process/report",
         zh: "办件过程",
         en: "cases: process",
         columns: PROCESSED,
@@ -160,6 +162,7 @@ impl Table for Processed {
 impl Table for Closed {
     const DEF: &'static Definition = &Definition {
         name: "up_pro_result",
+        report: "/api/cases/result/report",
         zh: "办件结果",
         en: "cases: closed",
         columns: CLOSED,

@@ -191,6 +191,7 @@ fn general(row: &Values<'_>, wrong: &mut Vec<FieldError>) {
 impl Table for BasicCatalog {
     const DEF: &'static Definition = &Definition {
         name: "dn_task_directory",
+        report: "",
         zh: "平台基本目录",
         en: "basic catalogue of the platform",
         columns: BASIC,
@@ -204,6 +205,7 @@ impl Table for BasicCatalog {
 impl Table for PartyCatalog {
     const DEF: &'static Definition = &Definition {
         name: "up_task_directory",
+        report: "/api/catalog/basic/report",
         zh: "基本目录",
         en: "basic catalogue",
         columns: BASIC,
@@ -217,6 +219,7 @@ impl Table for PartyCatalog {
 impl Table for CheckItems {
     const DEF: &'static Definition = &Definition {
         name: "up_task_check_basic",
+        report: "/api/catalog/check-items/report",
         zh: "实施清单（强制、检查类）",
         en: "implementation list: coercion, inspection",
         columns: CHECK,
@@ -230,6 +233,7 @@ impl Table for CheckItems {
 impl Table for GeneralItems {
     const DEF: &'static Definition = &Definition {
         name: "up_task_general_basic",
+        report: "/api/catalog/general-items/report",
         zh: "实施清单（其他类）",
         en: "implementation list: other kinds",
         columns: GENERAL,

@@ -92,6 +92,11 @@ const FILES: &[(i64, &str, &str)] = &[
         "audit_seals",
         include_str!("../../migrations/0024_audit_seals.sql"),
     ),
+    (
+        25,
+        "cascade",
+        include_str!("../../migrations/0025_cascade.sql"),
+    ),
 ];
 
 impl Db {

@@ -136,6 +136,21 @@ const TITLES: &[(&str, &str, &str)] = &[
         "report collaborative tickets",
     ),
     (
+        "/api/security/digests/report",
+        "报送审计摘要",
+        "report digests of the audit",
+    ),
+    (
+        "/api/security/events/report",
+        "报送安全事件",
+        "report security events",
+    ),
+    (
+        "/api/security/certificates/report",
+        "报送安全证书",
+        "report security certificates",
+    ),
+    (
         "/api/exchange/abnormal/query",
         "领取异常回传",
         "read what was sent back",

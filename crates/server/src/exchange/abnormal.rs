@@ -18,6 +18,7 @@ const MOST: i64 = 500;
 /// The numbers of abnormal returns run over all tables of an owner.
 static ABNORMAL: Definition = Definition {
     name: "dn_audit_abnormal",
+    report: "",
     zh: "异常数据回传",
     en: "rows that were not taken",
     columns: &[],

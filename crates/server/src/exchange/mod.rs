@@ -5,6 +5,7 @@
 pub mod abnormal;
 mod forget;
 mod link;
+pub mod own;
 pub mod page;
 pub mod pull;
 mod row;

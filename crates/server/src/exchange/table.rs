@@ -14,6 +14,9 @@ pub trait Table: Send + Sync + 'static {
 pub struct Definition {
     /// As the exchange model calls it: `up_pro_accept`.
     pub name: &'static str,
+    /// The interface that takes its rows, here and on every platform above; empty where there is
+    /// none.
+    pub report: &'static str,
     /// What people read.
     pub zh: &'static str,
     /// The same in English.

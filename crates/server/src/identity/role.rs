@@ -101,6 +101,10 @@ pub enum Scope {
     CaseWrite,
     /// Report operation and maintenance: nodes, resources, metrics, alarms, tickets.
     OperationWrite,
+    /// Report security: digests of audits, security events, certificates.
+    SecurityWrite,
+    /// Report published results of checks, as a platform below does.
+    CheckReport,
 }
 
 impl Scope {
@@ -117,6 +121,8 @@ impl Scope {
         Scope::CatalogWrite,
         Scope::CaseWrite,
         Scope::OperationWrite,
+        Scope::SecurityWrite,
+        Scope::CheckReport,
     ];
 
     /// The word in messages and in the database.
@@ -133,6 +139,8 @@ impl Scope {
             Scope::CatalogWrite => "catalog.write",
             Scope::CaseWrite => "case.write",
             Scope::OperationWrite => "operation.write",
+            Scope::SecurityWrite => "security.write",
+            Scope::CheckReport => "check.report",
         }
     }
 
@@ -150,6 +158,8 @@ impl Scope {
             Scope::CatalogWrite => lang.t("报送目录与实施清单", "Report catalogues"),
             Scope::CaseWrite => lang.t("报送办件", "Report cases"),
             Scope::OperationWrite => lang.t("报送运维数据", "Report operation"),
+            Scope::SecurityWrite => lang.t("报送安全与审计", "Report security"),
+            Scope::CheckReport => lang.t("上报抽查结果", "Report published checks"),
         }
     }
 }

@@ -53,6 +53,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "monitoring",
         &["callbacks", "exchange", "gateway", "identity", "onboarding"],
     ),
+    ("security", &["exchange", "identity"]),
     ("registers", &["identity", "files"]),
     (
         "desk",

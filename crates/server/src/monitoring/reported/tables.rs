@@ -131,6 +131,7 @@ const OF_OBJECT: Option<Parent> = Some(Parent {
 impl Table for Node {
     const DEF: &'static Definition = &Definition {
         name: "up_om_node",
+        report: "/api/operation/nodes/report",
         zh: "运维节点",
         en: "nodes of operation",
         columns: NODE,
@@ -144,6 +145,7 @@ impl Table for Node {
 impl Table for Resource {
     const DEF: &'static Definition = &Definition {
         name: "up_om_resource",
+        report: "/api/operation/resources/report",
         zh: "资源信息",
         en: "resources",
         columns: RESOURCE,
@@ -160,6 +162,7 @@ impl Table for Resource {
 impl Table for SubResource {
     const DEF: &'static Definition = &Definition {
         name: "up_om_sub_resource",
+        report: "/api/operation/sub-resources/report",
         zh: "子资源信息",
         en: "sub-resources",
         columns: SUB_RESOURCE,
@@ -176,6 +179,7 @@ impl Table for SubResource {
 impl Table for Metric {
     const DEF: &'static Definition = &Definition {
         name: "up_om_metric",
+        report: "/api/operation/metrics/report",
         zh: "性能信息",
         en: "metrics",
         columns: METRIC_COLUMNS,
@@ -189,6 +193,7 @@ impl Table for Metric {
 impl Table for Alarm {
     const DEF: &'static Definition = &Definition {
         name: "up_om_alarm",
+        report: "/api/operation/alarms/report",
         zh: "告警事件",
         en: "alarms",
         columns: ALARM,
@@ -202,6 +207,7 @@ impl Table for Alarm {
 impl Table for Ticket {
     const DEF: &'static Definition = &Definition {
         name: "up_om_ticket",
+        report: "/api/operation/tickets/report",
         zh: "协同运维信息",
         en: "collaborative tickets",
         columns: TICKET,

@@ -1,0 +1,96 @@
+//! Rows of the platform's own, from what it knows itself.
+
+use protocol::exchange::COMMON;
+
+use crate::app::App;
+use crate::clock::readable;
+use crate::db::Conn;
+use crate::error::Error;
+use crate::exchange::stored::{self, PLATFORM};
+use crate::exchange::table::{Definition, HEAD, Values};
+use crate::exchange::take::write;
+
+/// The 3 digits that say where the platform's rows come from.
+const SOURCE: &str = "000";
+
+/// A row that the platform writes: its identifier, and its columns with their values.
+pub struct Own {
+    /// 1 to 50 printable ASCII characters.
+    pub guid: String,
+    /// Columns that are not named are empty.
+    pub columns: Vec<(&'static str, String)>,
+}
+
+/// An identifier that is the same for the same parts, on every node and every day.
+pub fn guid(parts: &[&str]) -> String {
+    let mut hash = sm::Sm3::new();
+    for part in parts {
+        hash.update(part.as_bytes());
+        hash.update(&[0]);
+    }
+    let digest: [u8; 32] = hash.finish();
+    hex::encode(&digest[..20])
+}
+
+/// Writes those of the rows that say something new; gives how many. A row that breaks the rules
+/// of its table is a fault of the platform.
+pub async fn put(
+    app: &App,
+    tx: &mut Conn,
+    table: &'static Definition,
+    rows: &[Own],
+) -> Result<usize, Error> {
+    let guids: Vec<&str> = rows.iter().map(|row| row.guid.as_str()).collect();
+    let before = stored::find(tx, (PLATFORM, table), &guids).await?;
+    let mut news = Vec::new();
+    for row in rows {
+        let old = before.get(&row.guid);
+        let values = values(app, table, (row, old.is_some()));
+        let same = match old {
+            Some(old) => {
+                let opened = old.open(app, tx, (PLATFORM, table)).await?;
+                opened.values[HEAD.len()..] == values[HEAD.len()..]
+            }
+            None => false,
+        };
+        if !same {
+            news.push(values);
+        }
+    }
+    if news.is_empty() {
+        return Ok(0);
+    }
+    let shown: Vec<Values<'_>> = news.iter().map(|values| Values { table, values }).collect();
+    for row in &shown {
+        if let Some(wrong) = row.check().into_iter().next() {
+            let (field, reason) = (wrong.field, wrong.reason);
+            let name = table.name;
+            return Err(anyhow::anyhow!("own row of {name}: {field}: {reason}").into());
+        }
+    }
+    let errors = shown.iter().map(|_| Vec::new()).collect();
+    let taken = write(app, tx, (PLATFORM, table), (shown, errors)).await?;
+    Ok(usize::try_from(taken.accepted).unwrap_or_default())
+}
+
+fn values(app: &App, table: &'static Definition, (row, is_there): (&Own, bool)) -> Vec<String> {
+    let now = app.clock.now();
+    let time = readable(now);
+    let digits: String = time.chars().filter(char::is_ascii_digit).collect();
+    let operation = if is_there { "u" } else { "i" };
+    let batch = format!("{digits}{:03}", now.rem_euclid(1000));
+    let head = [
+        row.guid.clone(),
+        operation.to_owned(),
+        time,
+        batch,
+        SOURCE.to_owned(),
+    ];
+    let named = COMMON.iter().copied().zip(head);
+    let all: Vec<(&str, String)> = named.chain(row.columns.iter().cloned()).collect();
+    let value = |name: &str| {
+        let found = all.iter().find(|(known, _)| *known == name);
+        found.map_or(String::new(), |(_, value)| value.clone())
+    };
+    table.all().map(|column| value(column.name)).collect()
+}
