@@ -158,6 +158,7 @@ const (
 	PathCatalogCheckItemsReport     = "/api/catalog/check-items/report"
 	PathCatalogGeneralItemsReport   = "/api/catalog/general-items/report"
 	PathCheckItemsQuery             = "/api/check-items/query"
+	PathChecksResultsReport         = "/api/checks/results/report"
 	PathDebugSign                   = "/api/debug/sign"
 	PathEventsQuery                 = "/api/events/query"
 	PathEventsReplay                = "/api/events/replay"
@@ -180,6 +181,9 @@ const (
 	PathPublicResultsQuery          = "/api/public/results/query"
 	PathRegistersKindImport         = "/api/registers/{kind}/import"
 	PathResultsReport               = "/api/results/report"
+	PathSecurityCertificatesReport  = "/api/security/certificates/report"
+	PathSecurityDigestsReport       = "/api/security/digests/report"
+	PathSecurityEventsReport        = "/api/security/events/report"
 	PathTasksPull                   = "/api/tasks/pull"
 	PathTrustTickets                = "/api/trust/tickets"
 	PathTrustToken                  = "/api/trust/token"
@@ -204,6 +208,7 @@ var Interfaces = []Interface{
 	{"/api/catalog/check-items/report", true, true, ""},
 	{"/api/catalog/general-items/report", true, true, ""},
 	{"/api/check-items/query", false, true, "items"},
+	{"/api/checks/results/report", true, true, ""},
 	{"/api/debug/sign", true, false, ""},
 	{"/api/draws/beacon", true, false, ""},
 	{"/api/draws/commit", true, false, ""},
@@ -231,6 +236,9 @@ var Interfaces = []Interface{
 	{"/api/public/results/query", false, false, "items"},
 	{"/api/registers/{kind}/import", true, true, ""},
 	{"/api/results/report", true, true, ""},
+	{"/api/security/certificates/report", true, true, ""},
+	{"/api/security/digests/report", true, true, ""},
+	{"/api/security/events/report", true, true, ""},
 	{"/api/services/{code}", true, true, ""},
 	{"/api/tasks/pull", false, true, "inspections"},
 	{"/api/trust/tickets", true, true, ""},
@@ -738,6 +746,48 @@ type CheckItemsFound struct {
 	Items []CheckItem `json:"items"`
 	// For `after` of the next call; null at the end.
 	Next *string `json:"next"`
+}
+
+// UpCheckResult: 抽查检查结果 published results of checks
+type UpCheckResult struct {
+	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+	RowGuid string `json:"row_guid,omitempty"`
+	// 同步类型: i 新增、u 更新、d 删除
+	CdOperation string `json:"cd_operation,omitempty"`
+	// 同步时间: YYYY-MM-DD HH:MM:SS
+	CdTime string `json:"cd_time,omitempty"`
+	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+	CdBatch string `json:"cd_batch,omitempty"`
+	// 数据来源: 3位数字 (3 digits)
+	DataSource string `json:"data_source,omitempty"`
+	// 计划编号: 14位数字 (14 digits)
+	RaninsPlanId string `json:"raninsPlanId,omitempty"`
+	// 计划名称: 最多200个字符 (at most 200 characters)
+	RaninsPlaneName string `json:"raninsPlaneName,omitempty"`
+	// 任务编号: 18位数字 (18 digits)
+	RaninsTaskId string `json:"raninsTaskId,omitempty"`
+	// 任务名称: 最多200个字符 (at most 200 characters)
+	RaninsTaskName string `json:"raninsTaskName,omitempty"`
+	// 抽查类型: 1 定向、2 不定向
+	RaninsTypeName string `json:"raninsTypeName,omitempty"`
+	// 抽查机关: 最多200个字符 (at most 200 characters)
+	InsAuth string `json:"insAuth,omitempty"`
+	// 抽查完成日期: YYYY-MM-DD
+	InsDate string `json:"insDate,omitempty"`
+	// 统一社会信用代码: 最多18个字符 (at most 18 characters)
+	Uniscid string `json:"uniscid,omitempty"`
+	// 检查对象名称: 最多200个字符 (at most 200 characters)
+	Entname string `json:"entname,omitempty"`
+	// 检查事项: 最多2000个字符 (at most 2000 characters)
+	RaninsItemName string `json:"raninsItemName,omitempty"`
+	// 检查结果: 最多200个字符 (at most 200 characters)
+	RaninsCheckResName string `json:"raninsCheckResName,omitempty"`
+}
+
+// UpCheckResultReport: One of them.
+type UpCheckResultReport struct {
+	// 抽查检查结果
+	Rows []UpCheckResult `json:"rows"`
 }
 
 // SignatureDiagnosis: What the platform makes of a signature.
@@ -1331,6 +1381,117 @@ type ResultReported struct {
 	ResultId string `json:"result_id"`
 	// Its state now.
 	State string `json:"state"`
+}
+
+// UpSecCertificate: 安全证书 security certificates
+type UpSecCertificate struct {
+	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+	RowGuid string `json:"row_guid,omitempty"`
+	// 同步类型: i 新增、u 更新、d 删除
+	CdOperation string `json:"cd_operation,omitempty"`
+	// 同步时间: YYYY-MM-DD HH:MM:SS
+	CdTime string `json:"cd_time,omitempty"`
+	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+	CdBatch string `json:"cd_batch,omitempty"`
+	// 数据来源: 3位数字 (3 digits)
+	DataSource string `json:"data_source,omitempty"`
+	// 系统名称: 最多200个字符 (at most 200 characters)
+	SystemName string `json:"system_name,omitempty"`
+	// 证书类型: grading 等保定级备案、assessment 等级测评、crypto 密码应用安全性评估、conformity
+	// 符合性测评
+	Kind string `json:"kind,omitempty"`
+	// 等级: 最多20个字符 (at most 20 characters)
+	Level string `json:"level,omitempty"`
+	// 证书编号: 最多100个字符 (at most 100 characters)
+	Number string `json:"number,omitempty"`
+	// 发证机构: 最多200个字符 (at most 200 characters)
+	Issuer string `json:"issuer,omitempty"`
+	// 有效期起: YYYY-MM-DD
+	ValidFrom string `json:"valid_from,omitempty"`
+	// 有效期止: YYYY-MM-DD
+	ValidUntil string `json:"valid_until,omitempty"`
+}
+
+// UpSecCertificateReport: One of them.
+type UpSecCertificateReport struct {
+	// 安全证书
+	Rows []UpSecCertificate `json:"rows"`
+}
+
+// UpSecAudit: 审计摘要 digests of audits
+type UpSecAudit struct {
+	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+	RowGuid string `json:"row_guid,omitempty"`
+	// 同步类型: i 新增、u 更新、d 删除
+	CdOperation string `json:"cd_operation,omitempty"`
+	// 同步时间: YYYY-MM-DD HH:MM:SS
+	CdTime string `json:"cd_time,omitempty"`
+	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+	CdBatch string `json:"cd_batch,omitempty"`
+	// 数据来源: 3位数字 (3 digits)
+	DataSource string `json:"data_source,omitempty"`
+	// 系统名称: 最多200个字符 (at most 200 characters)
+	SystemName string `json:"system_name,omitempty"`
+	// 最早记录: YYYY-MM-DD HH:MM:SS
+	FirstAt string `json:"first_at,omitempty"`
+	// 最晚记录: YYYY-MM-DD HH:MM:SS
+	LastAt string `json:"last_at,omitempty"`
+	// 记录数: 0至1000000000的整数 (whole, 0 to 1000000000)
+	Count string `json:"count,omitempty"`
+	// 摘要: 64位十六进制小写 (64 lower-case hex digits)
+	Root string `json:"root,omitempty"`
+	// 存证日志: 最多200个字符 (at most 200 characters)
+	LogName string `json:"log_name,omitempty"`
+	// 日志条目: 0至9223372036854775807的整数 (whole, 0 to 9223372036854775807)
+	LogIndex string `json:"log_index,omitempty"`
+}
+
+// UpSecAuditReport: One of them.
+type UpSecAuditReport struct {
+	// 审计摘要
+	Rows []UpSecAudit `json:"rows"`
+}
+
+// UpSecEvent: 安全事件 security events
+type UpSecEvent struct {
+	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+	RowGuid string `json:"row_guid,omitempty"`
+	// 同步类型: i 新增、u 更新、d 删除
+	CdOperation string `json:"cd_operation,omitempty"`
+	// 同步时间: YYYY-MM-DD HH:MM:SS
+	CdTime string `json:"cd_time,omitempty"`
+	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+	CdBatch string `json:"cd_batch,omitempty"`
+	// 数据来源: 3位数字 (3 digits)
+	DataSource string `json:"data_source,omitempty"`
+	// 系统名称: 最多200个字符 (at most 200 characters)
+	SystemName string `json:"system_name,omitempty"`
+	// 事件类型: failed_sign_in 多次登录失败、lock_out 账号锁定、foreign_address
+	// 未申报地址调用、forged_call 伪造或重放调用、mass_look_up 大量查询、rewritten_audit
+	// 审计记录被改动、intrusion 入侵或漏洞利用、malware 恶意程序、leak 数据泄露、other 其他
+	Kind string `json:"kind,omitempty"`
+	// 级别: 1 严重、2 一般、3 提示
+	Level string `json:"level,omitempty"`
+	// 主体: 最多200个字符 (at most 200 characters)
+	Subject string `json:"subject,omitempty"`
+	// 来源地址: 最多100个字符 (at most 100 characters)
+	Source string `json:"source,omitempty"`
+	// 次数: 1至1000000000的整数 (whole, 1 to 1000000000)
+	Count string `json:"count,omitempty"`
+	// 首次发生: YYYY-MM-DD HH:MM:SS
+	FirstAt string `json:"first_at,omitempty"`
+	// 最近发生: YYYY-MM-DD HH:MM:SS
+	LastAt string `json:"last_at,omitempty"`
+	// 处置状态: open 待处置、handled 已处置
+	State string `json:"state,omitempty"`
+	// 说明: 最多500个字符 (at most 500 characters)
+	Detail string `json:"detail,omitempty"`
+}
+
+// UpSecEventReport: One of them.
+type UpSecEventReport struct {
+	// 安全事件
+	Rows []UpSecEvent `json:"rows"`
 }
 
 // TasksPull: Where to go on.

@@ -18,7 +18,7 @@ use crate::identity::places::Places;
 use crate::identity::quota::Quotas;
 use crate::secure_calls::{Nonces, Provider, Software};
 use crate::{
-    callbacks, catalog, desk, developers, disclosure, evidence, gateway, identity, jobs,
+    callbacks, cascade, catalog, desk, developers, disclosure, evidence, gateway, identity, jobs,
     monitoring, onboarding, portal, registers, secure_calls, security, spot_check, trust,
     workbench,
 };
@@ -116,6 +116,7 @@ pub fn routes() -> Routes {
         .with(evidence::routes()) // the log of all entries
         .with(audit::routes()) // 7.6
         .with(security::routes()) // 7.6 c)
+        .with(cascade::routes()) // 6 a)
         .with(jobs::routes())
         .with(asset::routes())
 }
@@ -136,6 +137,7 @@ pub fn acts() -> Vec<&'static Act> {
         catalog::ACTS,
         monitoring::ACTS,
         security::ACTS,
+        cascade::ACTS,
         registers::ACTS,
         spot_check::ACTS,
         evidence::ACTS,
@@ -147,8 +149,15 @@ pub fn acts() -> Vec<&'static Act> {
 
 /// Every table of the exchange, in the order of the standard's clauses.
 pub fn tables() -> &'static [&'static Definition] {
-    static ALL: LazyLock<Vec<&'static Definition>> =
-        LazyLock::new(|| [catalog::TABLES, monitoring::TABLES, security::TABLES].concat());
+    static ALL: LazyLock<Vec<&'static Definition>> = LazyLock::new(|| {
+        [
+            catalog::TABLES,
+            monitoring::TABLES,
+            security::TABLES,
+            cascade::TABLES,
+        ]
+        .concat()
+    });
     &ALL
 }
 

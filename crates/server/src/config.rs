@@ -64,9 +64,12 @@ pub struct Config {
     pub metrics_from: Vec<IpNet>,
     /// Whether this node probes applications and services.
     pub has_probes: bool,
-    /// Whether this node seals audit events and watches security. No setting switches it off; only tests do, so that
-    /// nothing but what they do themselves is in the log.
+    /// Whether this node seals audit events and watches security. No setting switches it off; only
+    /// tests do, so that nothing but what they do themselves is in the log.
     pub has_seals: bool,
+    /// Whether this node sends to upper platforms. No setting switches it off; tests do, and send
+    /// themselves.
+    pub has_courier: bool,
     /// Unified social credit code of the organ that draws.
     pub organ_code: String,
     /// Its name, for pages and announcements.
@@ -97,6 +100,7 @@ impl Default for Config {
             metrics_from: Vec::new(),
             has_probes: true,
             has_seals: true,
+            has_courier: true,
             organ_code: "11440700007000011T".to_owned(),
             organ_name: "江门市市场监督管理局".to_owned(),
             log_folder: None,
@@ -200,6 +204,7 @@ impl Options {
             metrics_from: nets(&file.metrics_from)?,
             has_probes: file.probes.unwrap_or(base.has_probes),
             has_seals: true,
+            has_courier: true,
             organ_code: file.organ_code.unwrap_or(base.organ_code),
             organ_name: file.organ_name.unwrap_or(base.organ_name),
             log_folder: self.log_folder.clone().or(file.log_folder),

@@ -5,6 +5,7 @@
 pub mod app;
 pub mod audit;
 pub mod callbacks;
+pub mod cascade;
 pub mod catalog;
 pub mod clock;
 pub mod config;

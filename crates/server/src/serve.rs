@@ -10,8 +10,8 @@ use tokio::task::JoinHandle;
 
 use crate::app::{self, App};
 use crate::{
-    audit, callbacks, evidence, identity, jobs, monitoring, onboarding, secure_calls, security,
-    tls, trust,
+    audit, callbacks, cascade, evidence, identity, jobs, monitoring, onboarding, secure_calls,
+    security, tls, trust,
 };
 
 /// How long requests may go on after the stop.
@@ -105,6 +105,12 @@ fn workers(app: &App, stopped: &watch::Receiver<bool>) -> Vec<(&'static str, Joi
         "the teller of logouts",
         Box::pin(trust::tell_until(app(), stopped())),
     );
+    if app().config.has_courier {
+        start(
+            "the courier to upper platforms",
+            Box::pin(cascade::carry_until(app(), stopped())),
+        );
+    }
     if app().config.has_probes {
         start(
             "the prober",

@@ -57,6 +57,7 @@ pub(crate) async fn world_at(now: i64) -> World {
         // Tests that are about probes do them themselves, so that their systems get no others.
         has_probes: false,
         has_seals: false,
+        has_courier: false,
         ..Config::default()
     };
     let app = App::new(db, Clock::fixed(now), config);

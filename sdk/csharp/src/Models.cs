@@ -1071,6 +1071,97 @@ namespace Mingqian
         public string Next { get; }
     }
 
+    /// <summary>抽查检查结果 published results of checks</summary>
+    public sealed class UpCheckResult
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>计划编号: 14位数字 (14 digits)</summary>
+        public string RaninsPlanId { get; set; }
+
+        /// <summary>计划名称: 最多200个字符 (at most 200 characters)</summary>
+        public string RaninsPlaneName { get; set; }
+
+        /// <summary>任务编号: 18位数字 (18 digits)</summary>
+        public string RaninsTaskId { get; set; }
+
+        /// <summary>任务名称: 最多200个字符 (at most 200 characters)</summary>
+        public string RaninsTaskName { get; set; }
+
+        /// <summary>抽查类型: 1 定向、2 不定向</summary>
+        public string RaninsTypeName { get; set; }
+
+        /// <summary>抽查机关: 最多200个字符 (at most 200 characters)</summary>
+        public string InsAuth { get; set; }
+
+        /// <summary>抽查完成日期: YYYY-MM-DD</summary>
+        public string InsDate { get; set; }
+
+        /// <summary>统一社会信用代码: 最多18个字符 (at most 18 characters)</summary>
+        public string Uniscid { get; set; }
+
+        /// <summary>检查对象名称: 最多200个字符 (at most 200 characters)</summary>
+        public string Entname { get; set; }
+
+        /// <summary>检查事项: 最多2000个字符 (at most 2000 characters)</summary>
+        public string RaninsItemName { get; set; }
+
+        /// <summary>检查结果: 最多200个字符 (at most 200 characters)</summary>
+        public string RaninsCheckResName { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (RaninsPlanId != null) message["raninsPlanId"] = RaninsPlanId;
+            if (RaninsPlaneName != null) message["raninsPlaneName"] = RaninsPlaneName;
+            if (RaninsTaskId != null) message["raninsTaskId"] = RaninsTaskId;
+            if (RaninsTaskName != null) message["raninsTaskName"] = RaninsTaskName;
+            if (RaninsTypeName != null) message["raninsTypeName"] = RaninsTypeName;
+            if (InsAuth != null) message["insAuth"] = InsAuth;
+            if (InsDate != null) message["insDate"] = InsDate;
+            if (Uniscid != null) message["uniscid"] = Uniscid;
+            if (Entname != null) message["entname"] = Entname;
+            if (RaninsItemName != null) message["raninsItemName"] = RaninsItemName;
+            if (RaninsCheckResName != null) message["raninsCheckResName"] = RaninsCheckResName;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class UpCheckResultReport
+    {
+        /// <summary>抽查检查结果</summary>
+        public IReadOnlyList<UpCheckResult> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
     /// <summary>What the platform makes of a signature.</summary>
     public sealed class SignatureDiagnosis
     {
@@ -2363,6 +2454,248 @@ namespace Mingqian
 
         /// <summary>Its state now.</summary>
         public string State { get; }
+    }
+
+    /// <summary>安全证书 security certificates</summary>
+    public sealed class UpSecCertificate
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>系统名称: 最多200个字符 (at most 200 characters)</summary>
+        public string SystemName { get; set; }
+
+        /// <summary>证书类型: grading 等保定级备案、assessment 等级测评、crypto
+        /// 密码应用安全性评估、conformity 符合性测评</summary>
+        public string Kind { get; set; }
+
+        /// <summary>等级: 最多20个字符 (at most 20 characters)</summary>
+        public string Level { get; set; }
+
+        /// <summary>证书编号: 最多100个字符 (at most 100 characters)</summary>
+        public string Number { get; set; }
+
+        /// <summary>发证机构: 最多200个字符 (at most 200 characters)</summary>
+        public string Issuer { get; set; }
+
+        /// <summary>有效期起: YYYY-MM-DD</summary>
+        public string ValidFrom { get; set; }
+
+        /// <summary>有效期止: YYYY-MM-DD</summary>
+        public string ValidUntil { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (SystemName != null) message["system_name"] = SystemName;
+            if (Kind != null) message["kind"] = Kind;
+            if (Level != null) message["level"] = Level;
+            if (Number != null) message["number"] = Number;
+            if (Issuer != null) message["issuer"] = Issuer;
+            if (ValidFrom != null) message["valid_from"] = ValidFrom;
+            if (ValidUntil != null) message["valid_until"] = ValidUntil;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class UpSecCertificateReport
+    {
+        /// <summary>安全证书</summary>
+        public IReadOnlyList<UpSecCertificate> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
+    /// <summary>审计摘要 digests of audits</summary>
+    public sealed class UpSecAudit
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>系统名称: 最多200个字符 (at most 200 characters)</summary>
+        public string SystemName { get; set; }
+
+        /// <summary>最早记录: YYYY-MM-DD HH:MM:SS</summary>
+        public string FirstAt { get; set; }
+
+        /// <summary>最晚记录: YYYY-MM-DD HH:MM:SS</summary>
+        public string LastAt { get; set; }
+
+        /// <summary>记录数: 0至1000000000的整数 (whole, 0 to 1000000000)</summary>
+        public string Count { get; set; }
+
+        /// <summary>摘要: 64位十六进制小写 (64 lower-case hex digits)</summary>
+        public string Root { get; set; }
+
+        /// <summary>存证日志: 最多200个字符 (at most 200 characters)</summary>
+        public string LogName { get; set; }
+
+        /// <summary>日志条目: 0至9223372036854775807的整数 (whole, 0 to
+        /// 9223372036854775807)</summary>
+        public string LogIndex { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (SystemName != null) message["system_name"] = SystemName;
+            if (FirstAt != null) message["first_at"] = FirstAt;
+            if (LastAt != null) message["last_at"] = LastAt;
+            if (Count != null) message["count"] = Count;
+            if (Root != null) message["root"] = Root;
+            if (LogName != null) message["log_name"] = LogName;
+            if (LogIndex != null) message["log_index"] = LogIndex;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class UpSecAuditReport
+    {
+        /// <summary>审计摘要</summary>
+        public IReadOnlyList<UpSecAudit> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
+    /// <summary>安全事件 security events</summary>
+    public sealed class UpSecEvent
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>系统名称: 最多200个字符 (at most 200 characters)</summary>
+        public string SystemName { get; set; }
+
+        /// <summary>事件类型: failed_sign_in 多次登录失败、lock_out 账号锁定、foreign_address
+        /// 未申报地址调用、forged_call 伪造或重放调用、mass_look_up 大量查询、rewritten_audit
+        /// 审计记录被改动、intrusion 入侵或漏洞利用、malware 恶意程序、leak 数据泄露、other
+        /// 其他</summary>
+        public string Kind { get; set; }
+
+        /// <summary>级别: 1 严重、2 一般、3 提示</summary>
+        public string Level { get; set; }
+
+        /// <summary>主体: 最多200个字符 (at most 200 characters)</summary>
+        public string Subject { get; set; }
+
+        /// <summary>来源地址: 最多100个字符 (at most 100 characters)</summary>
+        public string Source { get; set; }
+
+        /// <summary>次数: 1至1000000000的整数 (whole, 1 to 1000000000)</summary>
+        public string Count { get; set; }
+
+        /// <summary>首次发生: YYYY-MM-DD HH:MM:SS</summary>
+        public string FirstAt { get; set; }
+
+        /// <summary>最近发生: YYYY-MM-DD HH:MM:SS</summary>
+        public string LastAt { get; set; }
+
+        /// <summary>处置状态: open 待处置、handled 已处置</summary>
+        public string State { get; set; }
+
+        /// <summary>说明: 最多500个字符 (at most 500 characters)</summary>
+        public string Detail { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (SystemName != null) message["system_name"] = SystemName;
+            if (Kind != null) message["kind"] = Kind;
+            if (Level != null) message["level"] = Level;
+            if (Subject != null) message["subject"] = Subject;
+            if (Source != null) message["source"] = Source;
+            if (Count != null) message["count"] = Count;
+            if (FirstAt != null) message["first_at"] = FirstAt;
+            if (LastAt != null) message["last_at"] = LastAt;
+            if (State != null) message["state"] = State;
+            if (Detail != null) message["detail"] = Detail;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class UpSecEventReport
+    {
+        /// <summary>安全事件</summary>
+        public IReadOnlyList<UpSecEvent> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
     }
 
     /// <summary>Where to go on.</summary>

@@ -682,6 +682,52 @@ class CheckItemsFound:
 
 
 @dataclasses.dataclass
+class UpCheckResult:
+    """抽查检查结果 published results of checks"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: Optional[str] = None
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: Optional[str] = None
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: Optional[str] = None
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: Optional[str] = None
+    # 数据来源: 3位数字 (3 digits)
+    data_source: Optional[str] = None
+    # 计划编号: 14位数字 (14 digits)
+    raninsPlanId: Optional[str] = None
+    # 计划名称: 最多200个字符 (at most 200 characters)
+    raninsPlaneName: Optional[str] = None
+    # 任务编号: 18位数字 (18 digits)
+    raninsTaskId: Optional[str] = None
+    # 任务名称: 最多200个字符 (at most 200 characters)
+    raninsTaskName: Optional[str] = None
+    # 抽查类型: 1 定向、2 不定向
+    raninsTypeName: Optional[str] = None
+    # 抽查机关: 最多200个字符 (at most 200 characters)
+    insAuth: Optional[str] = None
+    # 抽查完成日期: YYYY-MM-DD
+    insDate: Optional[str] = None
+    # 统一社会信用代码: 最多18个字符 (at most 18 characters)
+    uniscid: Optional[str] = None
+    # 检查对象名称: 最多200个字符 (at most 200 characters)
+    entname: Optional[str] = None
+    # 检查事项: 最多2000个字符 (at most 2000 characters)
+    raninsItemName: Optional[str] = None
+    # 检查结果: 最多200个字符 (at most 200 characters)
+    raninsCheckResName: Optional[str] = None
+
+
+@dataclasses.dataclass
+class UpCheckResultReport:
+    """One of them."""
+
+    # 抽查检查结果
+    rows: List[UpCheckResult]
+
+
+@dataclasses.dataclass
 class SignatureDiagnosis:
     """What the platform makes of a signature."""
 
@@ -1364,6 +1410,129 @@ class ResultReported:
 
 
 @dataclasses.dataclass
+class UpSecCertificate:
+    """安全证书 security certificates"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: Optional[str] = None
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: Optional[str] = None
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: Optional[str] = None
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: Optional[str] = None
+    # 数据来源: 3位数字 (3 digits)
+    data_source: Optional[str] = None
+    # 系统名称: 最多200个字符 (at most 200 characters)
+    system_name: Optional[str] = None
+    # 证书类型: grading 等保定级备案、assessment 等级测评、crypto 密码应用安全性评估、conformity
+    # 符合性测评
+    kind: Optional[str] = None
+    # 等级: 最多20个字符 (at most 20 characters)
+    level: Optional[str] = None
+    # 证书编号: 最多100个字符 (at most 100 characters)
+    number: Optional[str] = None
+    # 发证机构: 最多200个字符 (at most 200 characters)
+    issuer: Optional[str] = None
+    # 有效期起: YYYY-MM-DD
+    valid_from: Optional[str] = None
+    # 有效期止: YYYY-MM-DD
+    valid_until: Optional[str] = None
+
+
+@dataclasses.dataclass
+class UpSecCertificateReport:
+    """One of them."""
+
+    # 安全证书
+    rows: List[UpSecCertificate]
+
+
+@dataclasses.dataclass
+class UpSecAudit:
+    """审计摘要 digests of audits"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: Optional[str] = None
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: Optional[str] = None
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: Optional[str] = None
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: Optional[str] = None
+    # 数据来源: 3位数字 (3 digits)
+    data_source: Optional[str] = None
+    # 系统名称: 最多200个字符 (at most 200 characters)
+    system_name: Optional[str] = None
+    # 最早记录: YYYY-MM-DD HH:MM:SS
+    first_at: Optional[str] = None
+    # 最晚记录: YYYY-MM-DD HH:MM:SS
+    last_at: Optional[str] = None
+    # 记录数: 0至1000000000的整数 (whole, 0 to 1000000000)
+    count: Optional[str] = None
+    # 摘要: 64位十六进制小写 (64 lower-case hex digits)
+    root: Optional[str] = None
+    # 存证日志: 最多200个字符 (at most 200 characters)
+    log_name: Optional[str] = None
+    # 日志条目: 0至9223372036854775807的整数 (whole, 0 to 9223372036854775807)
+    log_index: Optional[str] = None
+
+
+@dataclasses.dataclass
+class UpSecAuditReport:
+    """One of them."""
+
+    # 审计摘要
+    rows: List[UpSecAudit]
+
+
+@dataclasses.dataclass
+class UpSecEvent:
+    """安全事件 security events"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: Optional[str] = None
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: Optional[str] = None
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: Optional[str] = None
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: Optional[str] = None
+    # 数据来源: 3位数字 (3 digits)
+    data_source: Optional[str] = None
+    # 系统名称: 最多200个字符 (at most 200 characters)
+    system_name: Optional[str] = None
+    # 事件类型: failed_sign_in 多次登录失败、lock_out 账号锁定、foreign_address
+    # 未申报地址调用、forged_call 伪造或重放调用、mass_look_up 大量查询、rewritten_audit
+    # 审计记录被改动、intrusion 入侵或漏洞利用、malware 恶意程序、leak 数据泄露、other 其他
+    kind: Optional[str] = None
+    # 级别: 1 严重、2 一般、3 提示
+    level: Optional[str] = None
+    # 主体: 最多200个字符 (at most 200 characters)
+    subject: Optional[str] = None
+    # 来源地址: 最多100个字符 (at most 100 characters)
+    source: Optional[str] = None
+    # 次数: 1至1000000000的整数 (whole, 1 to 1000000000)
+    count: Optional[str] = None
+    # 首次发生: YYYY-MM-DD HH:MM:SS
+    first_at: Optional[str] = None
+    # 最近发生: YYYY-MM-DD HH:MM:SS
+    last_at: Optional[str] = None
+    # 处置状态: open 待处置、handled 已处置
+    state: Optional[str] = None
+    # 说明: 最多500个字符 (at most 500 characters)
+    detail: Optional[str] = None
+
+
+@dataclasses.dataclass
+class UpSecEventReport:
+    """One of them."""
+
+    # 安全事件
+    rows: List[UpSecEvent]
+
+
+@dataclasses.dataclass
 class TasksPull:
     """Where to go on."""
 
@@ -1480,6 +1649,7 @@ INTERFACES = {path: Interface(path, *rest) for path, *rest in (
     ("/api/catalog/check-items/report", True, True, UpTaskCheckBasicReport, RowsTaken, None),
     ("/api/catalog/general-items/report", True, True, UpTaskGeneralBasicReport, RowsTaken, None),
     ("/api/check-items/query", False, True, CheckItemsQuery, CheckItemsFound, "items"),
+    ("/api/checks/results/report", True, True, UpCheckResultReport, RowsTaken, None),
     ("/api/debug/sign", True, False, None, SignatureDiagnosis, None),
     ("/api/draws/beacon", True, False, None, None, None),
     ("/api/draws/commit", True, False, None, None, None),
@@ -1508,6 +1678,9 @@ INTERFACES = {path: Interface(path, *rest) for path, *rest in (
     ("/api/public/results/query", False, False, ResultsQuery, ResultsFound, "items"),
     ("/api/registers/{kind}/import", True, True, None, ImportAccepted, None),
     ("/api/results/report", True, True, ResultReport, ResultReported, None),
+    ("/api/security/certificates/report", True, True, UpSecCertificateReport, RowsTaken, None),
+    ("/api/security/digests/report", True, True, UpSecAuditReport, RowsTaken, None),
+    ("/api/security/events/report", True, True, UpSecEventReport, RowsTaken, None),
     ("/api/services/{code}", True, True, None, None, None),
     ("/api/tasks/pull", False, True, TasksPull, TasksPulled, "inspections"),
     ("/api/trust/tickets", True, True, TicketRequest, TicketIssued, None),
@@ -1524,6 +1697,7 @@ CATALOG_BASIC_REPORT = INTERFACES["/api/catalog/basic/report"]
 CATALOG_CHECK_ITEMS_REPORT = INTERFACES["/api/catalog/check-items/report"]
 CATALOG_GENERAL_ITEMS_REPORT = INTERFACES["/api/catalog/general-items/report"]
 CHECK_ITEMS_QUERY = INTERFACES["/api/check-items/query"]
+CHECKS_RESULTS_REPORT = INTERFACES["/api/checks/results/report"]
 DEBUG_SIGN = INTERFACES["/api/debug/sign"]
 EVENTS_QUERY = INTERFACES["/api/events/query"]
 EVENTS_REPLAY = INTERFACES["/api/events/replay"]
@@ -1546,6 +1720,9 @@ PUBLIC_MARKET_ENTITIES_QUERY = INTERFACES["/api/public/market-entities/query"]
 PUBLIC_RESULTS_QUERY = INTERFACES["/api/public/results/query"]
 REGISTERS_KIND_IMPORT = INTERFACES["/api/registers/{kind}/import"]
 RESULTS_REPORT = INTERFACES["/api/results/report"]
+SECURITY_CERTIFICATES_REPORT = INTERFACES["/api/security/certificates/report"]
+SECURITY_DIGESTS_REPORT = INTERFACES["/api/security/digests/report"]
+SECURITY_EVENTS_REPORT = INTERFACES["/api/security/events/report"]
 TASKS_PULL = INTERFACES["/api/tasks/pull"]
 TRUST_TICKETS = INTERFACES["/api/trust/tickets"]
 TRUST_TOKEN = INTERFACES["/api/trust/token"]

@@ -36,6 +36,8 @@ pub const INTERFACES: &[(&str, bool)] = &[
     ("/api/catalog/general-items/report", false),
     // Who may call: application with register.read.
     ("/api/check-items/query", true),
+    // Who may call: application with check.report.
+    ("/api/checks/results/report", false),
     // Who may call: anyone.
     ("/api/debug/sign", false),
     // Who may call: anyone.
@@ -90,6 +92,12 @@ pub const INTERFACES: &[(&str, bool)] = &[
     ("/api/registers/{kind}/import", false),
     // Who may call: application with result.write.
     ("/api/results/report", false),
+    // Who may call: application with security.write.
+    ("/api/security/certificates/report", false),
+    // Who may call: application with security.write.
+    ("/api/security/digests/report", false),
+    // Who may call: application with security.write.
+    ("/api/security/events/report", false),
     // Who may call: application with service.call.
     ("/api/services/{code}", false),
     // Who may call: application with task.read.

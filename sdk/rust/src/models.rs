@@ -692,6 +692,66 @@ pub struct CheckItemsFound {
     pub next: Option<String>,
 }
 
+/// 抽查检查结果 published results of checks
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpCheckResult {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
+    /// 同步类型: i 新增、u 更新、d 删除
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
+    /// 数据来源: 3位数字 (3 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
+    /// 计划编号: 14位数字 (14 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub raninsPlanId: Option<String>,
+    /// 计划名称: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub raninsPlaneName: Option<String>,
+    /// 任务编号: 18位数字 (18 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub raninsTaskId: Option<String>,
+    /// 任务名称: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub raninsTaskName: Option<String>,
+    /// 抽查类型: 1 定向、2 不定向
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub raninsTypeName: Option<String>,
+    /// 抽查机关: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub insAuth: Option<String>,
+    /// 抽查完成日期: YYYY-MM-DD
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub insDate: Option<String>,
+    /// 统一社会信用代码: 最多18个字符 (at most 18 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uniscid: Option<String>,
+    /// 检查对象名称: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entname: Option<String>,
+    /// 检查事项: 最多2000个字符 (at most 2000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub raninsItemName: Option<String>,
+    /// 检查结果: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub raninsCheckResName: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpCheckResultReport {
+    /// 抽查检查结果
+    pub rows: Vec<UpCheckResult>,
+}
+
 /// What the platform makes of a signature.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
@@ -1448,6 +1508,162 @@ pub struct ResultReported {
     pub result_id: String,
     /// Its state now.
     pub state: String,
+}
+
+/// 安全证书 security certificates
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpSecCertificate {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
+    /// 同步类型: i 新增、u 更新、d 删除
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
+    /// 数据来源: 3位数字 (3 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
+    /// 系统名称: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub system_name: Option<String>,
+    /// 证书类型: grading 等保定级备案、assessment 等级测评、crypto
+    /// 密码应用安全性评估、conformity 符合性测评
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// 等级: 最多20个字符 (at most 20 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
+    /// 证书编号: 最多100个字符 (at most 100 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// 发证机构: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<String>,
+    /// 有效期起: YYYY-MM-DD
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<String>,
+    /// 有效期止: YYYY-MM-DD
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpSecCertificateReport {
+    /// 安全证书
+    pub rows: Vec<UpSecCertificate>,
+}
+
+/// 审计摘要 digests of audits
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpSecAudit {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
+    /// 同步类型: i 新增、u 更新、d 删除
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
+    /// 数据来源: 3位数字 (3 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
+    /// 系统名称: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub system_name: Option<String>,
+    /// 最早记录: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_at: Option<String>,
+    /// 最晚记录: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_at: Option<String>,
+    /// 记录数: 0至1000000000的整数 (whole, 0 to 1000000000)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<String>,
+    /// 摘要: 64位十六进制小写 (64 lower-case hex digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub root: Option<String>,
+    /// 存证日志: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub log_name: Option<String>,
+    /// 日志条目: 0至9223372036854775807的整数 (whole, 0 to 9223372036854775807)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub log_index: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpSecAuditReport {
+    /// 审计摘要
+    pub rows: Vec<UpSecAudit>,
+}
+
+/// 安全事件 security events
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpSecEvent {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
+    /// 同步类型: i 新增、u 更新、d 删除
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
+    /// 数据来源: 3位数字 (3 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
+    /// 系统名称: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub system_name: Option<String>,
+    /// 事件类型: failed_sign_in 多次登录失败、lock_out 账号锁定、foreign_address
+    /// 未申报地址调用、forged_call 伪造或重放调用、mass_look_up 大量查询、rewritten_audit
+    /// 审计记录被改动、intrusion 入侵或漏洞利用、malware 恶意程序、leak 数据泄露、other 其他
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// 级别: 1 严重、2 一般、3 提示
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
+    /// 主体: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// 来源地址: 最多100个字符 (at most 100 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// 次数: 1至1000000000的整数 (whole, 1 to 1000000000)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<String>,
+    /// 首次发生: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_at: Option<String>,
+    /// 最近发生: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_at: Option<String>,
+    /// 处置状态: open 待处置、handled 已处置
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// 说明: 最多500个字符 (at most 500 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpSecEventReport {
+    /// 安全事件
+    pub rows: Vec<UpSecEvent>,
 }
 
 /// Where to go on.

@@ -604,6 +604,48 @@ export function readCheckItemsFound(value: unknown): CheckItemsFound {
   };
 }
 
+/** 抽查检查结果 published results of checks */
+export interface UpCheckResult {
+  /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+  row_guid?: string;
+  /** 同步类型: i 新增、u 更新、d 删除 */
+  cd_operation?: string;
+  /** 同步时间: YYYY-MM-DD HH:MM:SS */
+  cd_time?: string;
+  /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+  cd_batch?: string;
+  /** 数据来源: 3位数字 (3 digits) */
+  data_source?: string;
+  /** 计划编号: 14位数字 (14 digits) */
+  raninsPlanId?: string;
+  /** 计划名称: 最多200个字符 (at most 200 characters) */
+  raninsPlaneName?: string;
+  /** 任务编号: 18位数字 (18 digits) */
+  raninsTaskId?: string;
+  /** 任务名称: 最多200个字符 (at most 200 characters) */
+  raninsTaskName?: string;
+  /** 抽查类型: 1 定向、2 不定向 */
+  raninsTypeName?: string;
+  /** 抽查机关: 最多200个字符 (at most 200 characters) */
+  insAuth?: string;
+  /** 抽查完成日期: YYYY-MM-DD */
+  insDate?: string;
+  /** 统一社会信用代码: 最多18个字符 (at most 18 characters) */
+  uniscid?: string;
+  /** 检查对象名称: 最多200个字符 (at most 200 characters) */
+  entname?: string;
+  /** 检查事项: 最多2000个字符 (at most 2000 characters) */
+  raninsItemName?: string;
+  /** 检查结果: 最多200个字符 (at most 200 characters) */
+  raninsCheckResName?: string;
+}
+
+/** One of them. */
+export interface UpCheckResultReport {
+  /** 抽查检查结果 */
+  rows: UpCheckResult[];
+}
+
 /** What the platform makes of a signature. */
 export interface SignatureDiagnosis {
   /** Whether the signature holds as it is. */
@@ -1434,6 +1476,117 @@ export function readResultReported(value: unknown): ResultReported {
     result_id: asText(of, 'result_id'),
     state: asText(of, 'state'),
   };
+}
+
+/** 安全证书 security certificates */
+export interface UpSecCertificate {
+  /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+  row_guid?: string;
+  /** 同步类型: i 新增、u 更新、d 删除 */
+  cd_operation?: string;
+  /** 同步时间: YYYY-MM-DD HH:MM:SS */
+  cd_time?: string;
+  /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+  cd_batch?: string;
+  /** 数据来源: 3位数字 (3 digits) */
+  data_source?: string;
+  /** 系统名称: 最多200个字符 (at most 200 characters) */
+  system_name?: string;
+  /** 证书类型: grading 等保定级备案、assessment 等级测评、crypto 密码应用安全性评估、conformity
+   *  符合性测评 */
+  kind?: string;
+  /** 等级: 最多20个字符 (at most 20 characters) */
+  level?: string;
+  /** 证书编号: 最多100个字符 (at most 100 characters) */
+  number?: string;
+  /** 发证机构: 最多200个字符 (at most 200 characters) */
+  issuer?: string;
+  /** 有效期起: YYYY-MM-DD */
+  valid_from?: string;
+  /** 有效期止: YYYY-MM-DD */
+  valid_until?: string;
+}
+
+/** One of them. */
+export interface UpSecCertificateReport {
+  /** 安全证书 */
+  rows: UpSecCertificate[];
+}
+
+/** 审计摘要 digests of audits */
+export interface UpSecAudit {
+  /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+  row_guid?: string;
+  /** 同步类型: i 新增、u 更新、d 删除 */
+  cd_operation?: string;
+  /** 同步时间: YYYY-MM-DD HH:MM:SS */
+  cd_time?: string;
+  /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+  cd_batch?: string;
+  /** 数据来源: 3位数字 (3 digits) */
+  data_source?: string;
+  /** 系统名称: 最多200个字符 (at most 200 characters) */
+  system_name?: string;
+  /** 最早记录: YYYY-MM-DD HH:MM:SS */
+  first_at?: string;
+  /** 最晚记录: YYYY-MM-DD HH:MM:SS */
+  last_at?: string;
+  /** 记录数: 0至1000000000的整数 (whole, 0 to 1000000000) */
+  count?: string;
+  /** 摘要: 64位十六进制小写 (64 lower-case hex digits) */
+  root?: string;
+  /** 存证日志: 最多200个字符 (at most 200 characters) */
+  log_name?: string;
+  /** 日志条目: 0至9223372036854775807的整数 (whole, 0 to 9223372036854775807) */
+  log_index?: string;
+}
+
+/** One of them. */
+export interface UpSecAuditReport {
+  /** 审计摘要 */
+  rows: UpSecAudit[];
+}
+
+/** 安全事件 security events */
+export interface UpSecEvent {
+  /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+  row_guid?: string;
+  /** 同步类型: i 新增、u 更新、d 删除 */
+  cd_operation?: string;
+  /** 同步时间: YYYY-MM-DD HH:MM:SS */
+  cd_time?: string;
+  /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+  cd_batch?: string;
+  /** 数据来源: 3位数字 (3 digits) */
+  data_source?: string;
+  /** 系统名称: 最多200个字符 (at most 200 characters) */
+  system_name?: string;
+  /** 事件类型: failed_sign_in 多次登录失败、lock_out 账号锁定、foreign_address
+   *  未申报地址调用、forged_call 伪造或重放调用、mass_look_up 大量查询、rewritten_audit
+   *  审计记录被改动、intrusion 入侵或漏洞利用、malware 恶意程序、leak 数据泄露、other 其他 */
+  kind?: string;
+  /** 级别: 1 严重、2 一般、3 提示 */
+  level?: string;
+  /** 主体: 最多200个字符 (at most 200 characters) */
+  subject?: string;
+  /** 来源地址: 最多100个字符 (at most 100 characters) */
+  source?: string;
+  /** 次数: 1至1000000000的整数 (whole, 1 to 1000000000) */
+  count?: string;
+  /** 首次发生: YYYY-MM-DD HH:MM:SS */
+  first_at?: string;
+  /** 最近发生: YYYY-MM-DD HH:MM:SS */
+  last_at?: string;
+  /** 处置状态: open 待处置、handled 已处置 */
+  state?: string;
+  /** 说明: 最多500个字符 (at most 500 characters) */
+  detail?: string;
+}
+
+/** One of them. */
+export interface UpSecEventReport {
+  /** 安全事件 */
+  rows: UpSecEvent[];
 }
 
 /** Where to go on. */

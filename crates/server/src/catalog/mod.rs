@@ -78,4 +78,4 @@ pub const CHANGED: Act = Act::administrative(
 pub const ACTS: &[&Act] = &[&CHANGED];
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -23,7 +23,7 @@ fn row(guid: &str, time: &str, own: Json) -> Json {
     row
 }
 
-fn directory(guid: &str) -> Json {
+pub(crate) fn directory(guid: &str) -> Json {
     row(
         guid,
         "2026-03-02 08:00:00",
@@ -35,7 +35,7 @@ fn directory(guid: &str) -> Json {
     )
 }
 
-fn item(guid: &str) -> Json {
+pub(crate) fn item(guid: &str) -> Json {
     row(
         guid,
         "2026-03-02 09:00:00",
@@ -54,7 +54,7 @@ fn project(n: u32) -> String {
     format!("{TASK}20260302{n:04}")
 }
 
-fn case(n: u32) -> Json {
+pub(crate) fn case(n: u32) -> Json {
     row(
         &format!("case-{n}"),
         "2026-03-02 10:00:00",

@@ -151,6 +151,11 @@ const TITLES: &[(&str, &str, &str)] = &[
         "report security certificates",
     ),
     (
+        "/api/checks/results/report",
+        "上报抽查检查结果",
+        "report published results of checks",
+    ),
+    (
         "/api/exchange/abnormal/query",
         "领取异常回传",
         "read what was sent back",

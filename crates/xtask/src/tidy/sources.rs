@@ -54,6 +54,10 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["callbacks", "exchange", "gateway", "identity", "onboarding"],
     ),
     ("security", &["exchange", "identity"]),
+    (
+        "cascade",
+        &["callbacks", "catalog", "exchange", "identity", "spot_check"],
+    ),
     ("registers", &["identity", "files"]),
     (
         "desk",

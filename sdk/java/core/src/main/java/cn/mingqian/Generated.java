@@ -198,6 +198,8 @@ public final class Generated {
         CATALOG_GENERAL_ITEMS_REPORT("/api/catalog/general-items/report", false),
         /** Who may call: application with register.read. */
         CHECK_ITEMS_QUERY("/api/check-items/query", true),
+        /** Who may call: application with check.report. */
+        CHECKS_RESULTS_REPORT("/api/checks/results/report", false),
         /** Who may call: anyone. */
         DEBUG_SIGN("/api/debug/sign", false),
         /** Who may call: anyone. */
@@ -252,6 +254,12 @@ public final class Generated {
         REGISTERS_KIND_IMPORT("/api/registers/{kind}/import", false),
         /** Who may call: application with result.write. */
         RESULTS_REPORT("/api/results/report", false),
+        /** Who may call: application with security.write. */
+        SECURITY_CERTIFICATES_REPORT("/api/security/certificates/report", false),
+        /** Who may call: application with security.write. */
+        SECURITY_DIGESTS_REPORT("/api/security/digests/report", false),
+        /** Who may call: application with security.write. */
+        SECURITY_EVENTS_REPORT("/api/security/events/report", false),
         /** Who may call: application with service.call. */
         SERVICES_CODE("/api/services/{code}", false),
         /** Who may call: application with task.read. */

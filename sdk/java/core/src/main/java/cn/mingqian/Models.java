@@ -846,6 +846,77 @@ public final class Models {
         }
     }
 
+    /** 抽查检查结果 published results of checks */
+    public static final class UpCheckResult implements Input {
+        /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+        public String rowGuid;
+        /** 同步类型: i 新增、u 更新、d 删除 */
+        public String cdOperation;
+        /** 同步时间: YYYY-MM-DD HH:MM:SS */
+        public String cdTime;
+        /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+        public String cdBatch;
+        /** 数据来源: 3位数字 (3 digits) */
+        public String dataSource;
+        /** 计划编号: 14位数字 (14 digits) */
+        public String raninsPlanId;
+        /** 计划名称: 最多200个字符 (at most 200 characters) */
+        public String raninsPlaneName;
+        /** 任务编号: 18位数字 (18 digits) */
+        public String raninsTaskId;
+        /** 任务名称: 最多200个字符 (at most 200 characters) */
+        public String raninsTaskName;
+        /** 抽查类型: 1 定向、2 不定向 */
+        public String raninsTypeName;
+        /** 抽查机关: 最多200个字符 (at most 200 characters) */
+        public String insAuth;
+        /** 抽查完成日期: YYYY-MM-DD */
+        public String insDate;
+        /** 统一社会信用代码: 最多18个字符 (at most 18 characters) */
+        public String uniscid;
+        /** 检查对象名称: 最多200个字符 (at most 200 characters) */
+        public String entname;
+        /** 检查事项: 最多2000个字符 (at most 2000 characters) */
+        public String raninsItemName;
+        /** 检查结果: 最多200个字符 (at most 200 characters) */
+        public String raninsCheckResName;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "row_guid", rowGuid);
+            put(message, "cd_operation", cdOperation);
+            put(message, "cd_time", cdTime);
+            put(message, "cd_batch", cdBatch);
+            put(message, "data_source", dataSource);
+            put(message, "raninsPlanId", raninsPlanId);
+            put(message, "raninsPlaneName", raninsPlaneName);
+            put(message, "raninsTaskId", raninsTaskId);
+            put(message, "raninsTaskName", raninsTaskName);
+            put(message, "raninsTypeName", raninsTypeName);
+            put(message, "insAuth", insAuth);
+            put(message, "insDate", insDate);
+            put(message, "uniscid", uniscid);
+            put(message, "entname", entname);
+            put(message, "raninsItemName", raninsItemName);
+            put(message, "raninsCheckResName", raninsCheckResName);
+            return message;
+        }
+    }
+
+    /** One of them. */
+    public static final class UpCheckResultReport implements Input {
+        /** 抽查检查结果 */
+        public List<UpCheckResult> rows;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "rows", rows);
+            return message;
+        }
+    }
+
     /** What the platform makes of a signature. */
     public static final class SignatureDiagnosis {
         /** Whether the signature holds as it is. */
@@ -1887,6 +1958,195 @@ public final class Models {
             Map<String, Object> of = Wire.object(value);
             resultId = Wire.text(of, "result_id");
             state = Wire.text(of, "state");
+        }
+    }
+
+    /** 安全证书 security certificates */
+    public static final class UpSecCertificate implements Input {
+        /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+        public String rowGuid;
+        /** 同步类型: i 新增、u 更新、d 删除 */
+        public String cdOperation;
+        /** 同步时间: YYYY-MM-DD HH:MM:SS */
+        public String cdTime;
+        /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+        public String cdBatch;
+        /** 数据来源: 3位数字 (3 digits) */
+        public String dataSource;
+        /** 系统名称: 最多200个字符 (at most 200 characters) */
+        public String systemName;
+        /** 证书类型: grading 等保定级备案、assessment 等级测评、crypto
+         *  密码应用安全性评估、conformity 符合性测评 */
+        public String kind;
+        /** 等级: 最多20个字符 (at most 20 characters) */
+        public String level;
+        /** 证书编号: 最多100个字符 (at most 100 characters) */
+        public String number;
+        /** 发证机构: 最多200个字符 (at most 200 characters) */
+        public String issuer;
+        /** 有效期起: YYYY-MM-DD */
+        public String validFrom;
+        /** 有效期止: YYYY-MM-DD */
+        public String validUntil;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "row_guid", rowGuid);
+            put(message, "cd_operation", cdOperation);
+            put(message, "cd_time", cdTime);
+            put(message, "cd_batch", cdBatch);
+            put(message, "data_source", dataSource);
+            put(message, "system_name", systemName);
+            put(message, "kind", kind);
+            put(message, "level", level);
+            put(message, "number", number);
+            put(message, "issuer", issuer);
+            put(message, "valid_from", validFrom);
+            put(message, "valid_until", validUntil);
+            return message;
+        }
+    }
+
+    /** One of them. */
+    public static final class UpSecCertificateReport implements Input {
+        /** 安全证书 */
+        public List<UpSecCertificate> rows;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "rows", rows);
+            return message;
+        }
+    }
+
+    /** 审计摘要 digests of audits */
+    public static final class UpSecAudit implements Input {
+        /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+        public String rowGuid;
+        /** 同步类型: i 新增、u 更新、d 删除 */
+        public String cdOperation;
+        /** 同步时间: YYYY-MM-DD HH:MM:SS */
+        public String cdTime;
+        /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+        public String cdBatch;
+        /** 数据来源: 3位数字 (3 digits) */
+        public String dataSource;
+        /** 系统名称: 最多200个字符 (at most 200 characters) */
+        public String systemName;
+        /** 最早记录: YYYY-MM-DD HH:MM:SS */
+        public String firstAt;
+        /** 最晚记录: YYYY-MM-DD HH:MM:SS */
+        public String lastAt;
+        /** 记录数: 0至1000000000的整数 (whole, 0 to 1000000000) */
+        public String count;
+        /** 摘要: 64位十六进制小写 (64 lower-case hex digits) */
+        public String root;
+        /** 存证日志: 最多200个字符 (at most 200 characters) */
+        public String logName;
+        /** 日志条目: 0至9223372036854775807的整数 (whole, 0 to 9223372036854775807) */
+        public String logIndex;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "row_guid", rowGuid);
+            put(message, "cd_operation", cdOperation);
+            put(message, "cd_time", cdTime);
+            put(message, "cd_batch", cdBatch);
+            put(message, "data_source", dataSource);
+            put(message, "system_name", systemName);
+            put(message, "first_at", firstAt);
+            put(message, "last_at", lastAt);
+            put(message, "count", count);
+            put(message, "root", root);
+            put(message, "log_name", logName);
+            put(message, "log_index", logIndex);
+            return message;
+        }
+    }
+
+    /** One of them. */
+    public static final class UpSecAuditReport implements Input {
+        /** 审计摘要 */
+        public List<UpSecAudit> rows;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "rows", rows);
+            return message;
+        }
+    }
+
+    /** 安全事件 security events */
+    public static final class UpSecEvent implements Input {
+        /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+        public String rowGuid;
+        /** 同步类型: i 新增、u 更新、d 删除 */
+        public String cdOperation;
+        /** 同步时间: YYYY-MM-DD HH:MM:SS */
+        public String cdTime;
+        /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+        public String cdBatch;
+        /** 数据来源: 3位数字 (3 digits) */
+        public String dataSource;
+        /** 系统名称: 最多200个字符 (at most 200 characters) */
+        public String systemName;
+        /** 事件类型: failed_sign_in 多次登录失败、lock_out 账号锁定、foreign_address
+         *  未申报地址调用、forged_call 伪造或重放调用、mass_look_up 大量查询、rewritten_audit
+         *  审计记录被改动、intrusion 入侵或漏洞利用、malware 恶意程序、leak 数据泄露、other 其他 */
+        public String kind;
+        /** 级别: 1 严重、2 一般、3 提示 */
+        public String level;
+        /** 主体: 最多200个字符 (at most 200 characters) */
+        public String subject;
+        /** 来源地址: 最多100个字符 (at most 100 characters) */
+        public String source;
+        /** 次数: 1至1000000000的整数 (whole, 1 to 1000000000) */
+        public String count;
+        /** 首次发生: YYYY-MM-DD HH:MM:SS */
+        public String firstAt;
+        /** 最近发生: YYYY-MM-DD HH:MM:SS */
+        public String lastAt;
+        /** 处置状态: open 待处置、handled 已处置 */
+        public String state;
+        /** 说明: 最多500个字符 (at most 500 characters) */
+        public String detail;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "row_guid", rowGuid);
+            put(message, "cd_operation", cdOperation);
+            put(message, "cd_time", cdTime);
+            put(message, "cd_batch", cdBatch);
+            put(message, "data_source", dataSource);
+            put(message, "system_name", systemName);
+            put(message, "kind", kind);
+            put(message, "level", level);
+            put(message, "subject", subject);
+            put(message, "source", source);
+            put(message, "count", count);
+            put(message, "first_at", firstAt);
+            put(message, "last_at", lastAt);
+            put(message, "state", state);
+            put(message, "detail", detail);
+            return message;
+        }
+    }
+
+    /** One of them. */
+    public static final class UpSecEventReport implements Input {
+        /** 安全事件 */
+        public List<UpSecEvent> rows;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "rows", rows);
+            return message;
         }
     }
 
