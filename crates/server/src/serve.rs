@@ -10,7 +10,7 @@ use tokio::task::JoinHandle;
 
 use crate::app::{self, App};
 use crate::{
-    callbacks, evidence, identity, jobs, monitoring, onboarding, secure_calls, tls, trust,
+    callbacks, evidence, identity, jobs, monitoring, onboarding, portal, secure_calls, tls, trust,
 };
 
 /// How long requests may go on after the stop.
@@ -30,6 +30,7 @@ pub struct Running {
     teller: JoinHandle<()>,
     tally: JoinHandle<()>,
     prober: Option<JoinHandle<()>>,
+    watcher: Option<JoinHandle<()>>,
 }
 
 impl Running {
@@ -46,6 +47,9 @@ impl Running {
         teller.context("the teller of logouts failed")?;
         if let Some(prober) = self.prober {
             prober.await.context("the prober failed")?;
+        }
+        if let Some(watcher) = self.watcher {
+            watcher.await.context("the watcher of addresses failed")?;
         }
         self.http.await.context("the server failed")??;
         // Calls that ended a moment ago count as well.
@@ -77,6 +81,10 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
         let prober = monitoring::probe_until(app.clone(), stopped.clone());
         tokio::spawn(prober)
     });
+    let watcher = app.config.has_probes.then(|| {
+        let watcher = portal::watch_until(app.clone(), stopped.clone());
+        tokio::spawn(watcher)
+    });
     let tally = tokio::spawn(monitoring::keep_tally(app.clone(), stopped.clone()));
     let http = listen_on(app.clone(), listener, stopped).await?;
     Ok(Running {
@@ -91,6 +99,7 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
         teller,
         tally,
         prober,
+        watcher,
     })
 }
 

@@ -87,6 +87,16 @@ const FILES: &[(i64, &str, &str)] = &[
         "service_level",
         include_str!("../../migrations/0019_service_level.sql"),
     ),
+    (
+        22,
+        "portal",
+        include_str!("../../migrations/0022_portal.sql"),
+    ),
+    (
+        23,
+        "evaluation",
+        include_str!("../../migrations/0023_evaluation.sql"),
+    ),
 ];
 
 impl Db {

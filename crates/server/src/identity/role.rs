@@ -101,6 +101,12 @@ pub enum Scope {
     CaseWrite,
     /// Report operation and maintenance: nodes, resources, metrics, alarms, tickets.
     OperationWrite,
+    /// Put entries up on the portal.
+    PortalWrite,
+    /// Read the evaluations of one's own cases.
+    EvaluationRead,
+    /// Report, invite and answer evaluations.
+    EvaluationWrite,
 }
 
 impl Scope {
@@ -117,6 +123,9 @@ impl Scope {
         Scope::CatalogWrite,
         Scope::CaseWrite,
         Scope::OperationWrite,
+        Scope::PortalWrite,
+        Scope::EvaluationRead,
+        Scope::EvaluationWrite,
     ];
 
     /// The word in messages and in the database.
@@ -133,6 +142,9 @@ impl Scope {
             Scope::CatalogWrite => "catalog.write",
             Scope::CaseWrite => "case.write",
             Scope::OperationWrite => "operation.write",
+            Scope::PortalWrite => "portal.write",
+            Scope::EvaluationRead => "evaluation.read",
+            Scope::EvaluationWrite => "evaluation.write",
         }
     }
 
@@ -150,6 +162,9 @@ impl Scope {
             Scope::CatalogWrite => lang.t("报送目录与实施清单", "Report catalogues"),
             Scope::CaseWrite => lang.t("报送办件", "Report cases"),
             Scope::OperationWrite => lang.t("报送运维数据", "Report operation"),
+            Scope::PortalWrite => lang.t("提交门户入口", "Put entries up on the portal"),
+            Scope::EvaluationRead => lang.t("查询办件评价", "Read evaluations"),
+            Scope::EvaluationWrite => lang.t("报送与答复评价", "Report and answer evaluations"),
         }
     }
 }
