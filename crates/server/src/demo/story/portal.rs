@@ -87,8 +87,8 @@ fn address(item: &Item, base: &str) -> Value {
 
 fn entry((name, summary, url): (&str, &str, &str), rest: (&str, &str, &str)) -> Value {
     let (category, audience, icon) = rest;
-    json!({ "entry": { "name": name, "summary": summary, "url": url, "category": category,
-            "audiences": [audience], "icon": icon } })
+    json!({ "name": name, "summary": summary, "url": url, "category": category,
+            "audiences": [audience], "icon": icon })
 }
 
 fn project(item: &Item, n: usize) -> String {
@@ -204,6 +204,8 @@ pub(super) async fn tell(
         "forty evaluations, two of them bad, one put right and closed",
     );
     evaluations(&system, token, (&items, now)).await?;
+    let link = invited(&system, token, &items).await?;
+    steps.detail(&format!("评价链接 a link to rate a case: {base}{link}"));
     put_right((base, accounts), &system, token).await?;
     let page = system.open("/evaluations").await?.text;
     ensure!(page.contains("整改办结"), "nothing was closed");
@@ -290,6 +292,15 @@ async fn evaluations(
         ensure!(taken["data"]["rejected"] == 0, "{path}: {taken}");
     }
     Ok(())
+}
+
+/// A link for a case that nobody rated yet, as the party would hand it out.
+async fn invited(system: &Browser, token: &str, items: &[Item; 3]) -> anyhow::Result<String> {
+    let item = items.iter().cycle().nth(48 * 48 % 7).context("no item")?;
+    let which = json!({ "project_no": project(item, 48), "pf": "3" });
+    let invited = system.call(INTERFACES[4], token, &which).await?;
+    let path = invited["data"]["path"].as_str().context("no link")?;
+    Ok(path.to_owned())
 }
 
 /// The party answers one, the bureau revisits and closes it; the other waits.

@@ -1,7 +1,6 @@
 //! An entry of the portal and the rules of what a party enters. Pure.
 
 use protocol::{Code, Lang};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::codes::Words;
@@ -33,18 +32,13 @@ pub fn label(words: Words, word: &str, lang: Lang) -> String {
 }
 
 /// What a party enters: what is to stand on the portal.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(rename = "PortalEntry")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entered {
     /// In a few words, at most 30 characters.
-    #[schemars(length(min = 1, max = 30))]
     pub name: String,
     /// What it is good for, at most 120 characters.
-    #[schemars(length(min = 1, max = 120))]
     pub summary: String,
     /// Where it is: at the domain or an address of the access plan.
-    #[schemars(length(min = 1, max = 500))]
     pub url: String,
     /// query, handling, supervision, credit or living.
     pub category: String,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::http::Cx;
-use crate::portal::applications::entry::{Entered, Entry};
+use crate::portal::applications::entry::Entry;
 use crate::portal::applications::store;
 
 /// There is nothing to ask for: all are given.
@@ -14,11 +14,16 @@ use crate::portal::applications::store;
 #[schemars(rename = "PortalEntriesQuery")]
 pub struct Query {}
 
-/// What stands on the portal, or is to stand there.
+/// An entry.
 #[derive(Serialize, JsonSchema)]
-#[schemars(rename = "PortalEntryShown")]
-pub struct Shown {
-    /// In a few words.
+#[schemars(rename = "PortalEntryState")]
+pub struct Item {
+    /// The entry.
+    entry_id: String,
+    /// submitted, live, suspended or rejected.
+    state: &'static str,
+    /// In a few words. This and the next five are what waits for the bureau, or else what stands
+    /// on the portal.
     name: String,
     /// What it is good for.
     summary: String,
@@ -30,33 +35,8 @@ pub struct Shown {
     audiences: Vec<String>,
     /// Name of a drawing.
     icon: String,
-}
-
-impl From<Entered> for Shown {
-    fn from(entered: Entered) -> Shown {
-        Shown {
-            name: entered.name,
-            summary: entered.summary,
-            url: entered.url,
-            category: entered.category,
-            audiences: entered.audiences,
-            icon: entered.icon,
-        }
-    }
-}
-
-/// An entry.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "PortalEntryState")]
-pub struct Item {
-    /// The entry.
-    entry_id: String,
-    /// submitted, live, suspended or rejected.
-    state: &'static str,
-    /// What stands on the portal; null before the first approval.
-    held: Option<Shown>,
-    /// What waits for the bureau; null where nothing does.
-    wanted: Option<Shown>,
+    /// Whether it waits for the bureau; what stood on the portal before goes on to stand there.
+    is_waiting: bool,
     /// What the bureau said last.
     opinion: String,
     /// Whether people can open it now.
@@ -78,14 +58,22 @@ pub async fn query(cx: Cx, _: Query) -> Result<Found, Error> {
     let own = cx.party()?.application_id.clone();
     let mut db = cx.app.db.read().await?;
     let entries = store::of_application(&mut db, &own, cx.now()).await?;
-    let item = |entry: Entry| Item {
-        is_open: entry.is_open(),
-        entry_id: entry.id,
-        state: entry.state.word(),
-        held: entry.held.map(Shown::from),
-        wanted: entry.wanted.map(Shown::from),
-        opinion: entry.opinion,
-        clicks: entry.clicks,
+    let item = |entry: Entry| {
+        let shown = entry.shown();
+        Item {
+            name: shown.name,
+            summary: shown.summary,
+            url: shown.url,
+            category: shown.category,
+            audiences: shown.audiences,
+            icon: shown.icon,
+            is_open: entry.is_open(),
+            is_waiting: entry.wanted.is_some(),
+            entry_id: entry.id,
+            state: entry.state.word(),
+            opinion: entry.opinion,
+            clicks: entry.clicks,
+        }
     };
     Ok(Found {
         items: entries.into_iter().map(item).collect(),

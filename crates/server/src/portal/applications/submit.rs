@@ -31,8 +31,22 @@ pub struct Submission {
     /// The entry that is to be changed; none for a new one.
     #[serde(default)]
     entry_id: Option<String>,
-    /// What is to stand on the portal.
-    entry: Entered,
+    /// In a few words, at most 30 characters.
+    #[schemars(length(min = 1, max = 30))]
+    name: String,
+    /// What it is good for, at most 120 characters.
+    #[schemars(length(min = 1, max = 120))]
+    summary: String,
+    /// Where it is: at the domain or an address of the access plan.
+    #[schemars(length(min = 1, max = 500))]
+    url: String,
+    /// query, handling, supervision, credit or living.
+    category: String,
+    /// Whom it is for: citizen, company, officer.
+    audiences: Vec<String>,
+    /// Name of a drawing: window, search, list, document, shield, scales, building, person, star,
+    /// calendar, chart or phone.
+    icon: String,
 }
 
 /// What became of it.
@@ -51,8 +65,16 @@ pub async fn submit(cx: Cx, submission: Submission) -> Result<Submitted, Error> 
     let mut tx = cx.app.db.begin().await?;
     life::hold(&mut tx, &id).await?;
     let application = life::find(&mut tx, &id).await?;
+    let entered = Entered {
+        name: submission.name,
+        summary: submission.summary,
+        url: submission.url,
+        category: submission.category,
+        audiences: submission.audiences,
+        icon: submission.icon,
+    };
     let entry = submission.entry_id.as_deref();
-    let submitted = keep(&cx, &mut tx, &application, (entry, &submission.entry)).await?;
+    let submitted = keep(&cx, &mut tx, &application, (entry, &entered)).await?;
     tx.commit().await?;
     Ok(submitted)
 }

@@ -8,8 +8,8 @@ use crate::testing::{World, world};
 const URL: &str = "http://127.0.0.1:9/food?a=1";
 
 fn entry(name: &str, url: &str) -> Json {
-    json!({ "entry": { "name": name, "summary": "查询本地食品抽检结果", "url": url,
-            "category": "query", "audiences": ["citizen", "company"], "icon": "search" } })
+    json!({ "name": name, "summary": "查询本地食品抽检结果", "url": url, "category": "query",
+            "audiences": ["citizen", "company"], "icon": "search" })
 }
 
 async fn execute(w: &World, sql: &'static str, values: &[&(dyn ToValue + Sync)]) {

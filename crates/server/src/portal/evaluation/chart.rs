@@ -109,16 +109,12 @@ pub fn months(months: &[Of]) -> Vec<Column> {
 
 /// A line of a department or an item.
 pub struct Row {
-    /// From above.
-    pub y: i64,
     /// For the address.
     pub code: String,
     /// For people, short.
     pub name: String,
     /// From the left.
     pub pieces: Vec<Piece>,
-    /// Where the bar ends.
-    pub end: i64,
     /// How many.
     pub all: i64,
     /// The share of those satisfied.
@@ -133,19 +129,17 @@ pub fn rows(of: &[Of]) -> Vec<Row> {
         .max()
         .unwrap_or(0)
         .max(1);
-    let row = |(place, of): (i64, &Of)| {
-        let length = of.grades.all() * 560 / most;
+    let row = |of: &Of| {
+        let length = of.grades.all() * WIDE / most;
         Row {
-            y: place * 58,
             code: of.code.clone(),
             name: short(&of.name),
             pieces: pieces(&of.grades, length),
-            end: length,
             all: of.grades.all(),
             share: percent(of.grades.good_share()),
         }
     };
-    (0..).zip(of.iter().take(ROWS)).map(row).collect()
+    of.iter().take(ROWS).map(row).collect()
 }
 
 fn short(name: &str) -> String {
@@ -205,6 +199,7 @@ mod tests {
         }
         assert_eq!(columns[1].share, "80.0%");
         assert_eq!(percent(None), "—");
-        assert_eq!(rows(&all)[1].end, 560);
+        let longest: i64 = rows(&all)[1].pieces.iter().map(|piece| piece.size).sum();
+        assert_eq!(longest, WIDE);
     }
 }

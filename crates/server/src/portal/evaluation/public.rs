@@ -100,7 +100,6 @@ fn tiles(f: &Frame, figures: &Figures) -> Vec<Tile> {
             figures.unrated,
             f.t("件办结后未评价", "finished cases not rated"),
         ),
-        Tile::new(figures.follow_ups, f.t("次追加评价", "follow-ups")),
         Tile::new(negative.all, f.t("条差评", "negative")),
         Tile::new(negative.answered, f.t("条差评已答复", "negative, answered")),
         Tile::new(negative.closed, f.t("条差评整改办结", "negative, closed")),
