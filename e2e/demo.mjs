@@ -27,7 +27,8 @@ export function startDemo(dir) {
         const [, username, password] = new RegExp(`^  ${role}\\s+(\\S+)\\s+(\\S+)$`, 'm').exec(told);
         return { username, password };
       };
-      resolve({ demo, base, account });
+      const rate = /(\/evaluate\/\S+)/.exec(told)[1];
+      resolve({ demo, base, account, rate });
     });
   });
 }
@@ -57,6 +58,7 @@ async function publicPages(base) {
     ['/nothing-here', 'problem'], ['/log', 'log'], ['/log/0', 'log-entry'],
     [`${draw}/firm?code=${code}`, 'firm'], [`${draw}/firm?code=91110000000000000X`, 'firm-outside'],
     [`${draw}/ceremony`, 'ceremony'], ['/draw-statistics', 'statistics'], ['/witness', 'witness'],
+    ['/applications', 'portal-applications'], ['/items', 'service-items'], ['/evaluations', 'evaluations'],
     ['/?lang=en', 'home-en'], ['/?lang=zh', 'home-zh']];
 }
 
@@ -80,7 +82,9 @@ async function officerPages(base, cookie) {
     [resource.find((path) => path.endsWith('/db-1')), 'operation-resource'],
     ['/console/operation/alarms', 'operation-alarms'], ['/console/operation/tickets', 'operation-tickets'],
     [ticket[0], 'operation-ticket'], ['/console/operation/levels', 'operation-levels'],
-    [level[0], 'operation-level'], ['/console/access', 'access'], ['/console/jobs', 'jobs'], ['/console/audit', 'audit']];
+    [level[0], 'operation-level'], ['/console/portal', 'portal-work'],
+    ['/console/online-addresses', 'online-addresses'], ['/console/evaluations?state=all', 'evaluations-work'],
+    ['/console/access', 'access'], ['/console/jobs', 'jobs'], ['/console/audit', 'audit']];
   access.forEach((path, at) => pages.push([path, `access-${at + 1}`]));
   pages.push([job[0], 'job']);
   return pages;
@@ -131,12 +135,12 @@ async function linkedPages(base, cookie, known) {
 }
 
 // All pages by who may see them, each as path and name.
-export async function allPages(base, account) {
+export async function allPages(base, account, rate) {
   const cookies = { anyone: '' };
   for (const role of ['planner', 'administrator', 'party staff']) {
     cookies[role] = await session(base, account(role));
   }
-  const anyone = await linkedPages(base, '', await publicPages(base));
+  const anyone = await linkedPages(base, '', [...await publicPages(base), [rate, 'evaluate']]);
   const open = new Set(anyone.map(([path]) => kindOf(path)));
   const pages = { anyone };
   for (const [role, own] of [['planner', await officerPages(base, cookies.planner)],

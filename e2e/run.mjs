@@ -91,7 +91,7 @@ async function everything(dir, wanted, results) {
   const started = await startDemo(join(dir, 'demo'));
   const controls = await serveControl();
   try {
-    const site = { ...started, ...await allPages(started.base, started.account) };
+    const site = { ...started, ...await allPages(started.base, started.account, started.rate) };
     const where = { control: { base: controls.base, out } };
     const checks = async () => {
       results.set('static', { failures: await staticChecks(site) });

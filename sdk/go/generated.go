@@ -148,45 +148,52 @@ type Interface struct {
 
 // Paths of the interfaces that an application calls.
 const (
-	PathAuth                        = "/api/auth"
-	PathAuthLogout                  = "/api/auth/logout"
-	PathCasesAcceptReport           = "/api/cases/accept/report"
-	PathCasesProcessReport          = "/api/cases/process/report"
-	PathCasesResultReport           = "/api/cases/result/report"
-	PathCatalogBasicPull            = "/api/catalog/basic/pull"
-	PathCatalogBasicReport          = "/api/catalog/basic/report"
-	PathCatalogCheckItemsReport     = "/api/catalog/check-items/report"
-	PathCatalogGeneralItemsReport   = "/api/catalog/general-items/report"
-	PathCheckItemsQuery             = "/api/check-items/query"
-	PathChecksResultsReport         = "/api/checks/results/report"
-	PathDebugSign                   = "/api/debug/sign"
-	PathEventsQuery                 = "/api/events/query"
-	PathEventsReplay                = "/api/events/replay"
-	PathExchangeAbnormalQuery       = "/api/exchange/abnormal/query"
-	PathExchangeStatement           = "/api/exchange/statement"
-	PathExchangeStatementRows       = "/api/exchange/statement/rows"
-	PathIdentitySessionStatus       = "/api/identity/session-status"
-	PathIdentityUserinfo            = "/api/identity/userinfo"
-	PathJobsStatus                  = "/api/jobs/status"
-	PathMarketEntitiesQuery         = "/api/market-entities/query"
-	PathOperationAlarmsReport       = "/api/operation/alarms/report"
-	PathOperationMetricsReport      = "/api/operation/metrics/report"
-	PathOperationNodesReport        = "/api/operation/nodes/report"
-	PathOperationResourcesReport    = "/api/operation/resources/report"
-	PathOperationSubResourcesReport = "/api/operation/sub-resources/report"
-	PathOperationTicketsReport      = "/api/operation/tickets/report"
-	PathPlatformKeysQuery           = "/api/platform-keys/query"
-	PathPublicCheckItemsQuery       = "/api/public/check-items/query"
-	PathPublicMarketEntitiesQuery   = "/api/public/market-entities/query"
-	PathPublicResultsQuery          = "/api/public/results/query"
-	PathRegistersKindImport         = "/api/registers/{kind}/import"
-	PathResultsReport               = "/api/results/report"
-	PathSecurityCertificatesReport  = "/api/security/certificates/report"
-	PathSecurityDigestsReport       = "/api/security/digests/report"
-	PathSecurityEventsReport        = "/api/security/events/report"
-	PathTasksPull                   = "/api/tasks/pull"
-	PathTrustTickets                = "/api/trust/tickets"
-	PathTrustToken                  = "/api/trust/token"
+	PathAuth                         = "/api/auth"
+	PathAuthLogout                   = "/api/auth/logout"
+	PathCasesAcceptReport            = "/api/cases/accept/report"
+	PathCasesProcessReport           = "/api/cases/process/report"
+	PathCasesResultReport            = "/api/cases/result/report"
+	PathCatalogBasicPull             = "/api/catalog/basic/pull"
+	PathCatalogBasicReport           = "/api/catalog/basic/report"
+	PathCatalogCheckItemsReport      = "/api/catalog/check-items/report"
+	PathCatalogGeneralItemsReport    = "/api/catalog/general-items/report"
+	PathCatalogOnlineAddressesReport = "/api/catalog/online-addresses/report"
+	PathCheckItemsQuery              = "/api/check-items/query"
+	PathChecksResultsReport          = "/api/checks/results/report"
+	PathDebugSign                    = "/api/debug/sign"
+	PathEvaluationsAnswer            = "/api/evaluations/answer"
+	PathEvaluationsInvite            = "/api/evaluations/invite"
+	PathEvaluationsQuery             = "/api/evaluations/query"
+	PathEvaluationsReport            = "/api/evaluations/report"
+	PathEventsQuery                  = "/api/events/query"
+	PathEventsReplay                 = "/api/events/replay"
+	PathExchangeAbnormalQuery        = "/api/exchange/abnormal/query"
+	PathExchangeStatement            = "/api/exchange/statement"
+	PathExchangeStatementRows        = "/api/exchange/statement/rows"
+	PathIdentitySessionStatus        = "/api/identity/session-status"
+	PathIdentityUserinfo             = "/api/identity/userinfo"
+	PathJobsStatus                   = "/api/jobs/status"
+	PathMarketEntitiesQuery          = "/api/market-entities/query"
+	PathOperationAlarmsReport        = "/api/operation/alarms/report"
+	PathOperationMetricsReport       = "/api/operation/metrics/report"
+	PathOperationNodesReport         = "/api/operation/nodes/report"
+	PathOperationResourcesReport     = "/api/operation/resources/report"
+	PathOperationSubResourcesReport  = "/api/operation/sub-resources/report"
+	PathOperationTicketsReport       = "/api/operation/tickets/report"
+	PathPlatformKeysQuery            = "/api/platform-keys/query"
+	PathPortalEntriesQuery           = "/api/portal/entries/query"
+	PathPortalEntriesSubmit          = "/api/portal/entries/submit"
+	PathPublicCheckItemsQuery        = "/api/public/check-items/query"
+	PathPublicMarketEntitiesQuery    = "/api/public/market-entities/query"
+	PathPublicResultsQuery           = "/api/public/results/query"
+	PathRegistersKindImport          = "/api/registers/{kind}/import"
+	PathResultsReport                = "/api/results/report"
+	PathSecurityCertificatesReport   = "/api/security/certificates/report"
+	PathSecurityDigestsReport        = "/api/security/digests/report"
+	PathSecurityEventsReport         = "/api/security/events/report"
+	PathTasksPull                    = "/api/tasks/pull"
+	PathTrustTickets                 = "/api/trust/tickets"
+	PathTrustToken                   = "/api/trust/token"
 )
 
 // Interfaces are all interfaces.
@@ -207,12 +214,17 @@ var Interfaces = []Interface{
 	{"/api/catalog/basic/report", true, true, ""},
 	{"/api/catalog/check-items/report", true, true, ""},
 	{"/api/catalog/general-items/report", true, true, ""},
+	{"/api/catalog/online-addresses/report", true, true, ""},
 	{"/api/check-items/query", false, true, "items"},
 	{"/api/checks/results/report", true, true, ""},
 	{"/api/debug/sign", true, false, ""},
 	{"/api/draws/beacon", true, false, ""},
 	{"/api/draws/commit", true, false, ""},
 	{"/api/draws/reveal", true, false, ""},
+	{"/api/evaluations/answer", true, true, ""},
+	{"/api/evaluations/invite", true, true, ""},
+	{"/api/evaluations/query", false, true, "items"},
+	{"/api/evaluations/report", true, true, ""},
 	{"/api/events/query", false, true, "items"},
 	{"/api/events/replay", true, true, ""},
 	{"/api/exchange/abnormal/query", false, true, "items"},
@@ -229,6 +241,8 @@ var Interfaces = []Interface{
 	{"/api/operation/sub-resources/report", true, true, ""},
 	{"/api/operation/tickets/report", true, true, ""},
 	{"/api/platform-keys/query", false, false, ""},
+	{"/api/portal/entries/query", false, true, ""},
+	{"/api/portal/entries/submit", true, true, ""},
 	{"/api/public/check-items/query", false, false, "items"},
 	{"/api/public/draws/open", false, false, ""},
 	{"/api/public/draws/show", false, false, ""},
@@ -704,6 +718,35 @@ type UpTaskGeneralBasicReport struct {
 	Rows []UpTaskGeneralBasic `json:"rows"`
 }
 
+// UpOnlineAddress: 在线办理地址 online-handling addresses
+type UpOnlineAddress struct {
+	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+	RowGuid string `json:"row_guid,omitempty"`
+	// 同步类型: i 新增、u 更新、d 删除
+	CdOperation string `json:"cd_operation,omitempty"`
+	// 同步时间: YYYY-MM-DD HH:MM:SS
+	CdTime string `json:"cd_time,omitempty"`
+	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+	CdBatch string `json:"cd_batch,omitempty"`
+	// 数据来源: 3位数字 (3 digits)
+	DataSource string `json:"data_source,omitempty"`
+	// 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit code,
+	// level, basic code)
+	TaskCode string `json:"task_code,omitempty"`
+	// 渠道: 1 计算机端、2 移动端
+	Channel string `json:"channel,omitempty"`
+	// 在线办理地址: http或https地址，最多500个字符 (an http or https address)
+	Address string `json:"address,omitempty"`
+	// 是否单点登录: 0 否、1 是
+	IsSingleLogin string `json:"is_single_login,omitempty"`
+}
+
+// UpOnlineAddressReport: One of them.
+type UpOnlineAddressReport struct {
+	// 在线办理地址
+	Rows []UpOnlineAddress `json:"rows"`
+}
+
 // CheckItemsQuery: What is looked for. Conditions are joined by “and”.
 type CheckItemsQuery struct {
 	// Code of the item, whole.
@@ -761,27 +804,27 @@ type UpCheckResult struct {
 	// 数据来源: 3位数字 (3 digits)
 	DataSource string `json:"data_source,omitempty"`
 	// 计划编号: 14位数字 (14 digits)
-	RaninsPlanId string `json:"raninsPlanId,omitempty"`
+	RaninsPlanId string `json:"ranins_plan_id,omitempty"`
 	// 计划名称: 最多200个字符 (at most 200 characters)
-	RaninsPlaneName string `json:"raninsPlaneName,omitempty"`
+	RaninsPlaneName string `json:"ranins_plane_name,omitempty"`
 	// 任务编号: 18位数字 (18 digits)
-	RaninsTaskId string `json:"raninsTaskId,omitempty"`
+	RaninsTaskId string `json:"ranins_task_id,omitempty"`
 	// 任务名称: 最多200个字符 (at most 200 characters)
-	RaninsTaskName string `json:"raninsTaskName,omitempty"`
+	RaninsTaskName string `json:"ranins_task_name,omitempty"`
 	// 抽查类型: 1 定向、2 不定向
-	RaninsTypeName string `json:"raninsTypeName,omitempty"`
+	RaninsTypeName string `json:"ranins_type_name,omitempty"`
 	// 抽查机关: 最多200个字符 (at most 200 characters)
-	InsAuth string `json:"insAuth,omitempty"`
+	InsAuth string `json:"ins_auth,omitempty"`
 	// 抽查完成日期: YYYY-MM-DD
-	InsDate string `json:"insDate,omitempty"`
+	InsDate string `json:"ins_date,omitempty"`
 	// 统一社会信用代码: 最多18个字符 (at most 18 characters)
 	Uniscid string `json:"uniscid,omitempty"`
 	// 检查对象名称: 最多200个字符 (at most 200 characters)
 	Entname string `json:"entname,omitempty"`
 	// 检查事项: 最多2000个字符 (at most 2000 characters)
-	RaninsItemName string `json:"raninsItemName,omitempty"`
+	RaninsItemName string `json:"ranins_item_name,omitempty"`
 	// 检查结果: 最多200个字符 (at most 200 characters)
-	RaninsCheckResName string `json:"raninsCheckResName,omitempty"`
+	RaninsCheckResName string `json:"ranins_check_res_name,omitempty"`
 }
 
 // UpCheckResultReport: One of them.
@@ -802,6 +845,165 @@ type SignatureDiagnosis struct {
 	ClockAhead *int64 `json:"clock_ahead"`
 	// What is wrong and how to mend it.
 	Findings []string `json:"findings"`
+}
+
+// EvaluationAnswer: What is answered.
+type EvaluationAnswer struct {
+	// The evaluation, as `/api/evaluations/query` names it.
+	EvaluationId string `json:"evaluation_id"`
+	// Its `changed_at` when it was read.
+	Seen int64 `json:"seen"`
+	// What was put right, or a word of thanks: public, at most 2000 characters.
+	Answer string `json:"answer"`
+}
+
+// EvaluationAnswered: Where it stands now.
+type EvaluationAnswered struct {
+	// plain, or answered where something had to be put right.
+	State string `json:"state"`
+	// For `seen` of the next answer.
+	ChangedAt int64 `json:"changed_at"`
+}
+
+// EvaluationInvitation: Which case.
+type EvaluationInvitation struct {
+	// 办件编号 of a case of this application whose result was reported.
+	ProjectNo string `json:"project_no"`
+	// How the link is handed out: 1 PC, 2 mobile, 3 QR code, 4 and 5 at the counter, 6 text
+	// message; 2 where it is absent. It decides which indicators are asked for.
+	Pf string `json:"pf,omitempty"`
+}
+
+// EvaluationInvited: A link.
+type EvaluationInvited struct {
+	// What stands behind /evaluate/.
+	Token string `json:"token"`
+	// The path of the page, to be put behind the address of the platform.
+	Path string `json:"path"`
+	// Until when it works, unix milliseconds.
+	ExpiresAt int64 `json:"expires_at"`
+}
+
+// EvaluationsQuery: What is looked for. Conditions are joined by “and”.
+type EvaluationsQuery struct {
+	// 办件编号, whole.
+	ProjectNo string `json:"project_no,omitempty"`
+	// plain, assigned, answered, revisited or closed.
+	State string `json:"state,omitempty"`
+	// The `next` of the answer before.
+	After string `json:"after,omitempty"`
+	// 1 to 200; 50 where it is absent.
+	Size int64 `json:"size,omitempty"`
+}
+
+// EvaluationFound: An evaluation.
+type EvaluationFound struct {
+	// For answers.
+	EvaluationId string `json:"evaluation_id"`
+	// 办件编号.
+	ProjectNo string `json:"project_no"`
+	// 1 first, 2 follow-up.
+	AssessNumber int64 `json:"assess_number"`
+	// 实施编码.
+	TaskCode string `json:"task_code"`
+	// 事项名称.
+	TaskName string `json:"task_name"`
+	// 渠道, 1 to 6.
+	Pf string `json:"pf"`
+	// 1 very dissatisfied to 5 very satisfied.
+	Satisfaction int64 `json:"satisfaction"`
+	// code:grade of indicators.
+	EvalDetail string `json:"eval_detail"`
+	// What was written, whole; the public page shows it without numbers of persons.
+	WritingEvaluation string `json:"writing_evaluation"`
+	// YYYY-MM-DD HH:MM:SS.
+	AssessTime string `json:"assess_time"`
+	// plain; of negative ones assigned, answered, revisited, closed.
+	State string `json:"state"`
+	// The last day for an answer, YYYY-MM-DD; empty where none is needed.
+	DueOn string `json:"due_on"`
+	// What was answered; empty: nothing yet.
+	Answer string `json:"answer"`
+	// For `seen` of an answer.
+	ChangedAt int64 `json:"changed_at"`
+}
+
+// EvaluationsFound: Those found, the oldest first.
+type EvaluationsFound struct {
+	// The evaluations.
+	Items []EvaluationFound `json:"items"`
+	// For `after` of the next call; null at the end.
+	Next *string `json:"next"`
+}
+
+// UpEvaluation: 办件评价 evaluations
+type UpEvaluation struct {
+	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+	RowGuid string `json:"row_guid,omitempty"`
+	// 同步类型: i 新增、u 更新、d 删除
+	CdOperation string `json:"cd_operation,omitempty"`
+	// 同步时间: YYYY-MM-DD HH:MM:SS
+	CdTime string `json:"cd_time,omitempty"`
+	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+	CdBatch string `json:"cd_batch,omitempty"`
+	// 数据来源: 3位数字 (3 digits)
+	DataSource string `json:"data_source,omitempty"`
+	// 区划编码: 6、9或12位数字 (6, 9 or 12 digits)
+	AreaCode string `json:"area_code,omitempty"`
+	// 区划名称: 最多100个字符 (at most 100 characters)
+	AreaName string `json:"area_name,omitempty"`
+	// 部门编码: 统一社会信用代码，18位 (unified social credit code)
+	DeptCode string `json:"dept_code,omitempty"`
+	// 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit code,
+	// level, basic code)
+	TaskCode string `json:"task_code,omitempty"`
+	// 业务办理项编码: 最多50个字符 (at most 50 characters)
+	TaskHandleItem string `json:"task_handle_item,omitempty"`
+	// 事项名称: 最多1000个字符 (at most 1000 characters)
+	TaskName string `json:"task_name,omitempty"`
+	// 事项主题: 最多200个字符 (at most 200 characters)
+	SubMatter string `json:"sub_matter,omitempty"`
+	// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
+	// number)
+	ProjectNo string `json:"project_no,omitempty"`
+	// 办件状态: 1 待受理、2 办理中、3 已完结
+	ProStatus string `json:"pro_status,omitempty"`
+	// 受理部门编码: 最多50个字符 (at most 50 characters)
+	ProDepartCode string `json:"pro_depart_code,omitempty"`
+	// 受理部门: 最多200个字符 (at most 200 characters)
+	ProDepart string `json:"pro_depart,omitempty"`
+	// 办理人: 最多100个字符 (at most 100 characters)
+	ProManager string `json:"pro_manager,omitempty"`
+	// 评价渠道: 1 电脑端、2 移动端、3 二维码、4 大厅平板电脑、5 大厅其他终端、6 短信
+	Pf string `json:"pf,omitempty"`
+	// 国家身份标识: 最多200个字符 (at most 200 characters)
+	CertkeyGov string `json:"certkey_gov,omitempty"`
+	// 评价人: 最多200个字符 (at most 200 characters)
+	UserName string `json:"user_name,omitempty"`
+	// 评价人类型: 1 个人、2 法人
+	UserProp string `json:"user_prop,omitempty"`
+	// 满意度: 1 非常不满意、2 不满意、3 基本满意、4 满意、5 非常满意
+	Satisfaction string `json:"satisfaction,omitempty"`
+	// 评价指标: 指标编码:星级，逗号分隔，如11:5,12:4 (code:grade, joined by commas)
+	EvalDetail string `json:"eval_detail,omitempty"`
+	// 文字评价: 最多500个字符 (at most 500 characters)
+	WritingEvaluation string `json:"writing_evaluation,omitempty"`
+	// 评价时间: YYYY-MM-DD HH:MM:SS
+	AssessTime string `json:"assess_time,omitempty"`
+	// 评价次数: 1 首次评价、2 追加评价
+	AssessNumber string `json:"assess_number,omitempty"`
+	// 申请状态: 最多10个字符 (at most 10 characters)
+	AppStatus string `json:"app_status,omitempty"`
+	// 承诺办结时间: YYYY-MM-DD HH:MM:SS
+	PromiseTime string `json:"promise_time,omitempty"`
+	// 受理时间: YYYY-MM-DD HH:MM:SS
+	AcceptDate string `json:"accept_date,omitempty"`
+}
+
+// UpEvaluationReport: One of them.
+type UpEvaluationReport struct {
+	// 办件评价
+	Rows []UpEvaluation `json:"rows"`
 }
 
 // EventsQuery: Which messages.
@@ -1309,6 +1511,68 @@ type PlatformKeyItem struct {
 type PlatformKeysFound struct {
 	// The key in force.
 	Items []PlatformKeyItem `json:"items"`
+}
+
+// PortalEntryState: An entry.
+type PortalEntryState struct {
+	// The entry.
+	EntryId string `json:"entry_id"`
+	// submitted, live, suspended or rejected.
+	State string `json:"state"`
+	// In a few words. This and the next five are what waits for the bureau, or else what stands on
+	// the portal.
+	Name string `json:"name"`
+	// What it is good for.
+	Summary string `json:"summary"`
+	// Where it is.
+	Url string `json:"url"`
+	// query, handling, supervision, credit or living.
+	Category string `json:"category"`
+	// Whom it is for: citizen, company, officer.
+	Audiences []string `json:"audiences"`
+	// Name of a drawing.
+	Icon string `json:"icon"`
+	// Whether it waits for the bureau; what stood on the portal before goes on to stand there.
+	IsWaiting bool `json:"is_waiting"`
+	// What the bureau said last.
+	Opinion string `json:"opinion"`
+	// Whether people can open it now.
+	IsOpen bool `json:"is_open"`
+	// How often it was opened in 30 days.
+	Clicks int64 `json:"clicks"`
+}
+
+// PortalEntriesFound: All of them, the oldest first.
+type PortalEntriesFound struct {
+	// At most 20.
+	Items []PortalEntryState `json:"items"`
+}
+
+// PortalEntrySubmission: A new entry, or a change of one.
+type PortalEntrySubmission struct {
+	// The entry that is to be changed; none for a new one.
+	EntryId string `json:"entry_id,omitempty"`
+	// In a few words, at most 30 characters.
+	Name string `json:"name"`
+	// What it is good for, at most 120 characters.
+	Summary string `json:"summary"`
+	// Where it is: at the domain or an address of the access plan.
+	Url string `json:"url"`
+	// query, handling, supervision, credit or living.
+	Category string `json:"category"`
+	// Whom it is for: citizen, company, officer.
+	Audiences []string `json:"audiences"`
+	// Name of a drawing: window, search, list, document, shield, scales, building, person, star,
+	// calendar, chart or phone.
+	Icon string `json:"icon"`
+}
+
+// PortalEntrySubmitted: What became of it.
+type PortalEntrySubmitted struct {
+	// The entry.
+	EntryId string `json:"entry_id"`
+	// submitted, live (a change waits), suspended or rejected.
+	State string `json:"state"`
 }
 
 // ResultsQuery: What is looked for.

@@ -102,7 +102,7 @@ pub fn routes() -> Routes {
         .with(workbench::routes()) // form A.2
         .with(catalog::routes()) // 7.2
         .with(exchange::routes()) // 7.2, 7.5, 6 a)
-        .with(portal::routes()) // 7.3 a) public queries
+        .with(portal::routes()) // 7.3
         .with(identity::routes()) // 7.4 and appendix B
         .with(trust::routes()) // 7.4 b), c), d)
         .with(secure_calls::routes()) // 7.7.2 a)
@@ -135,6 +135,7 @@ pub fn acts() -> Vec<&'static Act> {
         gateway::ACTS,
         exchange::ACTS,
         catalog::ACTS,
+        portal::ACTS,
         monitoring::ACTS,
         security::ACTS,
         cascade::ACTS,
@@ -152,6 +153,7 @@ pub fn tables() -> &'static [&'static Definition] {
     static ALL: LazyLock<Vec<&'static Definition>> = LazyLock::new(|| {
         [
             catalog::TABLES,
+            portal::TABLES,
             monitoring::TABLES,
             security::TABLES,
             cascade::TABLES,

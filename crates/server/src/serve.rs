@@ -10,8 +10,8 @@ use tokio::task::JoinHandle;
 
 use crate::app::{self, App};
 use crate::{
-    audit, callbacks, cascade, evidence, identity, jobs, monitoring, onboarding, secure_calls,
-    security, tls, trust,
+    audit, callbacks, cascade, evidence, identity, jobs, monitoring, onboarding, portal,
+    secure_calls, security, tls, trust,
 };
 
 /// How long requests may go on after the stop.
@@ -115,6 +115,10 @@ fn workers(app: &App, stopped: &watch::Receiver<bool>) -> Vec<(&'static str, Joi
         start(
             "the prober",
             Box::pin(monitoring::probe_until(app(), stopped())),
+        );
+        start(
+            "the watcher of addresses",
+            Box::pin(portal::watch_until(app(), stopped())),
         );
     }
     workers

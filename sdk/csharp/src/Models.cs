@@ -978,6 +978,71 @@ namespace Mingqian
         }
     }
 
+    /// <summary>在线办理地址 online-handling addresses</summary>
+    public sealed class UpOnlineAddress
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位
+        /// (31: credit code, level, basic code)</summary>
+        public string TaskCode { get; set; }
+
+        /// <summary>渠道: 1 计算机端、2 移动端</summary>
+        public string Channel { get; set; }
+
+        /// <summary>在线办理地址: http或https地址，最多500个字符 (an http or https
+        /// address)</summary>
+        public string Address { get; set; }
+
+        /// <summary>是否单点登录: 0 否、1 是</summary>
+        public string IsSingleLogin { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (TaskCode != null) message["task_code"] = TaskCode;
+            if (Channel != null) message["channel"] = Channel;
+            if (Address != null) message["address"] = Address;
+            if (IsSingleLogin != null) message["is_single_login"] = IsSingleLogin;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class UpOnlineAddressReport
+    {
+        /// <summary>在线办理地址</summary>
+        public IReadOnlyList<UpOnlineAddress> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
     /// <summary>What is looked for. Conditions are joined by “and”.</summary>
     public sealed class CheckItemsQuery
     {
@@ -1132,17 +1197,17 @@ namespace Mingqian
             if (CdTime != null) message["cd_time"] = CdTime;
             if (CdBatch != null) message["cd_batch"] = CdBatch;
             if (DataSource != null) message["data_source"] = DataSource;
-            if (RaninsPlanId != null) message["raninsPlanId"] = RaninsPlanId;
-            if (RaninsPlaneName != null) message["raninsPlaneName"] = RaninsPlaneName;
-            if (RaninsTaskId != null) message["raninsTaskId"] = RaninsTaskId;
-            if (RaninsTaskName != null) message["raninsTaskName"] = RaninsTaskName;
-            if (RaninsTypeName != null) message["raninsTypeName"] = RaninsTypeName;
-            if (InsAuth != null) message["insAuth"] = InsAuth;
-            if (InsDate != null) message["insDate"] = InsDate;
+            if (RaninsPlanId != null) message["ranins_plan_id"] = RaninsPlanId;
+            if (RaninsPlaneName != null) message["ranins_plane_name"] = RaninsPlaneName;
+            if (RaninsTaskId != null) message["ranins_task_id"] = RaninsTaskId;
+            if (RaninsTaskName != null) message["ranins_task_name"] = RaninsTaskName;
+            if (RaninsTypeName != null) message["ranins_type_name"] = RaninsTypeName;
+            if (InsAuth != null) message["ins_auth"] = InsAuth;
+            if (InsDate != null) message["ins_date"] = InsDate;
             if (Uniscid != null) message["uniscid"] = Uniscid;
             if (Entname != null) message["entname"] = Entname;
-            if (RaninsItemName != null) message["raninsItemName"] = RaninsItemName;
-            if (RaninsCheckResName != null) message["raninsCheckResName"] = RaninsCheckResName;
+            if (RaninsItemName != null) message["ranins_item_name"] = RaninsItemName;
+            if (RaninsCheckResName != null) message["ranins_check_res_name"] = RaninsCheckResName;
             return message;
         }
     }
@@ -1190,6 +1255,348 @@ namespace Mingqian
 
         /// <summary>What is wrong and how to mend it.</summary>
         public IReadOnlyList<string> Findings { get; }
+    }
+
+    /// <summary>What is answered.</summary>
+    public sealed class EvaluationAnswer
+    {
+        /// <summary>The evaluation, as `/api/evaluations/query` names it.</summary>
+        public string EvaluationId { get; set; }
+
+        /// <summary>Its `changed_at` when it was read.</summary>
+        public long? Seen { get; set; }
+
+        /// <summary>What was put right, or a word of thanks: public, at most 2000
+        /// characters.</summary>
+        public string Answer { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (EvaluationId != null) message["evaluation_id"] = EvaluationId;
+            if (Seen != null) message["seen"] = Seen;
+            if (Answer != null) message["answer"] = Answer;
+            return message;
+        }
+    }
+
+    /// <summary>Where it stands now.</summary>
+    public sealed class EvaluationAnswered
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public EvaluationAnswered(object row)
+        {
+            State = Wire.Text(row, "state") ?? "";
+            ChangedAt = Wire.Number(row, "changed_at") ?? 0;
+        }
+
+        /// <summary>plain, or answered where something had to be put right.</summary>
+        public string State { get; }
+
+        /// <summary>For `seen` of the next answer.</summary>
+        public long ChangedAt { get; }
+    }
+
+    /// <summary>Which case.</summary>
+    public sealed class EvaluationInvitation
+    {
+        /// <summary>办件编号 of a case of this application whose result was reported.</summary>
+        public string ProjectNo { get; set; }
+
+        /// <summary>How the link is handed out: 1 PC, 2 mobile, 3 QR code, 4 and 5 at the
+        /// counter, 6 text message; 2 where it is absent. It decides which indicators are asked
+        /// for.</summary>
+        public string Pf { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (ProjectNo != null) message["project_no"] = ProjectNo;
+            if (Pf != null) message["pf"] = Pf;
+            return message;
+        }
+    }
+
+    /// <summary>A link.</summary>
+    public sealed class EvaluationInvited
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public EvaluationInvited(object row)
+        {
+            Token = Wire.Text(row, "token") ?? "";
+            Path = Wire.Text(row, "path") ?? "";
+            ExpiresAt = Wire.Number(row, "expires_at") ?? 0;
+        }
+
+        /// <summary>What stands behind /evaluate/.</summary>
+        public string Token { get; }
+
+        /// <summary>The path of the page, to be put behind the address of the
+        /// platform.</summary>
+        public string Path { get; }
+
+        /// <summary>Until when it works, unix milliseconds.</summary>
+        public long ExpiresAt { get; }
+    }
+
+    /// <summary>What is looked for. Conditions are joined by “and”.</summary>
+    public sealed class EvaluationsQuery
+    {
+        /// <summary>办件编号, whole.</summary>
+        public string ProjectNo { get; set; }
+
+        /// <summary>plain, assigned, answered, revisited or closed.</summary>
+        public string State { get; set; }
+
+        /// <summary>The `next` of the answer before.</summary>
+        public string After { get; set; }
+
+        /// <summary>1 to 200; 50 where it is absent.</summary>
+        public long? Size { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (ProjectNo != null) message["project_no"] = ProjectNo;
+            if (State != null) message["state"] = State;
+            if (After != null) message["after"] = After;
+            if (Size != null) message["size"] = Size;
+            return message;
+        }
+    }
+
+    /// <summary>An evaluation.</summary>
+    public sealed class EvaluationFound
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public EvaluationFound(object row)
+        {
+            EvaluationId = Wire.Text(row, "evaluation_id") ?? "";
+            ProjectNo = Wire.Text(row, "project_no") ?? "";
+            AssessNumber = Wire.Number(row, "assess_number") ?? 0;
+            TaskCode = Wire.Text(row, "task_code") ?? "";
+            TaskName = Wire.Text(row, "task_name") ?? "";
+            Pf = Wire.Text(row, "pf") ?? "";
+            Satisfaction = Wire.Number(row, "satisfaction") ?? 0;
+            EvalDetail = Wire.Text(row, "eval_detail") ?? "";
+            WritingEvaluation = Wire.Text(row, "writing_evaluation") ?? "";
+            AssessTime = Wire.Text(row, "assess_time") ?? "";
+            State = Wire.Text(row, "state") ?? "";
+            DueOn = Wire.Text(row, "due_on") ?? "";
+            Answer = Wire.Text(row, "answer") ?? "";
+            ChangedAt = Wire.Number(row, "changed_at") ?? 0;
+        }
+
+        /// <summary>For answers.</summary>
+        public string EvaluationId { get; }
+
+        /// <summary>办件编号.</summary>
+        public string ProjectNo { get; }
+
+        /// <summary>1 first, 2 follow-up.</summary>
+        public long AssessNumber { get; }
+
+        /// <summary>实施编码.</summary>
+        public string TaskCode { get; }
+
+        /// <summary>事项名称.</summary>
+        public string TaskName { get; }
+
+        /// <summary>渠道, 1 to 6.</summary>
+        public string Pf { get; }
+
+        /// <summary>1 very dissatisfied to 5 very satisfied.</summary>
+        public long Satisfaction { get; }
+
+        /// <summary>code:grade of indicators.</summary>
+        public string EvalDetail { get; }
+
+        /// <summary>What was written, whole; the public page shows it without numbers of
+        /// persons.</summary>
+        public string WritingEvaluation { get; }
+
+        /// <summary>YYYY-MM-DD HH:MM:SS.</summary>
+        public string AssessTime { get; }
+
+        /// <summary>plain; of negative ones assigned, answered, revisited, closed.</summary>
+        public string State { get; }
+
+        /// <summary>The last day for an answer, YYYY-MM-DD; empty where none is
+        /// needed.</summary>
+        public string DueOn { get; }
+
+        /// <summary>What was answered; empty: nothing yet.</summary>
+        public string Answer { get; }
+
+        /// <summary>For `seen` of an answer.</summary>
+        public long ChangedAt { get; }
+    }
+
+    /// <summary>Those found, the oldest first.</summary>
+    public sealed class EvaluationsFound
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public EvaluationsFound(object row)
+        {
+            Items = Wire.Models(row, "items", one => new EvaluationFound(one));
+            Next = Wire.Text(row, "next");
+        }
+
+        /// <summary>The evaluations.</summary>
+        public IReadOnlyList<EvaluationFound> Items { get; }
+
+        /// <summary>For `after` of the next call; null at the end.</summary>
+        public string Next { get; }
+    }
+
+    /// <summary>办件评价 evaluations</summary>
+    public sealed class UpEvaluation
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>区划编码: 6、9或12位数字 (6, 9 or 12 digits)</summary>
+        public string AreaCode { get; set; }
+
+        /// <summary>区划名称: 最多100个字符 (at most 100 characters)</summary>
+        public string AreaName { get; set; }
+
+        /// <summary>部门编码: 统一社会信用代码，18位 (unified social credit code)</summary>
+        public string DeptCode { get; set; }
+
+        /// <summary>实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位
+        /// (31: credit code, level, basic code)</summary>
+        public string TaskCode { get; set; }
+
+        /// <summary>业务办理项编码: 最多50个字符 (at most 50 characters)</summary>
+        public string TaskHandleItem { get; set; }
+
+        /// <summary>事项名称: 最多1000个字符 (at most 1000 characters)</summary>
+        public string TaskName { get; set; }
+
+        /// <summary>事项主题: 最多200个字符 (at most 200 characters)</summary>
+        public string SubMatter { get; set; }
+
+        /// <summary>办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation
+        /// code, date, number)</summary>
+        public string ProjectNo { get; set; }
+
+        /// <summary>办件状态: 1 待受理、2 办理中、3 已完结</summary>
+        public string ProStatus { get; set; }
+
+        /// <summary>受理部门编码: 最多50个字符 (at most 50 characters)</summary>
+        public string ProDepartCode { get; set; }
+
+        /// <summary>受理部门: 最多200个字符 (at most 200 characters)</summary>
+        public string ProDepart { get; set; }
+
+        /// <summary>办理人: 最多100个字符 (at most 100 characters)</summary>
+        public string ProManager { get; set; }
+
+        /// <summary>评价渠道: 1 电脑端、2 移动端、3 二维码、4 大厅平板电脑、5 大厅其他终端、6
+        /// 短信</summary>
+        public string Pf { get; set; }
+
+        /// <summary>国家身份标识: 最多200个字符 (at most 200 characters)</summary>
+        public string CertkeyGov { get; set; }
+
+        /// <summary>评价人: 最多200个字符 (at most 200 characters)</summary>
+        public string UserName { get; set; }
+
+        /// <summary>评价人类型: 1 个人、2 法人</summary>
+        public string UserProp { get; set; }
+
+        /// <summary>满意度: 1 非常不满意、2 不满意、3 基本满意、4 满意、5 非常满意</summary>
+        public string Satisfaction { get; set; }
+
+        /// <summary>评价指标: 指标编码:星级，逗号分隔，如11:5,12:4 (code:grade, joined by
+        /// commas)</summary>
+        public string EvalDetail { get; set; }
+
+        /// <summary>文字评价: 最多500个字符 (at most 500 characters)</summary>
+        public string WritingEvaluation { get; set; }
+
+        /// <summary>评价时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string AssessTime { get; set; }
+
+        /// <summary>评价次数: 1 首次评价、2 追加评价</summary>
+        public string AssessNumber { get; set; }
+
+        /// <summary>申请状态: 最多10个字符 (at most 10 characters)</summary>
+        public string AppStatus { get; set; }
+
+        /// <summary>承诺办结时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string PromiseTime { get; set; }
+
+        /// <summary>受理时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string AcceptDate { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (AreaCode != null) message["area_code"] = AreaCode;
+            if (AreaName != null) message["area_name"] = AreaName;
+            if (DeptCode != null) message["dept_code"] = DeptCode;
+            if (TaskCode != null) message["task_code"] = TaskCode;
+            if (TaskHandleItem != null) message["task_handle_item"] = TaskHandleItem;
+            if (TaskName != null) message["task_name"] = TaskName;
+            if (SubMatter != null) message["sub_matter"] = SubMatter;
+            if (ProjectNo != null) message["project_no"] = ProjectNo;
+            if (ProStatus != null) message["pro_status"] = ProStatus;
+            if (ProDepartCode != null) message["pro_depart_code"] = ProDepartCode;
+            if (ProDepart != null) message["pro_depart"] = ProDepart;
+            if (ProManager != null) message["pro_manager"] = ProManager;
+            if (Pf != null) message["pf"] = Pf;
+            if (CertkeyGov != null) message["certkey_gov"] = CertkeyGov;
+            if (UserName != null) message["user_name"] = UserName;
+            if (UserProp != null) message["user_prop"] = UserProp;
+            if (Satisfaction != null) message["satisfaction"] = Satisfaction;
+            if (EvalDetail != null) message["eval_detail"] = EvalDetail;
+            if (WritingEvaluation != null) message["writing_evaluation"] = WritingEvaluation;
+            if (AssessTime != null) message["assess_time"] = AssessTime;
+            if (AssessNumber != null) message["assess_number"] = AssessNumber;
+            if (AppStatus != null) message["app_status"] = AppStatus;
+            if (PromiseTime != null) message["promise_time"] = PromiseTime;
+            if (AcceptDate != null) message["accept_date"] = AcceptDate;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class UpEvaluationReport
+    {
+        /// <summary>办件评价</summary>
+        public IReadOnlyList<UpEvaluation> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
     }
 
     /// <summary>Which messages.</summary>
@@ -2302,6 +2709,135 @@ namespace Mingqian
 
         /// <summary>The key in force.</summary>
         public IReadOnlyList<PlatformKeyItem> Items { get; }
+    }
+
+    /// <summary>An entry.</summary>
+    public sealed class PortalEntryState
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public PortalEntryState(object row)
+        {
+            EntryId = Wire.Text(row, "entry_id") ?? "";
+            State = Wire.Text(row, "state") ?? "";
+            Name = Wire.Text(row, "name") ?? "";
+            Summary = Wire.Text(row, "summary") ?? "";
+            Url = Wire.Text(row, "url") ?? "";
+            Category = Wire.Text(row, "category") ?? "";
+            Audiences = Wire.Texts(row, "audiences");
+            Icon = Wire.Text(row, "icon") ?? "";
+            IsWaiting = Wire.Truth(row, "is_waiting") ?? false;
+            Opinion = Wire.Text(row, "opinion") ?? "";
+            IsOpen = Wire.Truth(row, "is_open") ?? false;
+            Clicks = Wire.Number(row, "clicks") ?? 0;
+        }
+
+        /// <summary>The entry.</summary>
+        public string EntryId { get; }
+
+        /// <summary>submitted, live, suspended or rejected.</summary>
+        public string State { get; }
+
+        /// <summary>In a few words. This and the next five are what waits for the bureau, or
+        /// else what stands on the portal.</summary>
+        public string Name { get; }
+
+        /// <summary>What it is good for.</summary>
+        public string Summary { get; }
+
+        /// <summary>Where it is.</summary>
+        public string Url { get; }
+
+        /// <summary>query, handling, supervision, credit or living.</summary>
+        public string Category { get; }
+
+        /// <summary>Whom it is for: citizen, company, officer.</summary>
+        public IReadOnlyList<string> Audiences { get; }
+
+        /// <summary>Name of a drawing.</summary>
+        public string Icon { get; }
+
+        /// <summary>Whether it waits for the bureau; what stood on the portal before goes on to
+        /// stand there.</summary>
+        public bool IsWaiting { get; }
+
+        /// <summary>What the bureau said last.</summary>
+        public string Opinion { get; }
+
+        /// <summary>Whether people can open it now.</summary>
+        public bool IsOpen { get; }
+
+        /// <summary>How often it was opened in 30 days.</summary>
+        public long Clicks { get; }
+    }
+
+    /// <summary>All of them, the oldest first.</summary>
+    public sealed class PortalEntriesFound
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public PortalEntriesFound(object row)
+        {
+            Items = Wire.Models(row, "items", one => new PortalEntryState(one));
+        }
+
+        /// <summary>At most 20.</summary>
+        public IReadOnlyList<PortalEntryState> Items { get; }
+    }
+
+    /// <summary>A new entry, or a change of one.</summary>
+    public sealed class PortalEntrySubmission
+    {
+        /// <summary>The entry that is to be changed; none for a new one.</summary>
+        public string EntryId { get; set; }
+
+        /// <summary>In a few words, at most 30 characters.</summary>
+        public string Name { get; set; }
+
+        /// <summary>What it is good for, at most 120 characters.</summary>
+        public string Summary { get; set; }
+
+        /// <summary>Where it is: at the domain or an address of the access plan.</summary>
+        public string Url { get; set; }
+
+        /// <summary>query, handling, supervision, credit or living.</summary>
+        public string Category { get; set; }
+
+        /// <summary>Whom it is for: citizen, company, officer.</summary>
+        public IReadOnlyList<string> Audiences { get; set; }
+
+        /// <summary>Name of a drawing: window, search, list, document, shield, scales, building,
+        /// person, star, calendar, chart or phone.</summary>
+        public string Icon { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (EntryId != null) message["entry_id"] = EntryId;
+            if (Name != null) message["name"] = Name;
+            if (Summary != null) message["summary"] = Summary;
+            if (Url != null) message["url"] = Url;
+            if (Category != null) message["category"] = Category;
+            if (Audiences != null) message["audiences"] = Audiences;
+            if (Icon != null) message["icon"] = Icon;
+            return message;
+        }
+    }
+
+    /// <summary>What became of it.</summary>
+    public sealed class PortalEntrySubmitted
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public PortalEntrySubmitted(object row)
+        {
+            EntryId = Wire.Text(row, "entry_id") ?? "";
+            State = Wire.Text(row, "state") ?? "";
+        }
+
+        /// <summary>The entry.</summary>
+        public string EntryId { get; }
+
+        /// <summary>submitted, live (a change waits), suspended or rejected.</summary>
+        public string State { get; }
     }
 
     /// <summary>What is looked for.</summary>

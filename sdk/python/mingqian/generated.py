@@ -632,6 +632,39 @@ class UpTaskGeneralBasicReport:
 
 
 @dataclasses.dataclass
+class UpOnlineAddress:
+    """在线办理地址 online-handling addresses"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: Optional[str] = None
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: Optional[str] = None
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: Optional[str] = None
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: Optional[str] = None
+    # 数据来源: 3位数字 (3 digits)
+    data_source: Optional[str] = None
+    # 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit code,
+    # level, basic code)
+    task_code: Optional[str] = None
+    # 渠道: 1 计算机端、2 移动端
+    channel: Optional[str] = None
+    # 在线办理地址: http或https地址，最多500个字符 (an http or https address)
+    address: Optional[str] = None
+    # 是否单点登录: 0 否、1 是
+    is_single_login: Optional[str] = None
+
+
+@dataclasses.dataclass
+class UpOnlineAddressReport:
+    """One of them."""
+
+    # 在线办理地址
+    rows: List[UpOnlineAddress]
+
+
+@dataclasses.dataclass
 class CheckItemsQuery:
     """What is looked for. Conditions are joined by “and”."""
 
@@ -696,27 +729,27 @@ class UpCheckResult:
     # 数据来源: 3位数字 (3 digits)
     data_source: Optional[str] = None
     # 计划编号: 14位数字 (14 digits)
-    raninsPlanId: Optional[str] = None
+    ranins_plan_id: Optional[str] = None
     # 计划名称: 最多200个字符 (at most 200 characters)
-    raninsPlaneName: Optional[str] = None
+    ranins_plane_name: Optional[str] = None
     # 任务编号: 18位数字 (18 digits)
-    raninsTaskId: Optional[str] = None
+    ranins_task_id: Optional[str] = None
     # 任务名称: 最多200个字符 (at most 200 characters)
-    raninsTaskName: Optional[str] = None
+    ranins_task_name: Optional[str] = None
     # 抽查类型: 1 定向、2 不定向
-    raninsTypeName: Optional[str] = None
+    ranins_type_name: Optional[str] = None
     # 抽查机关: 最多200个字符 (at most 200 characters)
-    insAuth: Optional[str] = None
+    ins_auth: Optional[str] = None
     # 抽查完成日期: YYYY-MM-DD
-    insDate: Optional[str] = None
+    ins_date: Optional[str] = None
     # 统一社会信用代码: 最多18个字符 (at most 18 characters)
     uniscid: Optional[str] = None
     # 检查对象名称: 最多200个字符 (at most 200 characters)
     entname: Optional[str] = None
     # 检查事项: 最多2000个字符 (at most 2000 characters)
-    raninsItemName: Optional[str] = None
+    ranins_item_name: Optional[str] = None
     # 检查结果: 最多200个字符 (at most 200 characters)
-    raninsCheckResName: Optional[str] = None
+    ranins_check_res_name: Optional[str] = None
 
 
 @dataclasses.dataclass
@@ -741,6 +774,183 @@ class SignatureDiagnosis:
     clock_ahead: Optional[int] = None
     # What is wrong and how to mend it.
     findings: List[str] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass
+class EvaluationAnswer:
+    """What is answered."""
+
+    # The evaluation, as `/api/evaluations/query` names it.
+    evaluation_id: str
+    # Its `changed_at` when it was read.
+    seen: int
+    # What was put right, or a word of thanks: public, at most 2000 characters.
+    answer: str
+
+
+@dataclasses.dataclass
+class EvaluationAnswered:
+    """Where it stands now."""
+
+    # plain, or answered where something had to be put right.
+    state: str = ""
+    # For `seen` of the next answer.
+    changed_at: int = 0
+
+
+@dataclasses.dataclass
+class EvaluationInvitation:
+    """Which case."""
+
+    # 办件编号 of a case of this application whose result was reported.
+    project_no: str
+    # How the link is handed out: 1 PC, 2 mobile, 3 QR code, 4 and 5 at the counter, 6 text
+    # message; 2 where it is absent. It decides which indicators are asked for.
+    pf: Optional[str] = None
+
+
+@dataclasses.dataclass
+class EvaluationInvited:
+    """A link."""
+
+    # What stands behind /evaluate/.
+    token: str = ""
+    # The path of the page, to be put behind the address of the platform.
+    path: str = ""
+    # Until when it works, unix milliseconds.
+    expires_at: int = 0
+
+
+@dataclasses.dataclass
+class EvaluationsQuery:
+    """What is looked for. Conditions are joined by “and”."""
+
+    # 办件编号, whole.
+    project_no: Optional[str] = None
+    # plain, assigned, answered, revisited or closed.
+    state: Optional[str] = None
+    # The `next` of the answer before.
+    after: Optional[str] = None
+    # 1 to 200; 50 where it is absent.
+    size: Optional[int] = None
+
+
+@dataclasses.dataclass
+class EvaluationFound:
+    """An evaluation."""
+
+    # For answers.
+    evaluation_id: str = ""
+    # 办件编号.
+    project_no: str = ""
+    # 1 first, 2 follow-up.
+    assess_number: int = 0
+    # 实施编码.
+    task_code: str = ""
+    # 事项名称.
+    task_name: str = ""
+    # 渠道, 1 to 6.
+    pf: str = ""
+    # 1 very dissatisfied to 5 very satisfied.
+    satisfaction: int = 0
+    # code:grade of indicators.
+    eval_detail: str = ""
+    # What was written, whole; the public page shows it without numbers of persons.
+    writing_evaluation: str = ""
+    # YYYY-MM-DD HH:MM:SS.
+    assess_time: str = ""
+    # plain; of negative ones assigned, answered, revisited, closed.
+    state: str = ""
+    # The last day for an answer, YYYY-MM-DD; empty where none is needed.
+    due_on: str = ""
+    # What was answered; empty: nothing yet.
+    answer: str = ""
+    # For `seen` of an answer.
+    changed_at: int = 0
+
+
+@dataclasses.dataclass
+class EvaluationsFound:
+    """Those found, the oldest first."""
+
+    # The evaluations.
+    items: List[EvaluationFound] = dataclasses.field(default_factory=list)
+    # For `after` of the next call; null at the end.
+    next: Optional[str] = None
+
+
+@dataclasses.dataclass
+class UpEvaluation:
+    """办件评价 evaluations"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: Optional[str] = None
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: Optional[str] = None
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: Optional[str] = None
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: Optional[str] = None
+    # 数据来源: 3位数字 (3 digits)
+    data_source: Optional[str] = None
+    # 区划编码: 6、9或12位数字 (6, 9 or 12 digits)
+    area_code: Optional[str] = None
+    # 区划名称: 最多100个字符 (at most 100 characters)
+    area_name: Optional[str] = None
+    # 部门编码: 统一社会信用代码，18位 (unified social credit code)
+    dept_code: Optional[str] = None
+    # 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit code,
+    # level, basic code)
+    task_code: Optional[str] = None
+    # 业务办理项编码: 最多50个字符 (at most 50 characters)
+    task_handle_item: Optional[str] = None
+    # 事项名称: 最多1000个字符 (at most 1000 characters)
+    task_name: Optional[str] = None
+    # 事项主题: 最多200个字符 (at most 200 characters)
+    sub_matter: Optional[str] = None
+    # 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
+    # number)
+    project_no: Optional[str] = None
+    # 办件状态: 1 待受理、2 办理中、3 已完结
+    pro_status: Optional[str] = None
+    # 受理部门编码: 最多50个字符 (at most 50 characters)
+    pro_depart_code: Optional[str] = None
+    # 受理部门: 最多200个字符 (at most 200 characters)
+    pro_depart: Optional[str] = None
+    # 办理人: 最多100个字符 (at most 100 characters)
+    pro_manager: Optional[str] = None
+    # 评价渠道: 1 电脑端、2 移动端、3 二维码、4 大厅平板电脑、5 大厅其他终端、6 短信
+    pf: Optional[str] = None
+    # 国家身份标识: 最多200个字符 (at most 200 characters)
+    certkey_gov: Optional[str] = None
+    # 评价人: 最多200个字符 (at most 200 characters)
+    user_name: Optional[str] = None
+    # 评价人类型: 1 个人、2 法人
+    user_prop: Optional[str] = None
+    # 满意度: 1 非常不满意、2 不满意、3 基本满意、4 满意、5 非常满意
+    satisfaction: Optional[str] = None
+    # 评价指标: 指标编码:星级，逗号分隔，如11:5,12:4 (code:grade, joined by commas)
+    eval_detail: Optional[str] = None
+    # 文字评价: 最多500个字符 (at most 500 characters)
+    writing_evaluation: Optional[str] = None
+    # 评价时间: YYYY-MM-DD HH:MM:SS
+    assess_time: Optional[str] = None
+    # 评价次数: 1 首次评价、2 追加评价
+    assess_number: Optional[str] = None
+    # 申请状态: 最多10个字符 (at most 10 characters)
+    app_status: Optional[str] = None
+    # 承诺办结时间: YYYY-MM-DD HH:MM:SS
+    promise_time: Optional[str] = None
+    # 受理时间: YYYY-MM-DD HH:MM:SS
+    accept_date: Optional[str] = None
+
+
+@dataclasses.dataclass
+class UpEvaluationReport:
+    """One of them."""
+
+    # 办件评价
+    rows: List[UpEvaluation]
 
 
 @dataclasses.dataclass
@@ -1327,6 +1537,76 @@ class PlatformKeysFound:
 
 
 @dataclasses.dataclass
+class PortalEntryState:
+    """An entry."""
+
+    # The entry.
+    entry_id: str = ""
+    # submitted, live, suspended or rejected.
+    state: str = ""
+    # In a few words. This and the next five are what waits for the bureau, or else what stands
+    # on the portal.
+    name: str = ""
+    # What it is good for.
+    summary: str = ""
+    # Where it is.
+    url: str = ""
+    # query, handling, supervision, credit or living.
+    category: str = ""
+    # Whom it is for: citizen, company, officer.
+    audiences: List[str] = dataclasses.field(default_factory=list)
+    # Name of a drawing.
+    icon: str = ""
+    # Whether it waits for the bureau; what stood on the portal before goes on to stand there.
+    is_waiting: bool = False
+    # What the bureau said last.
+    opinion: str = ""
+    # Whether people can open it now.
+    is_open: bool = False
+    # How often it was opened in 30 days.
+    clicks: int = 0
+
+
+@dataclasses.dataclass
+class PortalEntriesFound:
+    """All of them, the oldest first."""
+
+    # At most 20.
+    items: List[PortalEntryState] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass
+class PortalEntrySubmission:
+    """A new entry, or a change of one."""
+
+    # In a few words, at most 30 characters.
+    name: str
+    # What it is good for, at most 120 characters.
+    summary: str
+    # Where it is: at the domain or an address of the access plan.
+    url: str
+    # query, handling, supervision, credit or living.
+    category: str
+    # Whom it is for: citizen, company, officer.
+    audiences: List[str]
+    # Name of a drawing: window, search, list, document, shield, scales, building, person, star,
+    # calendar, chart or phone.
+    icon: str
+    # The entry that is to be changed; none for a new one.
+    entry_id: Optional[str] = None
+
+
+@dataclasses.dataclass
+class PortalEntrySubmitted:
+    """What became of it."""
+
+    # The entry.
+    entry_id: str = ""
+    # submitted, live (a change waits), suspended or rejected.
+    state: str = ""
+
+
+@dataclasses.dataclass
 class ResultsQuery:
     """What is looked for."""
 
@@ -1648,12 +1928,17 @@ INTERFACES = {path: Interface(path, *rest) for path, *rest in (
     ("/api/catalog/basic/report", True, True, UpTaskDirectoryReport, RowsTaken, None),
     ("/api/catalog/check-items/report", True, True, UpTaskCheckBasicReport, RowsTaken, None),
     ("/api/catalog/general-items/report", True, True, UpTaskGeneralBasicReport, RowsTaken, None),
+    ("/api/catalog/online-addresses/report", True, True, UpOnlineAddressReport, RowsTaken, None),
     ("/api/check-items/query", False, True, CheckItemsQuery, CheckItemsFound, "items"),
     ("/api/checks/results/report", True, True, UpCheckResultReport, RowsTaken, None),
     ("/api/debug/sign", True, False, None, SignatureDiagnosis, None),
     ("/api/draws/beacon", True, False, None, None, None),
     ("/api/draws/commit", True, False, None, None, None),
     ("/api/draws/reveal", True, False, None, None, None),
+    ("/api/evaluations/answer", True, True, EvaluationAnswer, EvaluationAnswered, None),
+    ("/api/evaluations/invite", True, True, EvaluationInvitation, EvaluationInvited, None),
+    ("/api/evaluations/query", False, True, EvaluationsQuery, EvaluationsFound, "items"),
+    ("/api/evaluations/report", True, True, UpEvaluationReport, RowsTaken, None),
     ("/api/events/query", False, True, EventsQuery, EventsFound, "items"),
     ("/api/events/replay", True, True, EventsReplay, EventsReplayed, None),
     ("/api/exchange/abnormal/query", False, True, AbnormalQuery, AbnormalFound, "items"),
@@ -1670,6 +1955,8 @@ INTERFACES = {path: Interface(path, *rest) for path, *rest in (
     ("/api/operation/sub-resources/report", True, True, UpOmSubResourceReport, RowsTaken, None),
     ("/api/operation/tickets/report", True, True, UpOmTicketReport, RowsTaken, None),
     ("/api/platform-keys/query", False, False, None, PlatformKeysFound, None),
+    ("/api/portal/entries/query", False, True, None, PortalEntriesFound, None),
+    ("/api/portal/entries/submit", True, True, PortalEntrySubmission, PortalEntrySubmitted, None),
     ("/api/public/check-items/query", False, False, CheckItemsQuery, CheckItemsFound, "items"),
     ("/api/public/draws/open", False, False, None, None, None),
     ("/api/public/draws/show", False, False, None, None, None),
@@ -1696,9 +1983,14 @@ CATALOG_BASIC_PULL = INTERFACES["/api/catalog/basic/pull"]
 CATALOG_BASIC_REPORT = INTERFACES["/api/catalog/basic/report"]
 CATALOG_CHECK_ITEMS_REPORT = INTERFACES["/api/catalog/check-items/report"]
 CATALOG_GENERAL_ITEMS_REPORT = INTERFACES["/api/catalog/general-items/report"]
+CATALOG_ONLINE_ADDRESSES_REPORT = INTERFACES["/api/catalog/online-addresses/report"]
 CHECK_ITEMS_QUERY = INTERFACES["/api/check-items/query"]
 CHECKS_RESULTS_REPORT = INTERFACES["/api/checks/results/report"]
 DEBUG_SIGN = INTERFACES["/api/debug/sign"]
+EVALUATIONS_ANSWER = INTERFACES["/api/evaluations/answer"]
+EVALUATIONS_INVITE = INTERFACES["/api/evaluations/invite"]
+EVALUATIONS_QUERY = INTERFACES["/api/evaluations/query"]
+EVALUATIONS_REPORT = INTERFACES["/api/evaluations/report"]
 EVENTS_QUERY = INTERFACES["/api/events/query"]
 EVENTS_REPLAY = INTERFACES["/api/events/replay"]
 EXCHANGE_ABNORMAL_QUERY = INTERFACES["/api/exchange/abnormal/query"]
@@ -1715,6 +2007,8 @@ OPERATION_RESOURCES_REPORT = INTERFACES["/api/operation/resources/report"]
 OPERATION_SUB_RESOURCES_REPORT = INTERFACES["/api/operation/sub-resources/report"]
 OPERATION_TICKETS_REPORT = INTERFACES["/api/operation/tickets/report"]
 PLATFORM_KEYS_QUERY = INTERFACES["/api/platform-keys/query"]
+PORTAL_ENTRIES_QUERY = INTERFACES["/api/portal/entries/query"]
+PORTAL_ENTRIES_SUBMIT = INTERFACES["/api/portal/entries/submit"]
 PUBLIC_CHECK_ITEMS_QUERY = INTERFACES["/api/public/check-items/query"]
 PUBLIC_MARKET_ENTITIES_QUERY = INTERFACES["/api/public/market-entities/query"]
 PUBLIC_RESULTS_QUERY = INTERFACES["/api/public/results/query"]

@@ -34,6 +34,8 @@ pub const INTERFACES: &[(&str, bool)] = &[
     ("/api/catalog/check-items/report", false),
     // Who may call: application with catalog.write.
     ("/api/catalog/general-items/report", false),
+    // Who may call: application with catalog.write.
+    ("/api/catalog/online-addresses/report", false),
     // Who may call: application with register.read.
     ("/api/check-items/query", true),
     // Who may call: application with check.report.
@@ -46,6 +48,14 @@ pub const INTERFACES: &[(&str, bool)] = &[
     ("/api/draws/commit", false),
     // Who may call: anyone.
     ("/api/draws/reveal", false),
+    // Who may call: application with evaluation.write.
+    ("/api/evaluations/answer", false),
+    // Who may call: application with evaluation.write.
+    ("/api/evaluations/invite", false),
+    // Who may call: application with evaluation.read.
+    ("/api/evaluations/query", true),
+    // Who may call: application with evaluation.write.
+    ("/api/evaluations/report", false),
     // Who may call: any application of a party.
     ("/api/events/query", true),
     // Who may call: any application of a party.
@@ -78,6 +88,10 @@ pub const INTERFACES: &[(&str, bool)] = &[
     ("/api/operation/tickets/report", false),
     // Who may call: anyone.
     ("/api/platform-keys/query", true),
+    // Who may call: application with portal.write.
+    ("/api/portal/entries/query", true),
+    // Who may call: application with portal.write.
+    ("/api/portal/entries/submit", false),
     // Who may call: anyone.
     ("/api/public/check-items/query", true),
     // Who may call: anyone.

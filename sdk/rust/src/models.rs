@@ -639,6 +639,46 @@ pub struct UpTaskGeneralBasicReport {
     pub rows: Vec<UpTaskGeneralBasic>,
 }
 
+/// 在线办理地址 online-handling addresses
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpOnlineAddress {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
+    /// 同步类型: i 新增、u 更新、d 删除
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
+    /// 数据来源: 3位数字 (3 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
+    /// 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit
+    /// code, level, basic code)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_code: Option<String>,
+    /// 渠道: 1 计算机端、2 移动端
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub channel: Option<String>,
+    /// 在线办理地址: http或https地址，最多500个字符 (an http or https address)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// 是否单点登录: 0 否、1 是
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_single_login: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpOnlineAddressReport {
+    /// 在线办理地址
+    pub rows: Vec<UpOnlineAddress>,
+}
+
 /// What is looked for. Conditions are joined by “and”.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct CheckItemsQuery {
@@ -712,25 +752,25 @@ pub struct UpCheckResult {
     pub data_source: Option<String>,
     /// 计划编号: 14位数字 (14 digits)
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub raninsPlanId: Option<String>,
+    pub ranins_plan_id: Option<String>,
     /// 计划名称: 最多200个字符 (at most 200 characters)
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub raninsPlaneName: Option<String>,
+    pub ranins_plane_name: Option<String>,
     /// 任务编号: 18位数字 (18 digits)
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub raninsTaskId: Option<String>,
+    pub ranins_task_id: Option<String>,
     /// 任务名称: 最多200个字符 (at most 200 characters)
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub raninsTaskName: Option<String>,
+    pub ranins_task_name: Option<String>,
     /// 抽查类型: 1 定向、2 不定向
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub raninsTypeName: Option<String>,
+    pub ranins_type_name: Option<String>,
     /// 抽查机关: 最多200个字符 (at most 200 characters)
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub insAuth: Option<String>,
+    pub ins_auth: Option<String>,
     /// 抽查完成日期: YYYY-MM-DD
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub insDate: Option<String>,
+    pub ins_date: Option<String>,
     /// 统一社会信用代码: 最多18个字符 (at most 18 characters)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uniscid: Option<String>,
@@ -739,10 +779,10 @@ pub struct UpCheckResult {
     pub entname: Option<String>,
     /// 检查事项: 最多2000个字符 (at most 2000 characters)
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub raninsItemName: Option<String>,
+    pub ranins_item_name: Option<String>,
     /// 检查结果: 最多200个字符 (at most 200 characters)
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub raninsCheckResName: Option<String>,
+    pub ranins_check_res_name: Option<String>,
 }
 
 /// One of them.
@@ -766,6 +806,212 @@ pub struct SignatureDiagnosis {
     pub clock_ahead: Option<i64>,
     /// What is wrong and how to mend it.
     pub findings: Vec<String>,
+}
+
+/// What is answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct EvaluationAnswer {
+    /// The evaluation, as `/api/evaluations/query` names it.
+    pub evaluation_id: String,
+    /// Its `changed_at` when it was read.
+    pub seen: i64,
+    /// What was put right, or a word of thanks: public, at most 2000 characters.
+    pub answer: String,
+}
+
+/// Where it stands now.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct EvaluationAnswered {
+    /// plain, or answered where something had to be put right.
+    pub state: String,
+    /// For `seen` of the next answer.
+    pub changed_at: i64,
+}
+
+/// Which case.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct EvaluationInvitation {
+    /// 办件编号 of a case of this application whose result was reported.
+    pub project_no: String,
+    /// How the link is handed out: 1 PC, 2 mobile, 3 QR code, 4 and 5 at the counter, 6 text
+    /// message; 2 where it is absent. It decides which indicators are asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pf: Option<String>,
+}
+
+/// A link.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct EvaluationInvited {
+    /// What stands behind /evaluate/.
+    pub token: String,
+    /// The path of the page, to be put behind the address of the platform.
+    pub path: String,
+    /// Until when it works, unix milliseconds.
+    pub expires_at: i64,
+}
+
+/// What is looked for. Conditions are joined by “and”.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct EvaluationsQuery {
+    /// 办件编号, whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project_no: Option<String>,
+    /// plain, assigned, answered, revisited or closed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// The `next` of the answer before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    /// 1 to 200; 50 where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<i64>,
+}
+
+/// An evaluation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct EvaluationFound {
+    /// For answers.
+    pub evaluation_id: String,
+    /// 办件编号.
+    pub project_no: String,
+    /// 1 first, 2 follow-up.
+    pub assess_number: i64,
+    /// 实施编码.
+    pub task_code: String,
+    /// 事项名称.
+    pub task_name: String,
+    /// 渠道, 1 to 6.
+    pub pf: String,
+    /// 1 very dissatisfied to 5 very satisfied.
+    pub satisfaction: i64,
+    /// code:grade of indicators.
+    pub eval_detail: String,
+    /// What was written, whole; the public page shows it without numbers of persons.
+    pub writing_evaluation: String,
+    /// YYYY-MM-DD HH:MM:SS.
+    pub assess_time: String,
+    /// plain; of negative ones assigned, answered, revisited, closed.
+    pub state: String,
+    /// The last day for an answer, YYYY-MM-DD; empty where none is needed.
+    pub due_on: String,
+    /// What was answered; empty: nothing yet.
+    pub answer: String,
+    /// For `seen` of an answer.
+    pub changed_at: i64,
+}
+
+/// Those found, the oldest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct EvaluationsFound {
+    /// The evaluations.
+    pub items: Vec<EvaluationFound>,
+    /// For `after` of the next call; null at the end.
+    pub next: Option<String>,
+}
+
+/// 办件评价 evaluations
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpEvaluation {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
+    /// 同步类型: i 新增、u 更新、d 删除
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
+    /// 数据来源: 3位数字 (3 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
+    /// 区划编码: 6、9或12位数字 (6, 9 or 12 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub area_code: Option<String>,
+    /// 区划名称: 最多100个字符 (at most 100 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub area_name: Option<String>,
+    /// 部门编码: 统一社会信用代码，18位 (unified social credit code)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dept_code: Option<String>,
+    /// 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit
+    /// code, level, basic code)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_code: Option<String>,
+    /// 业务办理项编码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_handle_item: Option<String>,
+    /// 事项名称: 最多1000个字符 (at most 1000 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_name: Option<String>,
+    /// 事项主题: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sub_matter: Option<String>,
+    /// 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
+    /// number)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project_no: Option<String>,
+    /// 办件状态: 1 待受理、2 办理中、3 已完结
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pro_status: Option<String>,
+    /// 受理部门编码: 最多50个字符 (at most 50 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pro_depart_code: Option<String>,
+    /// 受理部门: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pro_depart: Option<String>,
+    /// 办理人: 最多100个字符 (at most 100 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pro_manager: Option<String>,
+    /// 评价渠道: 1 电脑端、2 移动端、3 二维码、4 大厅平板电脑、5 大厅其他终端、6 短信
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pf: Option<String>,
+    /// 国家身份标识: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certkey_gov: Option<String>,
+    /// 评价人: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_name: Option<String>,
+    /// 评价人类型: 1 个人、2 法人
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_prop: Option<String>,
+    /// 满意度: 1 非常不满意、2 不满意、3 基本满意、4 满意、5 非常满意
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub satisfaction: Option<String>,
+    /// 评价指标: 指标编码:星级，逗号分隔，如11:5,12:4 (code:grade, joined by commas)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub eval_detail: Option<String>,
+    /// 文字评价: 最多500个字符 (at most 500 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub writing_evaluation: Option<String>,
+    /// 评价时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assess_time: Option<String>,
+    /// 评价次数: 1 首次评价、2 追加评价
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assess_number: Option<String>,
+    /// 申请状态: 最多10个字符 (at most 10 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub app_status: Option<String>,
+    /// 承诺办结时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promise_time: Option<String>,
+    /// 受理时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accept_date: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpEvaluationReport {
+    /// 办件评价
+    pub rows: Vec<UpEvaluation>,
 }
 
 /// Which messages.
@@ -1423,6 +1669,76 @@ pub struct PlatformKeyItem {
 pub struct PlatformKeysFound {
     /// The key in force.
     pub items: Vec<PlatformKeyItem>,
+}
+
+/// An entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct PortalEntryState {
+    /// The entry.
+    pub entry_id: String,
+    /// submitted, live, suspended or rejected.
+    pub state: String,
+    /// In a few words. This and the next five are what waits for the bureau, or else what stands
+    /// on the portal.
+    pub name: String,
+    /// What it is good for.
+    pub summary: String,
+    /// Where it is.
+    pub url: String,
+    /// query, handling, supervision, credit or living.
+    pub category: String,
+    /// Whom it is for: citizen, company, officer.
+    pub audiences: Vec<String>,
+    /// Name of a drawing.
+    pub icon: String,
+    /// Whether it waits for the bureau; what stood on the portal before goes on to stand there.
+    pub is_waiting: bool,
+    /// What the bureau said last.
+    pub opinion: String,
+    /// Whether people can open it now.
+    pub is_open: bool,
+    /// How often it was opened in 30 days.
+    pub clicks: i64,
+}
+
+/// All of them, the oldest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct PortalEntriesFound {
+    /// At most 20.
+    pub items: Vec<PortalEntryState>,
+}
+
+/// A new entry, or a change of one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct PortalEntrySubmission {
+    /// The entry that is to be changed; none for a new one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entry_id: Option<String>,
+    /// In a few words, at most 30 characters.
+    pub name: String,
+    /// What it is good for, at most 120 characters.
+    pub summary: String,
+    /// Where it is: at the domain or an address of the access plan.
+    pub url: String,
+    /// query, handling, supervision, credit or living.
+    pub category: String,
+    /// Whom it is for: citizen, company, officer.
+    pub audiences: Vec<String>,
+    /// Name of a drawing: window, search, list, document, shield, scales, building, person,
+    /// star, calendar, chart or phone.
+    pub icon: String,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct PortalEntrySubmitted {
+    /// The entry.
+    pub entry_id: String,
+    /// submitted, live (a change waits), suspended or rejected.
+    pub state: String,
 }
 
 /// What is looked for.

@@ -534,6 +534,35 @@ export interface UpTaskGeneralBasicReport {
   rows: UpTaskGeneralBasic[];
 }
 
+/** 在线办理地址 online-handling addresses */
+export interface UpOnlineAddress {
+  /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+  row_guid?: string;
+  /** 同步类型: i 新增、u 更新、d 删除 */
+  cd_operation?: string;
+  /** 同步时间: YYYY-MM-DD HH:MM:SS */
+  cd_time?: string;
+  /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+  cd_batch?: string;
+  /** 数据来源: 3位数字 (3 digits) */
+  data_source?: string;
+  /** 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit code,
+   *  level, basic code) */
+  task_code?: string;
+  /** 渠道: 1 计算机端、2 移动端 */
+  channel?: string;
+  /** 在线办理地址: http或https地址，最多500个字符 (an http or https address) */
+  address?: string;
+  /** 是否单点登录: 0 否、1 是 */
+  is_single_login?: string;
+}
+
+/** One of them. */
+export interface UpOnlineAddressReport {
+  /** 在线办理地址 */
+  rows: UpOnlineAddress[];
+}
+
 /** What is looked for. Conditions are joined by “and”. */
 export interface CheckItemsQuery {
   /** Code of the item, whole. */
@@ -617,27 +646,27 @@ export interface UpCheckResult {
   /** 数据来源: 3位数字 (3 digits) */
   data_source?: string;
   /** 计划编号: 14位数字 (14 digits) */
-  raninsPlanId?: string;
+  ranins_plan_id?: string;
   /** 计划名称: 最多200个字符 (at most 200 characters) */
-  raninsPlaneName?: string;
+  ranins_plane_name?: string;
   /** 任务编号: 18位数字 (18 digits) */
-  raninsTaskId?: string;
+  ranins_task_id?: string;
   /** 任务名称: 最多200个字符 (at most 200 characters) */
-  raninsTaskName?: string;
+  ranins_task_name?: string;
   /** 抽查类型: 1 定向、2 不定向 */
-  raninsTypeName?: string;
+  ranins_type_name?: string;
   /** 抽查机关: 最多200个字符 (at most 200 characters) */
-  insAuth?: string;
+  ins_auth?: string;
   /** 抽查完成日期: YYYY-MM-DD */
-  insDate?: string;
+  ins_date?: string;
   /** 统一社会信用代码: 最多18个字符 (at most 18 characters) */
   uniscid?: string;
   /** 检查对象名称: 最多200个字符 (at most 200 characters) */
   entname?: string;
   /** 检查事项: 最多2000个字符 (at most 2000 characters) */
-  raninsItemName?: string;
+  ranins_item_name?: string;
   /** 检查结果: 最多200个字符 (at most 200 characters) */
-  raninsCheckResName?: string;
+  ranins_check_res_name?: string;
 }
 
 /** One of them. */
@@ -670,6 +699,214 @@ export function readSignatureDiagnosis(value: unknown): SignatureDiagnosis {
     clock_ahead: asNumber(of, 'clock_ahead'),
     findings: asTexts(of, 'findings'),
   };
+}
+
+/** What is answered. */
+export interface EvaluationAnswer {
+  /** The evaluation, as `/api/evaluations/query` names it. */
+  evaluation_id: string;
+  /** Its `changed_at` when it was read. */
+  seen: number;
+  /** What was put right, or a word of thanks: public, at most 2000 characters. */
+  answer: string;
+}
+
+/** Where it stands now. */
+export interface EvaluationAnswered {
+  /** plain, or answered where something had to be put right. */
+  state: string;
+  /** For `seen` of the next answer. */
+  changed_at: number;
+}
+
+/** Reads one, of JSON or XML. */
+export function readEvaluationAnswered(value: unknown): EvaluationAnswered {
+  const of = asObject(value);
+  return {
+    state: asText(of, 'state'),
+    changed_at: asNumber(of, 'changed_at') ?? 0,
+  };
+}
+
+/** Which case. */
+export interface EvaluationInvitation {
+  /** 办件编号 of a case of this application whose result was reported. */
+  project_no: string;
+  /** How the link is handed out: 1 PC, 2 mobile, 3 QR code, 4 and 5 at the counter, 6 text
+   *  message; 2 where it is absent. It decides which indicators are asked for. */
+  pf?: string;
+}
+
+/** A link. */
+export interface EvaluationInvited {
+  /** What stands behind /evaluate/. */
+  token: string;
+  /** The path of the page, to be put behind the address of the platform. */
+  path: string;
+  /** Until when it works, unix milliseconds. */
+  expires_at: number;
+}
+
+/** Reads one, of JSON or XML. */
+export function readEvaluationInvited(value: unknown): EvaluationInvited {
+  const of = asObject(value);
+  return {
+    token: asText(of, 'token'),
+    path: asText(of, 'path'),
+    expires_at: asNumber(of, 'expires_at') ?? 0,
+  };
+}
+
+/** What is looked for. Conditions are joined by “and”. */
+export interface EvaluationsQuery {
+  /** 办件编号, whole. */
+  project_no?: string;
+  /** plain, assigned, answered, revisited or closed. */
+  state?: string;
+  /** The `next` of the answer before. */
+  after?: string;
+  /** 1 to 200; 50 where it is absent. */
+  size?: number;
+}
+
+/** An evaluation. */
+export interface EvaluationFound {
+  /** For answers. */
+  evaluation_id: string;
+  /** 办件编号. */
+  project_no: string;
+  /** 1 first, 2 follow-up. */
+  assess_number: number;
+  /** 实施编码. */
+  task_code: string;
+  /** 事项名称. */
+  task_name: string;
+  /** 渠道, 1 to 6. */
+  pf: string;
+  /** 1 very dissatisfied to 5 very satisfied. */
+  satisfaction: number;
+  /** code:grade of indicators. */
+  eval_detail: string;
+  /** What was written, whole; the public page shows it without numbers of persons. */
+  writing_evaluation: string;
+  /** YYYY-MM-DD HH:MM:SS. */
+  assess_time: string;
+  /** plain; of negative ones assigned, answered, revisited, closed. */
+  state: string;
+  /** The last day for an answer, YYYY-MM-DD; empty where none is needed. */
+  due_on: string;
+  /** What was answered; empty: nothing yet. */
+  answer: string;
+  /** For `seen` of an answer. */
+  changed_at: number;
+}
+
+/** Reads one, of JSON or XML. */
+export function readEvaluationFound(value: unknown): EvaluationFound {
+  const of = asObject(value);
+  return {
+    evaluation_id: asText(of, 'evaluation_id'),
+    project_no: asText(of, 'project_no'),
+    assess_number: asNumber(of, 'assess_number') ?? 0,
+    task_code: asText(of, 'task_code'),
+    task_name: asText(of, 'task_name'),
+    pf: asText(of, 'pf'),
+    satisfaction: asNumber(of, 'satisfaction') ?? 0,
+    eval_detail: asText(of, 'eval_detail'),
+    writing_evaluation: asText(of, 'writing_evaluation'),
+    assess_time: asText(of, 'assess_time'),
+    state: asText(of, 'state'),
+    due_on: asText(of, 'due_on'),
+    answer: asText(of, 'answer'),
+    changed_at: asNumber(of, 'changed_at') ?? 0,
+  };
+}
+
+/** Those found, the oldest first. */
+export interface EvaluationsFound {
+  /** The evaluations. */
+  items: EvaluationFound[];
+  /** For `after` of the next call; null at the end. */
+  next: string | null;
+}
+
+/** Reads one, of JSON or XML. */
+export function readEvaluationsFound(value: unknown): EvaluationsFound {
+  const of = asObject(value);
+  return {
+    items: asModels(of, 'items', readEvaluationFound),
+    next: asTextOrNull(of, 'next'),
+  };
+}
+
+/** 办件评价 evaluations */
+export interface UpEvaluation {
+  /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+  row_guid?: string;
+  /** 同步类型: i 新增、u 更新、d 删除 */
+  cd_operation?: string;
+  /** 同步时间: YYYY-MM-DD HH:MM:SS */
+  cd_time?: string;
+  /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+  cd_batch?: string;
+  /** 数据来源: 3位数字 (3 digits) */
+  data_source?: string;
+  /** 区划编码: 6、9或12位数字 (6, 9 or 12 digits) */
+  area_code?: string;
+  /** 区划名称: 最多100个字符 (at most 100 characters) */
+  area_name?: string;
+  /** 部门编码: 统一社会信用代码，18位 (unified social credit code) */
+  dept_code?: string;
+  /** 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit code,
+   *  level, basic code) */
+  task_code?: string;
+  /** 业务办理项编码: 最多50个字符 (at most 50 characters) */
+  task_handle_item?: string;
+  /** 事项名称: 最多1000个字符 (at most 1000 characters) */
+  task_name?: string;
+  /** 事项主题: 最多200个字符 (at most 200 characters) */
+  sub_matter?: string;
+  /** 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code, date,
+   *  number) */
+  project_no?: string;
+  /** 办件状态: 1 待受理、2 办理中、3 已完结 */
+  pro_status?: string;
+  /** 受理部门编码: 最多50个字符 (at most 50 characters) */
+  pro_depart_code?: string;
+  /** 受理部门: 最多200个字符 (at most 200 characters) */
+  pro_depart?: string;
+  /** 办理人: 最多100个字符 (at most 100 characters) */
+  pro_manager?: string;
+  /** 评价渠道: 1 电脑端、2 移动端、3 二维码、4 大厅平板电脑、5 大厅其他终端、6 短信 */
+  pf?: string;
+  /** 国家身份标识: 最多200个字符 (at most 200 characters) */
+  certkey_gov?: string;
+  /** 评价人: 最多200个字符 (at most 200 characters) */
+  user_name?: string;
+  /** 评价人类型: 1 个人、2 法人 */
+  user_prop?: string;
+  /** 满意度: 1 非常不满意、2 不满意、3 基本满意、4 满意、5 非常满意 */
+  satisfaction?: string;
+  /** 评价指标: 指标编码:星级，逗号分隔，如11:5,12:4 (code:grade, joined by commas) */
+  eval_detail?: string;
+  /** 文字评价: 最多500个字符 (at most 500 characters) */
+  writing_evaluation?: string;
+  /** 评价时间: YYYY-MM-DD HH:MM:SS */
+  assess_time?: string;
+  /** 评价次数: 1 首次评价、2 追加评价 */
+  assess_number?: string;
+  /** 申请状态: 最多10个字符 (at most 10 characters) */
+  app_status?: string;
+  /** 承诺办结时间: YYYY-MM-DD HH:MM:SS */
+  promise_time?: string;
+  /** 受理时间: YYYY-MM-DD HH:MM:SS */
+  accept_date?: string;
+}
+
+/** One of them. */
+export interface UpEvaluationReport {
+  /** 办件评价 */
+  rows: UpEvaluation[];
 }
 
 /** Which messages. */
@@ -1361,6 +1598,104 @@ export function readPlatformKeysFound(value: unknown): PlatformKeysFound {
   const of = asObject(value);
   return {
     items: asModels(of, 'items', readPlatformKeyItem),
+  };
+}
+
+/** An entry. */
+export interface PortalEntryState {
+  /** The entry. */
+  entry_id: string;
+  /** submitted, live, suspended or rejected. */
+  state: string;
+  /** In a few words. This and the next five are what waits for the bureau, or else what stands
+   *  on the portal. */
+  name: string;
+  /** What it is good for. */
+  summary: string;
+  /** Where it is. */
+  url: string;
+  /** query, handling, supervision, credit or living. */
+  category: string;
+  /** Whom it is for: citizen, company, officer. */
+  audiences: string[];
+  /** Name of a drawing. */
+  icon: string;
+  /** Whether it waits for the bureau; what stood on the portal before goes on to stand there. */
+  is_waiting: boolean;
+  /** What the bureau said last. */
+  opinion: string;
+  /** Whether people can open it now. */
+  is_open: boolean;
+  /** How often it was opened in 30 days. */
+  clicks: number;
+}
+
+/** Reads one, of JSON or XML. */
+export function readPortalEntryState(value: unknown): PortalEntryState {
+  const of = asObject(value);
+  return {
+    entry_id: asText(of, 'entry_id'),
+    state: asText(of, 'state'),
+    name: asText(of, 'name'),
+    summary: asText(of, 'summary'),
+    url: asText(of, 'url'),
+    category: asText(of, 'category'),
+    audiences: asTexts(of, 'audiences'),
+    icon: asText(of, 'icon'),
+    is_waiting: asTruth(of, 'is_waiting') ?? false,
+    opinion: asText(of, 'opinion'),
+    is_open: asTruth(of, 'is_open') ?? false,
+    clicks: asNumber(of, 'clicks') ?? 0,
+  };
+}
+
+/** All of them, the oldest first. */
+export interface PortalEntriesFound {
+  /** At most 20. */
+  items: PortalEntryState[];
+}
+
+/** Reads one, of JSON or XML. */
+export function readPortalEntriesFound(value: unknown): PortalEntriesFound {
+  const of = asObject(value);
+  return {
+    items: asModels(of, 'items', readPortalEntryState),
+  };
+}
+
+/** A new entry, or a change of one. */
+export interface PortalEntrySubmission {
+  /** The entry that is to be changed; none for a new one. */
+  entry_id?: string;
+  /** In a few words, at most 30 characters. */
+  name: string;
+  /** What it is good for, at most 120 characters. */
+  summary: string;
+  /** Where it is: at the domain or an address of the access plan. */
+  url: string;
+  /** query, handling, supervision, credit or living. */
+  category: string;
+  /** Whom it is for: citizen, company, officer. */
+  audiences: string[];
+  /** Name of a drawing: window, search, list, document, shield, scales, building, person, star,
+   *  calendar, chart or phone. */
+  icon: string;
+}
+
+/** What became of it. */
+export interface PortalEntrySubmitted {
+  /** The entry. */
+  entry_id: string;
+  /** submitted, live (a change waits), suspended or rejected. */
+  state: string;
+}
+
+/** Reads one, of JSON or XML. */
+export function readPortalEntrySubmitted(value: unknown): PortalEntrySubmitted {
+  const of = asObject(value);
+  return {
+    entry_id: asText(of, 'entry_id'),
+    state: asText(of, 'state'),
   };
 }
 

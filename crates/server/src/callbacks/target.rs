@@ -144,6 +144,21 @@ pub async fn send(
     })
 }
 
+/// Asks a declared address whether somebody is there, and gives the status: by HEAD, and by GET
+/// where a system does not know that. The body is not read.
+pub async fn look((url, nets): (&str, &[IpNet])) -> Result<u16, Failure> {
+    let url = reqwest::Url::parse(url).map_err(|e| Failure::Address(e.to_string()))?;
+    let at = address(&url, nets).await.map_err(Failure::Address)?;
+    let client = client(url.host_str().unwrap_or_default().to_owned(), at)?;
+    let head = client.head(url.clone()).timeout(TIMEOUT).send().await?;
+    let status = head.status().as_u16();
+    if !matches!(status, 405 | 501) {
+        return Ok(status);
+    }
+    let got = client.get(url).timeout(TIMEOUT).send().await?;
+    Ok(got.status().as_u16())
+}
+
 /// Sends a JSON message and reads the code of its answer.
 pub async fn post(
     to: (&str, &[IpNet]),

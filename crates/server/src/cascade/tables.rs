@@ -1,4 +1,5 @@
-//! Published results of checks as they go up, with the names of the national publicity system.
+//! Published results of checks as they go up, with the names of the national
+//! publicity system (raninsPlanId, …), written as all columns are.
 
 use crate::exchange::table::{Column, Definition, Kind, Table, must, no_rule};
 
@@ -13,24 +14,24 @@ const TYPES: &[(&str, &str, &str)] = &[("1", "定向", "directed"), ("2", "不�
 
 const COLUMNS: &[Column] = &[
     must(
-        "raninsPlanId",
+        "ranins_plan_id",
         "计划编号",
         Kind::Rule(is_digits::<14>, "14位数字 (14 digits)"),
     ),
-    must("raninsPlaneName", "计划名称", Kind::Text(200)),
+    must("ranins_plane_name", "计划名称", Kind::Text(200)),
     must(
-        "raninsTaskId",
+        "ranins_task_id",
         "任务编号",
         Kind::Rule(is_digits::<18>, "18位数字 (18 digits)"),
     ),
-    must("raninsTaskName", "任务名称", Kind::Text(200)),
-    must("raninsTypeName", "抽查类型", Kind::Code(TYPES)),
-    must("insAuth", "抽查机关", Kind::Text(200)),
-    must("insDate", "抽查完成日期", Kind::Day),
+    must("ranins_task_name", "任务名称", Kind::Text(200)),
+    must("ranins_type_name", "抽查类型", Kind::Code(TYPES)),
+    must("ins_auth", "抽查机关", Kind::Text(200)),
+    must("ins_date", "抽查完成日期", Kind::Day),
     must("uniscid", "统一社会信用代码", Kind::Text(18)),
     must("entname", "检查对象名称", Kind::Text(200)),
-    must("raninsItemName", "检查事项", Kind::Text(2000)),
-    must("raninsCheckResName", "检查结果", Kind::Text(200)),
+    must("ranins_item_name", "检查事项", Kind::Text(2000)),
+    must("ranins_check_res_name", "检查结果", Kind::Text(200)),
 ];
 
 impl Table for CheckResult {

@@ -41,6 +41,8 @@ pub const DEPARTMENT_TYPES: Words = &[
     ("2", "授权组织", "authorised organisation"),
     ("3", "受委托组织", "entrusted organisation"),
 ];
+/// 渠道（在线办理地址）.
+pub const CHANNELS: Words = &[("1", "计算机端", "PC"), ("2", "移动端", "mobile")];
 /// 是或否.
 pub const YES_NO: Words = &[("0", "否", "no"), ("1", "是", "yes")];
 /// 办件类型; a Ningbo interface has the two the other way round.

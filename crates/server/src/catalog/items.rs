@@ -3,10 +3,12 @@
 use protocol::envelope::FieldError;
 
 use crate::catalog::codes::{
-    CATALOG_CODE, DEPARTMENT_TYPES, POWER_SOURCES, PROJECT_TYPES, TASK_CODE, TASK_STATES,
+    CATALOG_CODE, CHANNELS, DEPARTMENT_TYPES, POWER_SOURCES, PROJECT_TYPES, TASK_CODE, TASK_STATES,
     TASK_TYPES, YES_NO, is_catalog_code, is_task_code, parts,
 };
-use crate::exchange::table::{Column, Definition, Kind, Parent, Table, Values, finding, may, must};
+use crate::exchange::table::{
+    Column, Definition, Kind, Parent, Table, Values, finding, may, must, no_rule,
+};
 
 /// The platform's basic catalogue, which parties synchronise (7.2 a).
 pub struct BasicCatalog;
@@ -16,6 +18,8 @@ pub struct PartyCatalog;
 pub struct CheckItems;
 /// Implementation lists of every other kind (7.2 c).
 pub struct GeneralItems;
+/// Where items are handled online, for lists that have no column for it (7.3 b).
+pub struct OnlineAddresses;
 
 // Columns that several tables have.
 const TASK_NAME: Column = must("task_name", "事项名称", Kind::Text(1000));
@@ -171,6 +175,13 @@ const GENERAL: &[Column] = &[
     CANCEL,
 ];
 
+const ONLINE: &[Column] = &[
+    TASK_NUMBER,
+    must("channel", "渠道", Kind::Code(CHANNELS)),
+    must("address", "在线办理地址", Kind::Rule(is_address, ADDRESS)),
+    must("is_single_login", "是否单点登录", Kind::Code(YES_NO)),
+];
+
 const ADDRESS: &str = "http或https地址，最多500个字符 (an http or https address)";
 
 fn is_address(text: &str) -> bool {
@@ -241,5 +252,22 @@ impl Table for GeneralItems {
         key: Some("task_code"),
         parent: PARENT,
         check: general,
+    };
+}
+
+impl Table for OnlineAddresses {
+    const DEF: &'static Definition = &Definition {
+        name: "up_online_address",
+        report: "/api/catalog/online-addresses/report",
+        zh: "在线办理地址",
+        en: "online-handling addresses",
+        columns: ONLINE,
+        is_personal: false,
+        key: None,
+        parent: Some(Parent {
+            column: "task_code",
+            tables: &["up_task_check_basic", "up_task_general_basic"],
+        }),
+        check: no_rule,
     };
 }

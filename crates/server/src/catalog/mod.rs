@@ -1,8 +1,10 @@
 //! 7.2: service items. The platform's basic catalogue for parties to synchronise, and what they
-//! report: their own catalogues, implementation lists and cases.
+//! report: their own catalogues, implementation lists and cases. 7.3 b): where items are handled
+//! online.
 
 pub mod cases;
 pub mod codes;
+mod derived;
 pub mod items;
 mod own;
 mod show;
@@ -20,6 +22,7 @@ pub const TABLES: &[&Definition] = &[
     items::PartyCatalog::DEF,
     items::CheckItems::DEF,
     items::GeneralItems::DEF,
+    items::OnlineAddresses::DEF,
     cases::Accepted::DEF,
     cases::Processed::DEF,
     cases::Closed::DEF,
@@ -46,12 +49,17 @@ pub fn routes() -> Routes {
         .act(
             "/api/catalog/check-items/report",
             WRITER,
-            take::<items::CheckItems>,
+            derived::check_items,
         )
         .act(
             "/api/catalog/general-items/report",
             WRITER,
-            take::<items::GeneralItems>,
+            derived::general_items,
+        )
+        .act(
+            "/api/catalog/online-addresses/report",
+            WRITER,
+            derived::addresses,
         )
         .act("/api/cases/accept/report", CASES, take::<cases::Accepted>)
         .act("/api/cases/process/report", CASES, take::<cases::Processed>)

@@ -88,6 +88,16 @@ const FILES: &[(i64, &str, &str)] = &[
         include_str!("../../migrations/0019_service_level.sql"),
     ),
     (
+        22,
+        "portal",
+        include_str!("../../migrations/0022_portal.sql"),
+    ),
+    (
+        23,
+        "evaluation",
+        include_str!("../../migrations/0023_evaluation.sql"),
+    ),
+    (
         24,
         "audit_seals",
         include_str!("../../migrations/0024_audit_seals.sql"),

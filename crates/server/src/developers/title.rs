@@ -170,6 +170,37 @@ const TITLES: &[(&str, &str, &str)] = &[
         "对账：一日的各行摘要",
         "rows of a statement",
     ),
+    (
+        "/api/catalog/online-addresses/report",
+        "报送在线办理地址",
+        "report online-handling addresses",
+    ),
+    (
+        "/api/portal/entries/submit",
+        "提交门户入口",
+        "put an entry up on the portal",
+    ),
+    (
+        "/api/portal/entries/query",
+        "查询本方门户入口",
+        "read one's own entries of the portal",
+    ),
+    (
+        "/api/evaluations/report",
+        "报送办件评价",
+        "report evaluations",
+    ),
+    (
+        "/api/evaluations/invite",
+        "生成评价链接",
+        "make a link to rate a case",
+    ),
+    ("/api/evaluations/query", "查询办件评价", "read evaluations"),
+    (
+        "/api/evaluations/answer",
+        "答复评价",
+        "answer an evaluation",
+    ),
     ("/api/events/query", "查询消息", "read messages"),
     ("/api/events/replay", "重发消息", "send messages again"),
     (

@@ -75,6 +75,13 @@ pub async fn take_in<T: Table>(
     Ok(taken)
 }
 
+/// The rows of a report that were written.
+pub fn written<'r, T: Table>(report: &'r Report<T>, taken: &Taken) -> Vec<Values<'r>> {
+    let rows = report.rows.iter().zip(&taken.rows);
+    let rows = rows.filter(|(_, outcome)| outcome.outcome == "accepted");
+    rows.map(|(row, _)| row.values()).collect()
+}
+
 /// Further rules for a row that would be written.
 pub type More<'m> = dyn FnMut(&Values<'_>) -> Vec<FieldError> + Send + 'm;
 

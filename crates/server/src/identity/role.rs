@@ -105,6 +105,12 @@ pub enum Scope {
     SecurityWrite,
     /// Report published results of checks, as a platform below does.
     CheckReport,
+    /// Put entries up on the portal.
+    PortalWrite,
+    /// Read the evaluations of one's own cases.
+    EvaluationRead,
+    /// Report, invite and answer evaluations.
+    EvaluationWrite,
 }
 
 impl Scope {
@@ -123,6 +129,9 @@ impl Scope {
         Scope::OperationWrite,
         Scope::SecurityWrite,
         Scope::CheckReport,
+        Scope::PortalWrite,
+        Scope::EvaluationRead,
+        Scope::EvaluationWrite,
     ];
 
     /// The word in messages and in the database.
@@ -141,6 +150,9 @@ impl Scope {
             Scope::OperationWrite => "operation.write",
             Scope::SecurityWrite => "security.write",
             Scope::CheckReport => "check.report",
+            Scope::PortalWrite => "portal.write",
+            Scope::EvaluationRead => "evaluation.read",
+            Scope::EvaluationWrite => "evaluation.write",
         }
     }
 
@@ -160,6 +172,9 @@ impl Scope {
             Scope::OperationWrite => lang.t("报送运维数据", "Report operation"),
             Scope::SecurityWrite => lang.t("报送安全与审计", "Report security"),
             Scope::CheckReport => lang.t("上报抽查结果", "Report published checks"),
+            Scope::PortalWrite => lang.t("提交门户入口", "Put entries up on the portal"),
+            Scope::EvaluationRead => lang.t("查询办件评价", "Read evaluations"),
+            Scope::EvaluationWrite => lang.t("报送与答复评价", "Report and answer evaluations"),
         }
     }
 }

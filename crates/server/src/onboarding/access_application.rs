@@ -85,7 +85,10 @@ impl Relation {
             Relation::ThirdParty => {
                 matches!(
                     scope,
-                    Scope::RegisterRead | Scope::ServiceCall | Scope::OperationWrite
+                    Scope::RegisterRead
+                        | Scope::ServiceCall
+                        | Scope::OperationWrite
+                        | Scope::PortalWrite
                 )
             }
         }

@@ -28,6 +28,7 @@ pub mod suspension;
 pub mod trial;
 
 pub use desk::{search, waiting};
+pub use plan::Declared;
 pub use trial::sandbox::{PREFIX as SANDBOX, Sandbox, pass as enter_sandbox};
 
 use axum::http::Method;

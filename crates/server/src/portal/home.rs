@@ -7,12 +7,17 @@ use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
 use crate::http::tile::Tile;
+use crate::portal::applications::{Shown, most_used};
+
+/// Entries of the front page.
+const ENTRIES: usize = 6;
 
 #[derive(Template)]
 #[template(path = "portal/home.html")]
 struct HomePage {
     f: Frame,
     tiles: Vec<Tile>,
+    entries: Vec<Shown>,
 }
 
 /// The front page.
@@ -53,5 +58,6 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
             None => tile,
         });
     }
-    render(&HomePage { f, tiles })
+    let entries = most_used(&cx, &mut db, ENTRIES).await?;
+    render(&HomePage { f, tiles, entries })
 }

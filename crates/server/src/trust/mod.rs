@@ -26,6 +26,7 @@ mod user_token;
 mod userinfo;
 mod worker;
 
+pub use jump::with_ticket;
 pub use worker::tell_until;
 
 use axum::http::Method;

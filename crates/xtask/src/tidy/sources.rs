@@ -48,7 +48,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("gateway", &["callbacks", "identity", "onboarding"]),
     ("trust", &["callbacks", "identity", "onboarding"]),
     ("exchange", &["identity", "onboarding"]),
-    ("catalog", &["exchange", "identity", "registers"]),
+    (
+        "catalog",
+        &["exchange", "identity", "onboarding", "registers"],
+    ),
     (
         "monitoring",
         &["callbacks", "exchange", "gateway", "identity", "onboarding"],
@@ -64,13 +67,25 @@ const ARROWS: &[(&str, &[&str])] = &[
         &[
             "identity",
             "onboarding",
+            "portal",
             "registers",
             "spot_check",
             "workbench",
         ],
     ),
     ("workbench", &["identity", "files", "onboarding"]),
-    ("portal", &["identity", "registers"]),
+    (
+        "portal",
+        &[
+            "callbacks",
+            "catalog",
+            "exchange",
+            "identity",
+            "onboarding",
+            "registers",
+            "trust",
+        ],
+    ),
     (
         "spot_check",
         &["callbacks", "identity", "files", "registers"],

@@ -4,19 +4,12 @@
 use crate::db::Conn;
 use crate::error::Error;
 use crate::exchange::table::Values;
-use crate::exchange::{Report, Table, Taken, take_in};
+use crate::exchange::{Report, Taken, take_in, written};
 use crate::http::Cx;
 use crate::monitoring::alarm;
 use crate::monitoring::reported::tables::{Alarm, Metric, Ticket};
 use crate::monitoring::reported::{fresh, samples};
 use crate::monitoring::ticket;
-
-/// The rows of a report that were written.
-fn written<'r, T: Table>(report: &'r Report<T>, taken: &Taken) -> Vec<Values<'r>> {
-    let rows = report.rows.iter().zip(&taken.rows);
-    let rows = rows.filter(|(_, outcome)| outcome.outcome == "accepted");
-    rows.map(|(row, _)| row.values()).collect()
-}
 
 /// Takes metrics; each becomes a sample of a chart.
 pub async fn metrics(cx: Cx, report: Report<Metric>) -> Result<Taken, Error> {

@@ -64,6 +64,11 @@ const MESSAGES: &[(&str, &str, &str)] = &[
         "message: service level broken",
     ),
     (
+        "evaluation.changed",
+        "办件评价通知",
+        "message: a case was evaluated",
+    ),
+    (
         "session.logout",
         "用户登出通知",
         "message: a person signed out",

@@ -196,6 +196,8 @@ public final class Generated {
         CATALOG_CHECK_ITEMS_REPORT("/api/catalog/check-items/report", false),
         /** Who may call: application with catalog.write. */
         CATALOG_GENERAL_ITEMS_REPORT("/api/catalog/general-items/report", false),
+        /** Who may call: application with catalog.write. */
+        CATALOG_ONLINE_ADDRESSES_REPORT("/api/catalog/online-addresses/report", false),
         /** Who may call: application with register.read. */
         CHECK_ITEMS_QUERY("/api/check-items/query", true),
         /** Who may call: application with check.report. */
@@ -208,6 +210,14 @@ public final class Generated {
         DRAWS_COMMIT("/api/draws/commit", false),
         /** Who may call: anyone. */
         DRAWS_REVEAL("/api/draws/reveal", false),
+        /** Who may call: application with evaluation.write. */
+        EVALUATIONS_ANSWER("/api/evaluations/answer", false),
+        /** Who may call: application with evaluation.write. */
+        EVALUATIONS_INVITE("/api/evaluations/invite", false),
+        /** Who may call: application with evaluation.read. */
+        EVALUATIONS_QUERY("/api/evaluations/query", true),
+        /** Who may call: application with evaluation.write. */
+        EVALUATIONS_REPORT("/api/evaluations/report", false),
         /** Who may call: any application of a party. */
         EVENTS_QUERY("/api/events/query", true),
         /** Who may call: any application of a party. */
@@ -240,6 +250,10 @@ public final class Generated {
         OPERATION_TICKETS_REPORT("/api/operation/tickets/report", false),
         /** Who may call: anyone. */
         PLATFORM_KEYS_QUERY("/api/platform-keys/query", true),
+        /** Who may call: application with portal.write. */
+        PORTAL_ENTRIES_QUERY("/api/portal/entries/query", true),
+        /** Who may call: application with portal.write. */
+        PORTAL_ENTRIES_SUBMIT("/api/portal/entries/submit", false),
         /** Who may call: anyone. */
         PUBLIC_CHECK_ITEMS_QUERY("/api/public/check-items/query", true),
         /** Who may call: anyone. */

@@ -770,6 +770,57 @@ public final class Models {
         }
     }
 
+    /** 在线办理地址 online-handling addresses */
+    public static final class UpOnlineAddress implements Input {
+        /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+        public String rowGuid;
+        /** 同步类型: i 新增、u 更新、d 删除 */
+        public String cdOperation;
+        /** 同步时间: YYYY-MM-DD HH:MM:SS */
+        public String cdTime;
+        /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+        public String cdBatch;
+        /** 数据来源: 3位数字 (3 digits) */
+        public String dataSource;
+        /** 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit
+         *  code, level, basic code) */
+        public String taskCode;
+        /** 渠道: 1 计算机端、2 移动端 */
+        public String channel;
+        /** 在线办理地址: http或https地址，最多500个字符 (an http or https address) */
+        public String address;
+        /** 是否单点登录: 0 否、1 是 */
+        public String isSingleLogin;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "row_guid", rowGuid);
+            put(message, "cd_operation", cdOperation);
+            put(message, "cd_time", cdTime);
+            put(message, "cd_batch", cdBatch);
+            put(message, "data_source", dataSource);
+            put(message, "task_code", taskCode);
+            put(message, "channel", channel);
+            put(message, "address", address);
+            put(message, "is_single_login", isSingleLogin);
+            return message;
+        }
+    }
+
+    /** One of them. */
+    public static final class UpOnlineAddressReport implements Input {
+        /** 在线办理地址 */
+        public List<UpOnlineAddress> rows;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "rows", rows);
+            return message;
+        }
+    }
+
     /** What is looked for. Conditions are joined by “and”. */
     public static final class CheckItemsQuery implements Input {
         /** Code of the item, whole. */
@@ -889,17 +940,17 @@ public final class Models {
             put(message, "cd_time", cdTime);
             put(message, "cd_batch", cdBatch);
             put(message, "data_source", dataSource);
-            put(message, "raninsPlanId", raninsPlanId);
-            put(message, "raninsPlaneName", raninsPlaneName);
-            put(message, "raninsTaskId", raninsTaskId);
-            put(message, "raninsTaskName", raninsTaskName);
-            put(message, "raninsTypeName", raninsTypeName);
-            put(message, "insAuth", insAuth);
-            put(message, "insDate", insDate);
+            put(message, "ranins_plan_id", raninsPlanId);
+            put(message, "ranins_plane_name", raninsPlaneName);
+            put(message, "ranins_task_id", raninsTaskId);
+            put(message, "ranins_task_name", raninsTaskName);
+            put(message, "ranins_type_name", raninsTypeName);
+            put(message, "ins_auth", insAuth);
+            put(message, "ins_date", insDate);
             put(message, "uniscid", uniscid);
             put(message, "entname", entname);
-            put(message, "raninsItemName", raninsItemName);
-            put(message, "raninsCheckResName", raninsCheckResName);
+            put(message, "ranins_item_name", raninsItemName);
+            put(message, "ranins_check_res_name", raninsCheckResName);
             return message;
         }
     }
@@ -938,6 +989,275 @@ public final class Models {
             bodyDigest = Wire.text(of, "body_digest");
             clockAhead = Wire.number(of, "clock_ahead");
             findings = Wire.texts(of, "findings");
+        }
+    }
+
+    /** What is answered. */
+    public static final class EvaluationAnswer implements Input {
+        /** The evaluation, as `/api/evaluations/query` names it. */
+        public String evaluationId;
+        /** Its `changed_at` when it was read. */
+        public Long seen;
+        /** What was put right, or a word of thanks: public, at most 2000 characters. */
+        public String answer;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "evaluation_id", evaluationId);
+            put(message, "seen", seen);
+            put(message, "answer", answer);
+            return message;
+        }
+    }
+
+    /** Where it stands now. */
+    public static final class EvaluationAnswered {
+        /** plain, or answered where something had to be put right. */
+        public final String state;
+        /** For `seen` of the next answer. */
+        public final Long changedAt;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public EvaluationAnswered(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            state = Wire.text(of, "state");
+            changedAt = Wire.number(of, "changed_at");
+        }
+    }
+
+    /** Which case. */
+    public static final class EvaluationInvitation implements Input {
+        /** 办件编号 of a case of this application whose result was reported. */
+        public String projectNo;
+        /** How the link is handed out: 1 PC, 2 mobile, 3 QR code, 4 and 5 at the counter, 6 text
+         *  message; 2 where it is absent. It decides which indicators are asked for. */
+        public String pf;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "project_no", projectNo);
+            put(message, "pf", pf);
+            return message;
+        }
+    }
+
+    /** A link. */
+    public static final class EvaluationInvited {
+        /** What stands behind /evaluate/. */
+        public final String token;
+        /** The path of the page, to be put behind the address of the platform. */
+        public final String path;
+        /** Until when it works, unix milliseconds. */
+        public final Long expiresAt;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public EvaluationInvited(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            token = Wire.text(of, "token");
+            path = Wire.text(of, "path");
+            expiresAt = Wire.number(of, "expires_at");
+        }
+    }
+
+    /** What is looked for. Conditions are joined by “and”. */
+    public static final class EvaluationsQuery implements Input {
+        /** 办件编号, whole. */
+        public String projectNo;
+        /** plain, assigned, answered, revisited or closed. */
+        public String state;
+        /** The `next` of the answer before. */
+        public String after;
+        /** 1 to 200; 50 where it is absent. */
+        public Long size;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "project_no", projectNo);
+            put(message, "state", state);
+            put(message, "after", after);
+            put(message, "size", size);
+            return message;
+        }
+    }
+
+    /** An evaluation. */
+    public static final class EvaluationFound {
+        /** For answers. */
+        public final String evaluationId;
+        /** 办件编号. */
+        public final String projectNo;
+        /** 1 first, 2 follow-up. */
+        public final Long assessNumber;
+        /** 实施编码. */
+        public final String taskCode;
+        /** 事项名称. */
+        public final String taskName;
+        /** 渠道, 1 to 6. */
+        public final String pf;
+        /** 1 very dissatisfied to 5 very satisfied. */
+        public final Long satisfaction;
+        /** code:grade of indicators. */
+        public final String evalDetail;
+        /** What was written, whole; the public page shows it without numbers of persons. */
+        public final String writingEvaluation;
+        /** YYYY-MM-DD HH:MM:SS. */
+        public final String assessTime;
+        /** plain; of negative ones assigned, answered, revisited, closed. */
+        public final String state;
+        /** The last day for an answer, YYYY-MM-DD; empty where none is needed. */
+        public final String dueOn;
+        /** What was answered; empty: nothing yet. */
+        public final String answer;
+        /** For `seen` of an answer. */
+        public final Long changedAt;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public EvaluationFound(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            evaluationId = Wire.text(of, "evaluation_id");
+            projectNo = Wire.text(of, "project_no");
+            assessNumber = Wire.number(of, "assess_number");
+            taskCode = Wire.text(of, "task_code");
+            taskName = Wire.text(of, "task_name");
+            pf = Wire.text(of, "pf");
+            satisfaction = Wire.number(of, "satisfaction");
+            evalDetail = Wire.text(of, "eval_detail");
+            writingEvaluation = Wire.text(of, "writing_evaluation");
+            assessTime = Wire.text(of, "assess_time");
+            state = Wire.text(of, "state");
+            dueOn = Wire.text(of, "due_on");
+            answer = Wire.text(of, "answer");
+            changedAt = Wire.number(of, "changed_at");
+        }
+    }
+
+    /** Those found, the oldest first. */
+    public static final class EvaluationsFound {
+        /** The evaluations. */
+        public final List<EvaluationFound> items;
+        /** For `after` of the next call; null at the end. */
+        public final String next;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public EvaluationsFound(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            items = Wire.models(of, "items", EvaluationFound::new);
+            next = Wire.text(of, "next");
+        }
+    }
+
+    /** 办件评价 evaluations */
+    public static final class UpEvaluation implements Input {
+        /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+        public String rowGuid;
+        /** 同步类型: i 新增、u 更新、d 删除 */
+        public String cdOperation;
+        /** 同步时间: YYYY-MM-DD HH:MM:SS */
+        public String cdTime;
+        /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+        public String cdBatch;
+        /** 数据来源: 3位数字 (3 digits) */
+        public String dataSource;
+        /** 区划编码: 6、9或12位数字 (6, 9 or 12 digits) */
+        public String areaCode;
+        /** 区划名称: 最多100个字符 (at most 100 characters) */
+        public String areaName;
+        /** 部门编码: 统一社会信用代码，18位 (unified social credit code) */
+        public String deptCode;
+        /** 实施编码: 实施编码为31位：统一社会信用代码18位、行使层级1位、基本编码12位 (31: credit
+         *  code, level, basic code) */
+        public String taskCode;
+        /** 业务办理项编码: 最多50个字符 (at most 50 characters) */
+        public String taskHandleItem;
+        /** 事项名称: 最多1000个字符 (at most 1000 characters) */
+        public String taskName;
+        /** 事项主题: 最多200个字符 (at most 200 characters) */
+        public String subMatter;
+        /** 办件编号: 办件编号为43位：实施编码31位、日期8位、序号4位 (43: implementation code,
+         *  date, number) */
+        public String projectNo;
+        /** 办件状态: 1 待受理、2 办理中、3 已完结 */
+        public String proStatus;
+        /** 受理部门编码: 最多50个字符 (at most 50 characters) */
+        public String proDepartCode;
+        /** 受理部门: 最多200个字符 (at most 200 characters) */
+        public String proDepart;
+        /** 办理人: 最多100个字符 (at most 100 characters) */
+        public String proManager;
+        /** 评价渠道: 1 电脑端、2 移动端、3 二维码、4 大厅平板电脑、5 大厅其他终端、6 短信 */
+        public String pf;
+        /** 国家身份标识: 最多200个字符 (at most 200 characters) */
+        public String certkeyGov;
+        /** 评价人: 最多200个字符 (at most 200 characters) */
+        public String userName;
+        /** 评价人类型: 1 个人、2 法人 */
+        public String userProp;
+        /** 满意度: 1 非常不满意、2 不满意、3 基本满意、4 满意、5 非常满意 */
+        public String satisfaction;
+        /** 评价指标: 指标编码:星级，逗号分隔，如11:5,12:4 (code:grade, joined by commas) */
+        public String evalDetail;
+        /** 文字评价: 最多500个字符 (at most 500 characters) */
+        public String writingEvaluation;
+        /** 评价时间: YYYY-MM-DD HH:MM:SS */
+        public String assessTime;
+        /** 评价次数: 1 首次评价、2 追加评价 */
+        public String assessNumber;
+        /** 申请状态: 最多10个字符 (at most 10 characters) */
+        public String appStatus;
+        /** 承诺办结时间: YYYY-MM-DD HH:MM:SS */
+        public String promiseTime;
+        /** 受理时间: YYYY-MM-DD HH:MM:SS */
+        public String acceptDate;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "row_guid", rowGuid);
+            put(message, "cd_operation", cdOperation);
+            put(message, "cd_time", cdTime);
+            put(message, "cd_batch", cdBatch);
+            put(message, "data_source", dataSource);
+            put(message, "area_code", areaCode);
+            put(message, "area_name", areaName);
+            put(message, "dept_code", deptCode);
+            put(message, "task_code", taskCode);
+            put(message, "task_handle_item", taskHandleItem);
+            put(message, "task_name", taskName);
+            put(message, "sub_matter", subMatter);
+            put(message, "project_no", projectNo);
+            put(message, "pro_status", proStatus);
+            put(message, "pro_depart_code", proDepartCode);
+            put(message, "pro_depart", proDepart);
+            put(message, "pro_manager", proManager);
+            put(message, "pf", pf);
+            put(message, "certkey_gov", certkeyGov);
+            put(message, "user_name", userName);
+            put(message, "user_prop", userProp);
+            put(message, "satisfaction", satisfaction);
+            put(message, "eval_detail", evalDetail);
+            put(message, "writing_evaluation", writingEvaluation);
+            put(message, "assess_time", assessTime);
+            put(message, "assess_number", assessNumber);
+            put(message, "app_status", appStatus);
+            put(message, "promise_time", promiseTime);
+            put(message, "accept_date", acceptDate);
+            return message;
+        }
+    }
+
+    /** One of them. */
+    public static final class UpEvaluationReport implements Input {
+        /** 办件评价 */
+        public List<UpEvaluation> rows;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "rows", rows);
+            return message;
         }
     }
 
@@ -1832,6 +2152,112 @@ public final class Models {
         public PlatformKeysFound(Object value) {
             Map<String, Object> of = Wire.object(value);
             items = Wire.models(of, "items", PlatformKeyItem::new);
+        }
+    }
+
+    /** An entry. */
+    public static final class PortalEntryState {
+        /** The entry. */
+        public final String entryId;
+        /** submitted, live, suspended or rejected. */
+        public final String state;
+        /** In a few words. This and the next five are what waits for the bureau, or else what
+         *  stands on the portal. */
+        public final String name;
+        /** What it is good for. */
+        public final String summary;
+        /** Where it is. */
+        public final String url;
+        /** query, handling, supervision, credit or living. */
+        public final String category;
+        /** Whom it is for: citizen, company, officer. */
+        public final List<String> audiences;
+        /** Name of a drawing. */
+        public final String icon;
+        /** Whether it waits for the bureau; what stood on the portal before goes on to stand
+         *  there. */
+        public final Boolean isWaiting;
+        /** What the bureau said last. */
+        public final String opinion;
+        /** Whether people can open it now. */
+        public final Boolean isOpen;
+        /** How often it was opened in 30 days. */
+        public final Long clicks;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public PortalEntryState(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            entryId = Wire.text(of, "entry_id");
+            state = Wire.text(of, "state");
+            name = Wire.text(of, "name");
+            summary = Wire.text(of, "summary");
+            url = Wire.text(of, "url");
+            category = Wire.text(of, "category");
+            audiences = Wire.texts(of, "audiences");
+            icon = Wire.text(of, "icon");
+            isWaiting = Wire.truth(of, "is_waiting");
+            opinion = Wire.text(of, "opinion");
+            isOpen = Wire.truth(of, "is_open");
+            clicks = Wire.number(of, "clicks");
+        }
+    }
+
+    /** All of them, the oldest first. */
+    public static final class PortalEntriesFound {
+        /** At most 20. */
+        public final List<PortalEntryState> items;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public PortalEntriesFound(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            items = Wire.models(of, "items", PortalEntryState::new);
+        }
+    }
+
+    /** A new entry, or a change of one. */
+    public static final class PortalEntrySubmission implements Input {
+        /** The entry that is to be changed; none for a new one. */
+        public String entryId;
+        /** In a few words, at most 30 characters. */
+        public String name;
+        /** What it is good for, at most 120 characters. */
+        public String summary;
+        /** Where it is: at the domain or an address of the access plan. */
+        public String url;
+        /** query, handling, supervision, credit or living. */
+        public String category;
+        /** Whom it is for: citizen, company, officer. */
+        public List<String> audiences;
+        /** Name of a drawing: window, search, list, document, shield, scales, building, person,
+         *  star, calendar, chart or phone. */
+        public String icon;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "entry_id", entryId);
+            put(message, "name", name);
+            put(message, "summary", summary);
+            put(message, "url", url);
+            put(message, "category", category);
+            put(message, "audiences", audiences);
+            put(message, "icon", icon);
+            return message;
+        }
+    }
+
+    /** What became of it. */
+    public static final class PortalEntrySubmitted {
+        /** The entry. */
+        public final String entryId;
+        /** submitted, live (a change waits), suspended or rejected. */
+        public final String state;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public PortalEntrySubmitted(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            entryId = Wire.text(of, "entry_id");
+            state = Wire.text(of, "state");
         }
     }
 
