@@ -75,7 +75,10 @@ async fn conclude(app: &App, upper: &Upper, failed: Option<Failed>) -> Result<()
     let (failures, wait, detail) = match &failed {
         None => (0, PAUSE_MS, String::new()),
         Some(why) => {
-            tracing::warn!(upper = upper.id, %why, "the upper platform was not reached");
+            // Told once; the page shows how it goes on.
+            if upper.failures == 0 {
+                tracing::warn!(upper = upper.id, %why, "the upper platform was not reached");
+            }
             let wait = attempt::wait_ms(upper.failures).unwrap_or(WAIT_MOST_MS);
             (upper.failures + 1, wait.min(WAIT_MOST_MS), why.to_string())
         }

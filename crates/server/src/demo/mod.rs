@@ -3,6 +3,7 @@
 mod accounts;
 mod browser;
 mod city;
+mod levels;
 mod story;
 
 use std::path::PathBuf;
@@ -30,6 +31,17 @@ pub struct Options {
     /// Address and port to listen on; port 0 takes a free one.
     #[arg(long, default_value = "127.0.0.1:8080")]
     pub listen: std::net::SocketAddr,
+    /// 3: a province and the nation stand above the city, each with a database of its own.
+    #[arg(long, default_value_t = 1, value_parser = levels_of)]
+    pub levels: u8,
+}
+
+fn levels_of(text: &str) -> Result<u8, String> {
+    match text {
+        "1" => Ok(1),
+        "3" => Ok(3),
+        _ => Err("1 or 3".to_owned()),
+    }
 }
 
 #[expect(
@@ -73,6 +85,10 @@ pub async fn run(options: &Options) -> anyhow::Result<()> {
     let base = format!("http://{}", running.address);
     let accounts = accounts::prepare(&app, &base, &options.dir).await?;
     let watching = story::tell(&app, &base, &accounts, &options.dir).await?;
+    let above = match options.levels {
+        3 => levels::tell(&app, (&base, &accounts), &options.dir).await?,
+        _ => Vec::new(),
+    };
     if !options.exit {
         say(&format!("\n公示网站 public site   {base}/"));
         say(&format!("控制台   console       {base}/console"));
@@ -83,6 +99,9 @@ pub async fn run(options: &Options) -> anyhow::Result<()> {
         tokio::signal::ctrl_c().await?;
     }
     running.stop().await?;
+    for platform in above {
+        platform.stop().await?;
+    }
     for witness in watching {
         witness.stop().await?;
     }
