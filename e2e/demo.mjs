@@ -67,6 +67,7 @@ async function officerPages(base, cookie) {
   const tasks = await first('/console/tasks', /\/console\/tasks\/[0-9a-z-]+(?=")/g);
   const form = await first('/console/applications', /\/console\/applications\/[0-9a-z-]+(?=")/g);
   const access = await first('/console/access', /\/console\/access\/[0-9a-z-]+(?=")/g);
+  const event = await first('/console/audit', /\/console\/audit\/0[0-9a-f-]+(?=")/g);
   const resource = await first('/console/operation', /\/console\/operation\/resources\/[^"]+(?=")/g);
   const ticket = await first('/console/operation/tickets', /\/console\/operation\/tickets\/[0-9a-z-]+(?=")/g);
   const level = await first('/console/operation/levels', /\/console\/operation\/levels\/[a-z]+\/[0-9a-z-]+(?=")/g);
@@ -78,6 +79,8 @@ async function officerPages(base, cookie) {
     ['/console/applications', 'applications'], [form[0], 'application'],
     [`${form[0]}/print`, 'form-print'], ['/console/search?q=%E5%8D%8F%E5%90%8C', 'search'],
     ['/console/workbench', 'workbench'], ['/console/workbench/forms', 'workbench-forms'],
+    ['/console/audit/seals', 'audit-seals'], [event[0], 'audit-event'],
+    ['/console/security', 'security'], ['/console/cascade', 'cascade'],
     ['/console/operation', 'operation'],
     [resource.find((path) => path.endsWith('/db-1')), 'operation-resource'],
     ['/console/operation/alarms', 'operation-alarms'], ['/console/operation/tickets', 'operation-tickets'],
