@@ -58,6 +58,15 @@ async fn findings(w: &World) -> Vec<Finding> {
 
 const ADDED: &str = "select id from audit_event where act = 'evidence.add-witness'";
 
+#[test]
+fn acts_have_names_of_their_own() {
+    let mut names: Vec<_> = crate::app::acts().iter().map(|act| act.name).collect();
+    names.sort_unstable();
+    let all = names.len();
+    names.dedup();
+    assert_eq!(names.len(), all, "two acts have the same name");
+}
+
 #[tokio::test]
 async fn an_administrative_act_is_a_leaf_of_the_log() {
     let (w, admin) = scene().await;

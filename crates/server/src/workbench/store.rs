@@ -92,13 +92,16 @@ pub async fn newest(db: &mut Conn) -> Result<Vec<Filed>, Error> {
     Ok(db.all(list, &[]).await?)
 }
 
-/// The entries that are open: approved, and their application is live.
+/// The entries that are open: approved, and their application is live, which it is not without its
+/// certificates, and answers.
 pub async fn open(db: &mut Conn) -> Result<Vec<Filed>, Error> {
     let list = "select w.id, w.party_id, w.application_id, w.applicant, w.applied_on, w.unit, \
                 w.project, w.owner_unit, w.opening, w.entry_name, w.scope, w.explanation, \
                 w.entry_url, w.state, w.revision, w.changed_at from workbench_application w \
                 join application a on a.id = w.application_id \
-                where w.state = 'approved' and a.state = 'live' order by w.entry_name, w.id";
+                where w.state = 'approved' and a.state = 'live' and not exists \
+                (select 1 from outage o where o.kind = 'application' and o.subject_id = a.id \
+                and o.ended_at is null) order by w.entry_name, w.id";
     Ok(db.all(list, &[]).await?)
 }
 

@@ -99,7 +99,14 @@ async fn one_bureau_decides_and_the_entry_appears_for_it_alone() {
     let (_, at) = hand_in(&v, &["SCJG"], "bureau").await;
     assert_eq!(decide(&v, &own, &at, "yes").await, StatusCode::SEE_OTHER);
     assert!(bench(&own).await.contains("协同执法工作台"));
-    // It disappears while the application is out.
+    // It disappears while the application does not answer, and while it is suspended.
+    let out = "insert into outage (id, kind, subject_id, began_at, detail) \
+               select 'o1', 'application', application_id, 1, '' from workbench_application \
+               where state = 'approved'";
+    v.w.run(out).await;
+    assert!(!bench(&own).await.contains("协同执法工作台"));
+    v.w.run("update outage set ended_at = 2").await;
+    assert!(bench(&own).await.contains("协同执法工作台"));
     let suspend = [("reason_code", "misuse"), ("reason", "试")];
     v.bureau("suspend", &suspend).await;
     assert!(!bench(&own).await.contains("协同执法工作台"));

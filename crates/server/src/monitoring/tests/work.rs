@@ -226,7 +226,7 @@ async fn both_sides_work_on_a_ticket_of_the_bureau() {
     assert_eq!(outcomes(&w, &token, "tickets", &answer).await, ["accepted"]);
     let page = w.get("/console/operation/tickets", &admin).await.text;
     assert!(page.contains("周六机房停电") && page.contains("已受理"));
-    for act in ["ticket.open 0"] {
+    for act in ["operation-ticket.open 0"] {
         assert!(w.acts().await.contains(&act.to_owned()), "{act}");
     }
 }
