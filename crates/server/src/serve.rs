@@ -10,7 +10,8 @@ use tokio::task::JoinHandle;
 
 use crate::app::{self, App};
 use crate::{
-    callbacks, evidence, identity, jobs, monitoring, onboarding, secure_calls, tls, trust,
+    callbacks, evidence, identity, jobs, messaging, monitoring, onboarding, secure_calls, tls,
+    trust,
 };
 
 /// How long requests may go on after the stop.
@@ -28,6 +29,7 @@ pub struct Running {
     counter: JoinHandle<()>,
     messenger: JoinHandle<()>,
     teller: JoinHandle<()>,
+    post: JoinHandle<()>,
     tally: JoinHandle<()>,
     prober: Option<JoinHandle<()>>,
 }
@@ -44,6 +46,7 @@ impl Running {
         messenger.context("the deliverer of callbacks failed")?;
         let teller = self.teller.await;
         teller.context("the teller of logouts failed")?;
+        self.post.await.context("the post failed")?;
         if let Some(prober) = self.prober {
             prober.await.context("the prober failed")?;
         }
@@ -73,6 +76,7 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
     let messenger = callbacks::deliver_until(app.clone(), stopped.clone());
     let messenger = tokio::spawn(messenger);
     let teller = tokio::spawn(trust::tell_until(app.clone(), stopped.clone()));
+    let post = tokio::spawn(messaging::post_until(app.clone(), stopped.clone()));
     let prober = app.config.has_probes.then(|| {
         let prober = monitoring::probe_until(app.clone(), stopped.clone());
         tokio::spawn(prober)
@@ -89,6 +93,7 @@ pub async fn start(app: App) -> anyhow::Result<Running> {
         counter,
         messenger,
         teller,
+        post,
         tally,
         prober,
     })

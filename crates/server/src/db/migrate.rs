@@ -87,6 +87,16 @@ const FILES: &[(i64, &str, &str)] = &[
         "service_level",
         include_str!("../../migrations/0019_service_level.sql"),
     ),
+    (
+        20,
+        "messages",
+        include_str!("../../migrations/0020_messages.sql"),
+    ),
+    (
+        21,
+        "directory",
+        include_str!("../../migrations/0021_directory.sql"),
+    ),
 ];
 
 impl Db {

@@ -101,6 +101,10 @@ pub enum Scope {
     CaseWrite,
     /// Report operation and maintenance: nodes, resources, metrics, alarms, tickets.
     OperationWrite,
+    /// Send messages and ask for their receipts.
+    MessageSend,
+    /// Look people up in the contacts directory.
+    ContactsRead,
 }
 
 impl Scope {
@@ -117,6 +121,8 @@ impl Scope {
         Scope::CatalogWrite,
         Scope::CaseWrite,
         Scope::OperationWrite,
+        Scope::MessageSend,
+        Scope::ContactsRead,
     ];
 
     /// The word in messages and in the database.
@@ -133,6 +139,8 @@ impl Scope {
             Scope::CatalogWrite => "catalog.write",
             Scope::CaseWrite => "case.write",
             Scope::OperationWrite => "operation.write",
+            Scope::MessageSend => "message.send",
+            Scope::ContactsRead => "contacts.read",
         }
     }
 
@@ -150,6 +158,8 @@ impl Scope {
             Scope::CatalogWrite => lang.t("报送目录与实施清单", "Report catalogues"),
             Scope::CaseWrite => lang.t("报送办件", "Report cases"),
             Scope::OperationWrite => lang.t("报送运维数据", "Report operation"),
+            Scope::MessageSend => lang.t("发送消息", "Send messages"),
+            Scope::ContactsRead => lang.t("查询通讯录", "Look up the contacts directory"),
         }
     }
 }
