@@ -64,6 +64,7 @@ fn contacts() -> Routes {
         .act("/api/contacts/search", granted, directory::search::search)
         .page("/console/contacts", OFFICERS, directory::page::page)
         .page("/console/contacts/new", KEEPERS, directory::edit::page)
+        .form("/console/contacts/new", KEEPERS, directory::edit::form)
         .page("/console/contacts/{id}", KEEPERS, directory::edit::page)
         .form("/console/contacts/{id}", KEEPERS, directory::edit::form)
         .form("/console/contacts/take", KEEPERS, directory::take::form)

@@ -1,7 +1,5 @@
 //! An entry of the directory on its page: made, changed, removed.
 
-use std::collections::HashMap;
-
 use askama::Template;
 use axum::response::Response;
 use protocol::Code;
@@ -62,9 +60,14 @@ fn empty() -> Entry {
     }
 }
 
+/// The id that the address names; none for a new entry.
+fn asked_for(cx: &Cx) -> String {
+    cx.params.get("id").map_or(NEW, String::as_str).to_owned()
+}
+
 /// The page; looking at somebody's numbers is recorded.
 pub async fn page(cx: Cx) -> Result<Response, Error> {
-    let id = cx.params.get("id").map_or(NEW, String::as_str).to_owned();
+    let id = asked_for(&cx);
     let mut tx = cx.app.db.begin().await?;
     let (seen, entry) = if id == NEW {
         (0, empty())
@@ -110,17 +113,32 @@ pub struct Entered {
     mobile: String,
     #[serde(default)]
     email: String,
-    #[serde(flatten)]
-    shows: HashMap<String, String>,
+    #[serde(default)]
+    show_name: String,
+    #[serde(default)]
+    show_duty: String,
+    #[serde(default)]
+    show_office_phone: String,
+    #[serde(default)]
+    show_mobile: String,
+    #[serde(default)]
+    show_email: String,
 }
 
 impl Entered {
     fn shows(&self) -> Result<Shows, Error> {
+        let words = [
+            &self.show_name,
+            &self.show_duty,
+            &self.show_office_phone,
+            &self.show_mobile,
+            &self.show_email,
+        ];
         let mut shows = usual();
-        for (show, (name, ..)) in shows.iter_mut().zip(FIELDS) {
-            let field = format!("show_{name}");
-            if let Some(word) = self.shows.get(&field) {
-                *show = word.parse().map_err(|_| field::choice(&field))?;
+        for ((show, word), (name, ..)) in shows.iter_mut().zip(words).zip(FIELDS) {
+            if !word.is_empty() {
+                let wrong = |_| field::choice(&format!("show_{name}"));
+                *show = word.parse().map_err(wrong)?;
             }
         }
         Ok(shows)
@@ -144,7 +162,7 @@ impl Entered {
 
 /// The form.
 pub async fn form(cx: Cx, entered: Entered) -> Result<Response, Error> {
-    let id = cx.param("id")?.to_owned();
+    let id = asked_for(&cx);
     if entered.act == "remove" {
         return remove(&cx, &id, entered.seen).await;
     }

@@ -94,9 +94,8 @@ mod tests {
         expect![[r#"
             From: =?UTF-8?B?5piO562+?= <mq@scjg.example>
             To: <he@scjg.example>
-            Subject: =?UTF-8?B?5Y2H57qn6YCa55+l77ya5LuK5pma5LqM5Y2B5LqM5pe26LW3?=
-             =?UTF-8?B?57O757uf5Y2H57qn77yM6K+35o+Q5YmN5a6M5oiQ5b2T5pel?=
-             =?UTF-8?B?57uT5p6c5oql6YCB?=
+            Subject: =?UTF-8?B?5Y2H57qn6YCa55+l77ya5LuK5pma5LqM5Y2B5LqM5pe26LW357O757uf?=
+             =?UTF-8?B?5Y2H57qn77yM6K+35o+Q5YmN5a6M5oiQ5b2T5pel57uT5p6c5oql6YCB?=
             Date: Mon, 02 Mar 2026 09:00:00 +0800
             Message-ID: <m1@scjg.example>
             MIME-Version: 1.0

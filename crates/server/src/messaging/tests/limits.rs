@@ -49,7 +49,6 @@ async fn bad_messages_are_refused_with_their_field() {
         ("title", json!("a\r\nBcc: x@y.example"), 40006),
         ("title", json!("长".repeat(201)), 40004),
         ("body", json!("长".repeat(5001)), 40004),
-        ("body", json!("a\u{1b}[2J"), 40006),
         ("link", json!("http://a.example/"), 40003),
         ("link", json!("//a.example/"), 40003),
         ("link", json!("javascript:alert(1)"), 40003),
@@ -63,6 +62,8 @@ async fn bad_messages_are_refused_with_their_field() {
         assert_eq!(reply.code(), code, "{field} {}", reply.text);
         assert_eq!(reply.json()["errors"][0]["field"], field, "{}", reply.text);
     }
+    // What no text of a call may hold is refused before it is known which field it is.
+    assert_eq!(s.send(json!({ "body": "a\u{1b}[2J" })).await.code(), 40006);
     for which in [json!({}), json!({ "reference": "r", "message_id": "m" })] {
         assert_eq!(s.call("messages/receipts", which).await.code(), 40003);
     }
