@@ -67,6 +67,7 @@ async function officerPages(base, cookie) {
   const access = await first('/console/access', /\/console\/access\/[0-9a-z-]+(?=")/g);
   const resource = await first('/console/operation', /\/console\/operation\/resources\/[^"]+(?=")/g);
   const ticket = await first('/console/operation/tickets', /\/console\/operation\/tickets\/[0-9a-z-]+(?=")/g);
+  const message = await first('/console/messages', /\/console\/messages\/[0-9a-f][0-9a-z-]+(?=")/g);
   const level = await first('/console/operation/levels', /\/console\/operation\/levels\/[a-z]+\/[0-9a-z-]+(?=")/g);
   const job = await first('/console/jobs', /\/console\/jobs\/[0-9a-z-]+(?=")/g);
   const pages = [['/console', 'console'], ['/console/tasks', 'tasks'], [tasks[0], 'task'],
@@ -76,6 +77,8 @@ async function officerPages(base, cookie) {
     ['/console/applications', 'applications'], [form[0], 'application'],
     [`${form[0]}/print`, 'form-print'], ['/console/search?q=%E5%8D%8F%E5%90%8C', 'search'],
     ['/console/workbench', 'workbench'], ['/console/workbench/forms', 'workbench-forms'],
+    ['/console/messages', 'messages'], [message[0], 'message'],
+    ['/console/contacts?department=SCJG', 'contacts'],
     ['/console/operation', 'operation'],
     [resource.find((path) => path.endsWith('/db-1')), 'operation-resource'],
     ['/console/operation/alarms', 'operation-alarms'], ['/console/operation/tickets', 'operation-tickets'],
@@ -89,7 +92,9 @@ async function officerPages(base, cookie) {
 async function partyPages(base, cookie) {
   const home = await read(base, '/party', cookie);
   const own = [...new Set(home.match(/\/party\/applications\/[0-9a-z-]+(?=")/g))];
-  const pages = [['/party', 'party']];
+  const pages = [['/party', 'party'], ['/party/messages', 'party-messages']];
+  const inbox = await read(base, '/party/messages', cookie);
+  pages.push([/\/party\/messages\/[0-9a-f][0-9a-z-]+(?=")/.exec(inbox)[0], 'party-message']);
   for (const path of own) {
     const name = `party-${pages.length}`;
     pages.push([path, name]);
@@ -141,6 +146,8 @@ export async function allPages(base, account) {
   const pages = { anyone };
   for (const [role, own] of [['planner', await officerPages(base, cookies.planner)],
     ['administrator', [['/console/officers', 'officers'], ['/console/interfaces', 'admin-interfaces'],
+      ['/console/messages/new', 'message-new'], ['/console/contacts/new', 'contact-new'],
+      ['/console/contacts?department=SCJG', 'admin-contacts'],
       ['/console/services', 'admin-services'],
       ...(await officerPages(base, cookies.administrator)).filter(([, name]) => /^access/.test(name))
         .map(([path, name]) => [path, `admin-${name}`])]],

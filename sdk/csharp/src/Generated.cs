@@ -291,6 +291,10 @@ namespace Mingqian
             { "/api/catalog/general-items/report", false },
             // Who may call: application with register.read.
             { "/api/check-items/query", true },
+            // Who may call: application with contacts.read.
+            { "/api/contacts/departments", true },
+            // Who may call: application with contacts.read.
+            { "/api/contacts/search", false },
             // Who may call: anyone.
             { "/api/debug/sign", false },
             // Who may call: anyone.
@@ -317,6 +321,12 @@ namespace Mingqian
             { "/api/jobs/status", true },
             // Who may call: application with register.read.
             { "/api/market-entities/query", true },
+            // Who may call: application with message.send.
+            { "/api/messages/recall", false },
+            // Who may call: application with message.send.
+            { "/api/messages/receipts", true },
+            // Who may call: application with message.send.
+            { "/api/messages/send", false },
             // Who may call: application with operation.write.
             { "/api/operation/alarms/report", false },
             // Who may call: application with operation.write.

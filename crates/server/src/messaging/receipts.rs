@@ -125,8 +125,8 @@ pub struct Receipt {
 pub struct ChannelReceipt {
     /// in_site, callback or email.
     pub channel: String,
-    /// waiting; sent: a mail server took it; delivered: it lies in the inbox, or the system answered
-    /// code 0; read: somebody opened it; failed; recalled.
+    /// waiting; sent: a mail server took it; delivered: it lies in the inbox, or the system
+    /// answered code 0; read: somebody opened it; failed; recalled.
     pub state: String,
     /// When it came to this, unix milliseconds; null while it waits.
     pub at: Option<i64>,

@@ -44,7 +44,7 @@ pub struct Search {
 
 /// Somebody in the directory. A field that the caller may not see is null, as one that is empty.
 #[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Contact")]
+#[schemars(rename = "DirectoryContact")]
 pub struct Contact {
     /// For `after`.
     id: String,

@@ -78,7 +78,7 @@ async fn an_email_is_sent_once_and_says_so() {
     assert!(target.starts_with("entry:"), "{target}");
 }
 
-/// 4xx: it comes again after a while, with the same Message-ID. 5xx: it is given up with its reason.
+/// 4xx: it comes again after a while. 5xx: it is given up with its reason.
 #[tokio::test]
 async fn a_server_that_refuses_is_asked_again_or_not() {
     let p = Post::new().await;
