@@ -92,9 +92,7 @@ async function officerPages(base, cookie) {
 async function partyPages(base, cookie) {
   const home = await read(base, '/party', cookie);
   const own = [...new Set(home.match(/\/party\/applications\/[0-9a-z-]+(?=")/g))];
-  const pages = [['/party', 'party'], ['/party/messages', 'party-messages']];
-  const inbox = await read(base, '/party/messages', cookie);
-  pages.push([/\/party\/messages\/[0-9a-f][0-9a-z-]+(?=")/.exec(inbox)[0], 'party-message']);
+  const pages = [['/party', 'party']];
   for (const path of own) {
     const name = `party-${pages.length}`;
     pages.push([path, name]);
@@ -106,6 +104,9 @@ async function partyPages(base, cookie) {
       if (link && text.includes(`"${link}"`)) pages.push([link, `${name}-${what}`]);
     }
   }
+  const inbox = await read(base, '/party/messages', cookie);
+  pages.push(['/party/messages', 'party-messages'],
+    [/\/party\/messages\/[0-9a-f][0-9a-z-]+(?=")/.exec(inbox)[0], 'party-message']);
   for (const wanted of ['plan', 'document', 'report']) {
     if (!pages.some(([, name]) => name.endsWith(wanted))) throw new Error(`no page party-*-${wanted}`);
   }

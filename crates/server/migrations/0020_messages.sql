@@ -4,7 +4,7 @@ create table message (
     id text primary key,            -- UUID version 7; also in the Message-ID of its e-mails
     sender_kind text not null,      -- application, officer, platform
     sender_id text not null,        -- id of the application or of the account; empty: the platform itself
-    sender_name text not null,      -- what it was called then
+    sender_name text not null,      -- what it was called then; of the platform: what it is about
     reference text not null,        -- the sender's own; with it a message is sent once
     digest text not null,           -- SM3 hex of what was asked: the same reference with other content is refused
     answer text not null,           -- JSON: the outcomes of the first call, given again

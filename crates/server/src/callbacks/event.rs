@@ -137,8 +137,8 @@ impl FromRecord for Fate {
 
 /// Where a message of the outbox stands; none where it is not kept any more.
 pub async fn fate(db: &mut Conn, id: &str) -> Result<Option<Fate>, Error> {
-    let find = "select e.application_id, e.state, e.attempts, e.ended_at, \
-                coalesce((select d.detail from delivery d where d.event_id = e.id order by d.attempt desc limit 1), '') as detail \
-                from outbox_event e where e.id = $1";
+    let find = "select e.application_id, e.state, e.attempts, e.ended_at, coalesce((select \
+                d.detail from delivery d where d.event_id = e.id order by d.attempt desc \
+                limit 1), '') as detail from outbox_event e where e.id = $1";
     Ok(db.optional(find, &[&id]).await?)
 }
