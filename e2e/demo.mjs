@@ -70,6 +70,7 @@ async function officerPages(base, cookie) {
   const event = await first('/console/audit', /\/console\/audit\/0[0-9a-f-]+(?=")/g);
   const resource = await first('/console/operation', /\/console\/operation\/resources\/[^"]+(?=")/g);
   const ticket = await first('/console/operation/tickets', /\/console\/operation\/tickets\/[0-9a-z-]+(?=")/g);
+  const message = await first('/console/messages', /\/console\/messages\/[0-9a-f][0-9a-z-]+(?=")/g);
   const level = await first('/console/operation/levels', /\/console\/operation\/levels\/[a-z]+\/[0-9a-z-]+(?=")/g);
   const job = await first('/console/jobs', /\/console\/jobs\/[0-9a-z-]+(?=")/g);
   const pages = [['/console', 'console'], ['/console/tasks', 'tasks'], [tasks[0], 'task'],
@@ -81,6 +82,8 @@ async function officerPages(base, cookie) {
     ['/console/workbench', 'workbench'], ['/console/workbench/forms', 'workbench-forms'],
     ['/console/audit/seals', 'audit-seals'], [event[0], 'audit-event'],
     ['/console/security', 'security'], ['/console/cascade', 'cascade'],
+    ['/console/messages', 'messages'], [message[0], 'message'],
+    ['/console/contacts?department=SCJG', 'contacts'],
     ['/console/operation', 'operation'],
     [resource.find((path) => path.endsWith('/db-1')), 'operation-resource'],
     ['/console/operation/alarms', 'operation-alarms'], ['/console/operation/tickets', 'operation-tickets'],
@@ -108,6 +111,9 @@ async function partyPages(base, cookie) {
       if (link && text.includes(`"${link}"`)) pages.push([link, `${name}-${what}`]);
     }
   }
+  const inbox = await read(base, '/party/messages', cookie);
+  pages.push(['/party/messages', 'party-messages'],
+    [/\/party\/messages\/[0-9a-f][0-9a-z-]+(?=")/.exec(inbox)[0], 'party-message']);
   for (const wanted of ['plan', 'document', 'report']) {
     if (!pages.some(([, name]) => name.endsWith(wanted))) throw new Error(`no page party-*-${wanted}`);
   }
@@ -148,6 +154,8 @@ export async function allPages(base, account, rate) {
   const pages = { anyone };
   for (const [role, own] of [['planner', await officerPages(base, cookies.planner)],
     ['administrator', [['/console/officers', 'officers'], ['/console/interfaces', 'admin-interfaces'],
+      ['/console/messages/new', 'message-new'], ['/console/contacts/new', 'contact-new'],
+      ['/console/contacts?department=SCJG', 'admin-contacts'],
       ['/console/services', 'admin-services'],
       ...(await officerPages(base, cookies.administrator)).filter(([, name]) => /^access/.test(name))
         .map(([path, name]) => [path, `admin-${name}`])]],

@@ -160,6 +160,8 @@ const (
 	PathCatalogOnlineAddressesReport = "/api/catalog/online-addresses/report"
 	PathCheckItemsQuery              = "/api/check-items/query"
 	PathChecksResultsReport          = "/api/checks/results/report"
+	PathContactsDepartments          = "/api/contacts/departments"
+	PathContactsSearch               = "/api/contacts/search"
 	PathDebugSign                    = "/api/debug/sign"
 	PathEvaluationsAnswer            = "/api/evaluations/answer"
 	PathEvaluationsInvite            = "/api/evaluations/invite"
@@ -174,6 +176,9 @@ const (
 	PathIdentityUserinfo             = "/api/identity/userinfo"
 	PathJobsStatus                   = "/api/jobs/status"
 	PathMarketEntitiesQuery          = "/api/market-entities/query"
+	PathMessagesRecall               = "/api/messages/recall"
+	PathMessagesReceipts             = "/api/messages/receipts"
+	PathMessagesSend                 = "/api/messages/send"
 	PathOperationAlarmsReport        = "/api/operation/alarms/report"
 	PathOperationMetricsReport       = "/api/operation/metrics/report"
 	PathOperationNodesReport         = "/api/operation/nodes/report"
@@ -217,6 +222,8 @@ var Interfaces = []Interface{
 	{"/api/catalog/online-addresses/report", true, true, ""},
 	{"/api/check-items/query", false, true, "items"},
 	{"/api/checks/results/report", true, true, ""},
+	{"/api/contacts/departments", false, true, ""},
+	{"/api/contacts/search", true, true, "items"},
 	{"/api/debug/sign", true, false, ""},
 	{"/api/draws/beacon", true, false, ""},
 	{"/api/draws/commit", true, false, ""},
@@ -234,6 +241,9 @@ var Interfaces = []Interface{
 	{"/api/identity/userinfo", false, true, ""},
 	{"/api/jobs/status", false, true, ""},
 	{"/api/market-entities/query", false, true, "items"},
+	{"/api/messages/recall", true, true, ""},
+	{"/api/messages/receipts", false, true, ""},
+	{"/api/messages/send", true, true, ""},
 	{"/api/operation/alarms/report", true, true, ""},
 	{"/api/operation/metrics/report", true, true, ""},
 	{"/api/operation/nodes/report", true, true, ""},
@@ -833,6 +843,90 @@ type UpCheckResultReport struct {
 	Rows []UpCheckResult `json:"rows"`
 }
 
+// DepartmentsQuery: Which departments.
+type DepartmentsQuery struct {
+	// One of them; all where it is absent.
+	Department string `json:"department,omitempty"`
+}
+
+// ContactOffice: An office of a department.
+type ContactOffice struct {
+	// Unique among all departments.
+	Code string `json:"code"`
+	// 科室.
+	Name string `json:"name"`
+	// The office that it belongs to; null directly below the department.
+	Parent *string `json:"parent"`
+	// 1 directly below the department.
+	Depth int64 `json:"depth"`
+}
+
+// ContactDepartment: A department.
+type ContactDepartment struct {
+	// As in the register of departments.
+	Code string `json:"code"`
+	// Its whole name.
+	Name string `json:"name"`
+	// Its offices, each before those below it.
+	Offices []ContactOffice `json:"offices"`
+}
+
+// DepartmentsFound: All departments that were asked for.
+type DepartmentsFound struct {
+	// By their codes.
+	Departments []ContactDepartment `json:"departments"`
+}
+
+// ContactsSearch: What is looked for: at least one of the fields; everything that is given must
+// fit.
+type ContactsSearch struct {
+	// A part of the name.
+	Name string `json:"name,omitempty"`
+	// A part of the duty.
+	Duty string `json:"duty,omitempty"`
+	// Code of the department.
+	Department string `json:"department,omitempty"`
+	// Code of the office.
+	Office string `json:"office,omitempty"`
+	// The whole mobile number.
+	Mobile string `json:"mobile,omitempty"`
+	// The whole e-mail address.
+	Email string `json:"email,omitempty"`
+	// Entries after the one with this id.
+	After string `json:"after,omitempty"`
+	// 1 to 50; 20 where it is absent.
+	Size int64 `json:"size,omitempty"`
+}
+
+// DirectoryContact: Somebody in the directory. A field that the caller may not see is null, as
+// one that is empty.
+type DirectoryContact struct {
+	// For `after`.
+	Id string `json:"id"`
+	// 姓名.
+	Name string `json:"name"`
+	// 职务.
+	Duty *string `json:"duty"`
+	// Code of the department.
+	Department string `json:"department"`
+	// Code of the office.
+	Office *string `json:"office"`
+	// 办公电话.
+	OfficePhone *string `json:"office_phone"`
+	// 手机.
+	Mobile *string `json:"mobile"`
+	// 邮箱.
+	Email *string `json:"email"`
+}
+
+// ContactsFound: A page of people.
+type ContactsFound struct {
+	// In a fixed order.
+	Items []DirectoryContact `json:"items"`
+	// For `after`; null on the last page.
+	Next *string `json:"next"`
+}
+
 // SignatureDiagnosis: What the platform makes of a signature.
 type SignatureDiagnosis struct {
 	// Whether the signature holds as it is.
@@ -1260,6 +1354,148 @@ type MarketEntitiesFound struct {
 	Items []MarketEntity `json:"items"`
 	// For `after` of the next call; null at the end.
 	Next *string `json:"next"`
+}
+
+// MessageQuery: Which message: one of the two.
+type MessageQuery struct {
+	// From sending it.
+	MessageId string `json:"message_id,omitempty"`
+	// The sender's own.
+	Reference string `json:"reference,omitempty"`
+}
+
+// MessageRecalled: What was taken back.
+type MessageRecalled struct {
+	// From sending it.
+	MessageId string `json:"message_id"`
+	// People who had read it before.
+	Reads int64 `json:"reads"`
+	// E-mails that waited and are not sent.
+	Letters int64 `json:"letters"`
+	// Systems that are told by `message.recalled`.
+	Told int64 `json:"told"`
+}
+
+// MessageChannelReceipt: The receipt of a channel.
+type MessageChannelReceipt struct {
+	// in_site, callback or email.
+	Channel string `json:"channel"`
+	// waiting; sent: a mail server took it; delivered: it lies in the inbox, or the system answered
+	// code 0; read: somebody opened it; failed; recalled.
+	State string `json:"state"`
+	// When it came to this, unix milliseconds; null while it waits.
+	At *int64 `json:"at"`
+	// in_site: how many have read it.
+	Reads int64 `json:"reads"`
+	// Attempts; 0 where there are none.
+	Attempts int64 `json:"attempts"`
+	// What the last attempt said; for failures why.
+	Detail string `json:"detail"`
+}
+
+// MessageReceipt: The receipts of a recipient.
+type MessageReceipt struct {
+	// Place in the list of the call, from 1.
+	Seq int64 `json:"seq"`
+	// As it was asked for.
+	Kind string `json:"kind"`
+	// As it was asked for.
+	To string `json:"to"`
+	// One for the inbox, one for each e-mail, one for each application that was called.
+	Channels []MessageChannelReceipt `json:"channels"`
+}
+
+// MessageReceipts: The receipts of a message.
+type MessageReceipts struct {
+	// From sending it.
+	MessageId string `json:"message_id"`
+	// The sender's own.
+	Reference string `json:"reference"`
+	// Unix milliseconds.
+	CreatedAt int64 `json:"created_at"`
+	// Unix milliseconds.
+	ExpiresAt int64 `json:"expires_at"`
+	// Unix milliseconds; null while it was not taken back.
+	RecalledAt *int64 `json:"recalled_at"`
+	// Those that were accepted, in the order of the call.
+	Recipients []MessageReceipt `json:"recipients"`
+}
+
+// MessageRecipient: A recipient as a sender names it.
+type MessageRecipient struct {
+	// person, department, party or application.
+	Kind string `json:"kind"`
+	// person: user name or staff number; department: its code; party: its id or its name;
+	// application: its user name.
+	To string `json:"to"`
+	// department: officers of these roles only (administrator, planner, reviewer, …).
+	Roles []string `json:"roles,omitempty"`
+}
+
+// MessageSend: A message to send.
+type MessageSend struct {
+	// The sender's own: 1 to 64 visible ASCII characters. The same reference with the same content
+	// answers what the first call answered.
+	Reference string `json:"reference"`
+	// 1 to 200.
+	Recipients []MessageRecipient `json:"recipients"`
+	// in_site, callback, email; in_site alone where nothing is said.
+	Channels []string `json:"channels,omitempty"`
+	// One line of at most 200 characters.
+	Title string `json:"title"`
+	// Plain text of at most 5000 characters.
+	Body string `json:"body,omitempty"`
+	// An https address or a path of the platform.
+	Link string `json:"link,omitempty"`
+	// info, important or urgent; info where nothing is said.
+	Level string `json:"level,omitempty"`
+	// Unix milliseconds, within a year; in 90 days where nothing is said.
+	ExpiresAt int64 `json:"expires_at,omitempty"`
+}
+
+// MessageChannelOutcome: What becomes of a channel.
+type MessageChannelOutcome struct {
+	// in_site, callback or email.
+	Channel string `json:"channel"`
+	// Whether it carries the message.
+	IsAccepted bool `json:"is_accepted"`
+	// Why not.
+	Reason string `json:"reason"`
+}
+
+// MessageFieldReason: What is wrong with a field.
+type MessageFieldReason struct {
+	// The field of the recipient.
+	Field string `json:"field"`
+	// What is wrong with it.
+	Reason string `json:"reason"`
+}
+
+// MessageOutcome: What becomes of a recipient.
+type MessageOutcome struct {
+	// Place in the list, from 1.
+	Seq int64 `json:"seq"`
+	// As it was asked for.
+	Kind string `json:"kind"`
+	// As it was asked for.
+	To string `json:"to"`
+	// Whether at least one channel carries the message.
+	IsAccepted bool `json:"is_accepted"`
+	// Each channel that was asked for; none where the recipient was not found.
+	Channels []MessageChannelOutcome `json:"channels"`
+	// What is wrong with the recipient.
+	Errors []MessageFieldReason `json:"errors"`
+}
+
+// MessageSent: What became of it.
+type MessageSent struct {
+	// For receipts; empty where no recipient was accepted: then nothing was kept, and the reference
+	// is free.
+	MessageId string `json:"message_id"`
+	// How many recipients were accepted.
+	Accepted int64 `json:"accepted"`
+	// Each recipient, in the order of the call.
+	Outcomes []MessageOutcome `json:"outcomes"`
 }
 
 // UpOmAlarm: 告警事件 alarms

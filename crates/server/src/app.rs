@@ -19,8 +19,8 @@ use crate::identity::quota::Quotas;
 use crate::secure_calls::{Nonces, Provider, Software};
 use crate::{
     callbacks, cascade, catalog, desk, developers, disclosure, evidence, gateway, identity, jobs,
-    monitoring, onboarding, portal, registers, secure_calls, security, spot_check, trust,
-    workbench,
+    messaging, monitoring, onboarding, portal, registers, secure_calls, security, spot_check,
+    trust, workbench,
 };
 
 /// The platform: what every handler and job can reach.
@@ -107,6 +107,7 @@ pub fn routes() -> Routes {
         .with(trust::routes()) // 7.4 b), c), d)
         .with(secure_calls::routes()) // 7.7.2 a)
         .with(callbacks::routes()) // 7.7.1 e)
+        .with(messaging::routes()) // 5.2 messages and the directory
         .with(gateway::routes()) // 6 b 3)
         .with(monitoring::routes()) // 7.5 and 5.5
         .with(developers::routes()) // 7.7.2 b) 1)
@@ -132,6 +133,7 @@ pub fn acts() -> Vec<&'static Act> {
         trust::ACTS,
         secure_calls::ACTS,
         callbacks::ACTS,
+        messaging::ACTS,
         gateway::ACTS,
         exchange::ACTS,
         catalog::ACTS,

@@ -79,6 +79,14 @@ pub fn readable(unix_ms: impl Borrow<i64>) -> String {
         .unwrap_or_default()
 }
 
+/// `Tue, 24 Nov 2026 17:05:09 +0800`, as e-mails say it.
+pub fn mail_date(unix_ms: i64) -> String {
+    let format = format_description!(
+        "[weekday repr:short], [day] [month repr:short] [year] [hour]:[minute]:[second] +0800"
+    );
+    beijing(unix_ms).format(&format).unwrap_or_default()
+}
+
 /// `2026-11-24` in the time of Beijing.
 pub fn readable_day(unix_ms: impl Borrow<i64>) -> String {
     let format = format_description!("[year]-[month]-[day]");

@@ -7,6 +7,7 @@ use anyhow::{Context, bail};
 use ipnet::IpNet;
 use serde::Deserialize;
 
+use crate::messaging::{Smtp, SmtpFile};
 use crate::tls::Files;
 
 /// Whether the three administrators must have a second factor.
@@ -86,6 +87,8 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Whose sessions are taken for ours.
     pub upper_identity: Option<UpperIdentity>,
+    /// Takes e-mails; without it the platform sends none.
+    pub smtp: Option<Smtp>,
 }
 
 impl Default for Config {
@@ -109,6 +112,7 @@ impl Default for Config {
             is_demo: false,
             public_url: None,
             upper_identity: None,
+            smtp: None,
         }
     }
 }
@@ -172,6 +176,7 @@ struct File {
     second_factor: SecondFactor,
     public_url: Option<String>,
     upper_identity: Option<UpperIdentity>,
+    smtp: Option<SmtpFile>,
 }
 
 impl Options {
@@ -213,6 +218,7 @@ impl Options {
             is_demo: false,
             public_url: file.public_url,
             upper_identity: file.upper_identity,
+            smtp: file.smtp.map(SmtpFile::settle).transpose()?,
         };
         config.check()?;
         Ok(config)
@@ -254,6 +260,9 @@ impl Config {
                  closed network where all systems seal their calls, or listen on 127.0.0.1",
                 self.listen
             );
+        }
+        if let Some(smtp) = &self.smtp {
+            smtp.check()?;
         }
         let upper = self.upper_identity.as_ref();
         let addresses = [

@@ -22,6 +22,7 @@ pub mod gateway;
 pub mod http;
 pub mod identity;
 pub mod jobs;
+pub mod messaging;
 pub mod monitoring;
 pub mod onboarding;
 pub mod portal;

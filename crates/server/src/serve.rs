@@ -10,7 +10,7 @@ use tokio::task::JoinHandle;
 
 use crate::app::{self, App};
 use crate::{
-    audit, callbacks, cascade, evidence, identity, jobs, monitoring, onboarding, portal,
+    audit, callbacks, cascade, evidence, identity, jobs, messaging, monitoring, onboarding, portal,
     secure_calls, security, tls, trust,
 };
 
@@ -100,6 +100,10 @@ fn workers(app: &App, stopped: &watch::Receiver<bool>) -> Vec<(&'static str, Joi
     start(
         "the deliverer of callbacks",
         Box::pin(callbacks::deliver_until(app(), stopped())),
+    );
+    start(
+        "the post",
+        Box::pin(messaging::post_until(app(), stopped())),
     );
     start(
         "the teller of logouts",

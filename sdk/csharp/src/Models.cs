@@ -1227,6 +1227,183 @@ namespace Mingqian
         }
     }
 
+    /// <summary>Which departments.</summary>
+    public sealed class DepartmentsQuery
+    {
+        /// <summary>One of them; all where it is absent.</summary>
+        public string Department { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Department != null) message["department"] = Department;
+            return message;
+        }
+    }
+
+    /// <summary>An office of a department.</summary>
+    public sealed class ContactOffice
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public ContactOffice(object row)
+        {
+            Code = Wire.Text(row, "code") ?? "";
+            Name = Wire.Text(row, "name") ?? "";
+            Parent = Wire.Text(row, "parent");
+            Depth = Wire.Number(row, "depth") ?? 0;
+        }
+
+        /// <summary>Unique among all departments.</summary>
+        public string Code { get; }
+
+        /// <summary>科室.</summary>
+        public string Name { get; }
+
+        /// <summary>The office that it belongs to; null directly below the department.</summary>
+        public string Parent { get; }
+
+        /// <summary>1 directly below the department.</summary>
+        public long Depth { get; }
+    }
+
+    /// <summary>A department.</summary>
+    public sealed class ContactDepartment
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public ContactDepartment(object row)
+        {
+            Code = Wire.Text(row, "code") ?? "";
+            Name = Wire.Text(row, "name") ?? "";
+            Offices = Wire.Models(row, "offices", one => new ContactOffice(one));
+        }
+
+        /// <summary>As in the register of departments.</summary>
+        public string Code { get; }
+
+        /// <summary>Its whole name.</summary>
+        public string Name { get; }
+
+        /// <summary>Its offices, each before those below it.</summary>
+        public IReadOnlyList<ContactOffice> Offices { get; }
+    }
+
+    /// <summary>All departments that were asked for.</summary>
+    public sealed class DepartmentsFound
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public DepartmentsFound(object row)
+        {
+            Departments = Wire.Models(row, "departments", one => new ContactDepartment(one));
+        }
+
+        /// <summary>By their codes.</summary>
+        public IReadOnlyList<ContactDepartment> Departments { get; }
+    }
+
+    /// <summary>What is looked for: at least one of the fields; everything that is given must
+    /// fit.</summary>
+    public sealed class ContactsSearch
+    {
+        /// <summary>A part of the name.</summary>
+        public string Name { get; set; }
+
+        /// <summary>A part of the duty.</summary>
+        public string Duty { get; set; }
+
+        /// <summary>Code of the department.</summary>
+        public string Department { get; set; }
+
+        /// <summary>Code of the office.</summary>
+        public string Office { get; set; }
+
+        /// <summary>The whole mobile number.</summary>
+        public string Mobile { get; set; }
+
+        /// <summary>The whole e-mail address.</summary>
+        public string Email { get; set; }
+
+        /// <summary>Entries after the one with this id.</summary>
+        public string After { get; set; }
+
+        /// <summary>1 to 50; 20 where it is absent.</summary>
+        public long? Size { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Name != null) message["name"] = Name;
+            if (Duty != null) message["duty"] = Duty;
+            if (Department != null) message["department"] = Department;
+            if (Office != null) message["office"] = Office;
+            if (Mobile != null) message["mobile"] = Mobile;
+            if (Email != null) message["email"] = Email;
+            if (After != null) message["after"] = After;
+            if (Size != null) message["size"] = Size;
+            return message;
+        }
+    }
+
+    /// <summary>Somebody in the directory. A field that the caller may not see is null, as one
+    /// that is empty.</summary>
+    public sealed class DirectoryContact
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public DirectoryContact(object row)
+        {
+            Id = Wire.Text(row, "id") ?? "";
+            Name = Wire.Text(row, "name") ?? "";
+            Duty = Wire.Text(row, "duty");
+            Department = Wire.Text(row, "department") ?? "";
+            Office = Wire.Text(row, "office");
+            OfficePhone = Wire.Text(row, "office_phone");
+            Mobile = Wire.Text(row, "mobile");
+            Email = Wire.Text(row, "email");
+        }
+
+        /// <summary>For `after`.</summary>
+        public string Id { get; }
+
+        /// <summary>姓名.</summary>
+        public string Name { get; }
+
+        /// <summary>职务.</summary>
+        public string Duty { get; }
+
+        /// <summary>Code of the department.</summary>
+        public string Department { get; }
+
+        /// <summary>Code of the office.</summary>
+        public string Office { get; }
+
+        /// <summary>办公电话.</summary>
+        public string OfficePhone { get; }
+
+        /// <summary>手机.</summary>
+        public string Mobile { get; }
+
+        /// <summary>邮箱.</summary>
+        public string Email { get; }
+    }
+
+    /// <summary>A page of people.</summary>
+    public sealed class ContactsFound
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public ContactsFound(object row)
+        {
+            Items = Wire.Models(row, "items", one => new DirectoryContact(one));
+            Next = Wire.Text(row, "next");
+        }
+
+        /// <summary>In a fixed order.</summary>
+        public IReadOnlyList<DirectoryContact> Items { get; }
+
+        /// <summary>For `after`; null on the last page.</summary>
+        public string Next { get; }
+    }
+
     /// <summary>What the platform makes of a signature.</summary>
     public sealed class SignatureDiagnosis
     {
@@ -2157,6 +2334,307 @@ namespace Mingqian
 
         /// <summary>For `after` of the next call; null at the end.</summary>
         public string Next { get; }
+    }
+
+    /// <summary>Which message: one of the two.</summary>
+    public sealed class MessageQuery
+    {
+        /// <summary>From sending it.</summary>
+        public string MessageId { get; set; }
+
+        /// <summary>The sender's own.</summary>
+        public string Reference { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (MessageId != null) message["message_id"] = MessageId;
+            if (Reference != null) message["reference"] = Reference;
+            return message;
+        }
+    }
+
+    /// <summary>What was taken back.</summary>
+    public sealed class MessageRecalled
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public MessageRecalled(object row)
+        {
+            MessageId = Wire.Text(row, "message_id") ?? "";
+            Reads = Wire.Number(row, "reads") ?? 0;
+            Letters = Wire.Number(row, "letters") ?? 0;
+            Told = Wire.Number(row, "told") ?? 0;
+        }
+
+        /// <summary>From sending it.</summary>
+        public string MessageId { get; }
+
+        /// <summary>People who had read it before.</summary>
+        public long Reads { get; }
+
+        /// <summary>E-mails that waited and are not sent.</summary>
+        public long Letters { get; }
+
+        /// <summary>Systems that are told by `message.recalled`.</summary>
+        public long Told { get; }
+    }
+
+    /// <summary>The receipt of a channel.</summary>
+    public sealed class MessageChannelReceipt
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public MessageChannelReceipt(object row)
+        {
+            Channel = Wire.Text(row, "channel") ?? "";
+            State = Wire.Text(row, "state") ?? "";
+            At = Wire.Number(row, "at");
+            Reads = Wire.Number(row, "reads") ?? 0;
+            Attempts = Wire.Number(row, "attempts") ?? 0;
+            Detail = Wire.Text(row, "detail") ?? "";
+        }
+
+        /// <summary>in_site, callback or email.</summary>
+        public string Channel { get; }
+
+        /// <summary>waiting; sent: a mail server took it; delivered: it lies in the inbox, or
+        /// the system answered code 0; read: somebody opened it; failed; recalled.</summary>
+        public string State { get; }
+
+        /// <summary>When it came to this, unix milliseconds; null while it waits.</summary>
+        public long? At { get; }
+
+        /// <summary>in_site: how many have read it.</summary>
+        public long Reads { get; }
+
+        /// <summary>Attempts; 0 where there are none.</summary>
+        public long Attempts { get; }
+
+        /// <summary>What the last attempt said; for failures why.</summary>
+        public string Detail { get; }
+    }
+
+    /// <summary>The receipts of a recipient.</summary>
+    public sealed class MessageReceipt
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public MessageReceipt(object row)
+        {
+            Seq = Wire.Number(row, "seq") ?? 0;
+            Kind = Wire.Text(row, "kind") ?? "";
+            To = Wire.Text(row, "to") ?? "";
+            Channels = Wire.Models(row, "channels", one => new MessageChannelReceipt(one));
+        }
+
+        /// <summary>Place in the list of the call, from 1.</summary>
+        public long Seq { get; }
+
+        /// <summary>As it was asked for.</summary>
+        public string Kind { get; }
+
+        /// <summary>As it was asked for.</summary>
+        public string To { get; }
+
+        /// <summary>One for the inbox, one for each e-mail, one for each application that was
+        /// called.</summary>
+        public IReadOnlyList<MessageChannelReceipt> Channels { get; }
+    }
+
+    /// <summary>The receipts of a message.</summary>
+    public sealed class MessageReceipts
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public MessageReceipts(object row)
+        {
+            MessageId = Wire.Text(row, "message_id") ?? "";
+            Reference = Wire.Text(row, "reference") ?? "";
+            CreatedAt = Wire.Number(row, "created_at") ?? 0;
+            ExpiresAt = Wire.Number(row, "expires_at") ?? 0;
+            RecalledAt = Wire.Number(row, "recalled_at");
+            Recipients = Wire.Models(row, "recipients", one => new MessageReceipt(one));
+        }
+
+        /// <summary>From sending it.</summary>
+        public string MessageId { get; }
+
+        /// <summary>The sender's own.</summary>
+        public string Reference { get; }
+
+        /// <summary>Unix milliseconds.</summary>
+        public long CreatedAt { get; }
+
+        /// <summary>Unix milliseconds.</summary>
+        public long ExpiresAt { get; }
+
+        /// <summary>Unix milliseconds; null while it was not taken back.</summary>
+        public long? RecalledAt { get; }
+
+        /// <summary>Those that were accepted, in the order of the call.</summary>
+        public IReadOnlyList<MessageReceipt> Recipients { get; }
+    }
+
+    /// <summary>A recipient as a sender names it.</summary>
+    public sealed class MessageRecipient
+    {
+        /// <summary>person, department, party or application.</summary>
+        public string Kind { get; set; }
+
+        /// <summary>person: user name or staff number; department: its code; party: its id or
+        /// its name; application: its user name.</summary>
+        public string To { get; set; }
+
+        /// <summary>department: officers of these roles only (administrator, planner, reviewer,
+        /// …).</summary>
+        public IReadOnlyList<string> Roles { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Kind != null) message["kind"] = Kind;
+            if (To != null) message["to"] = To;
+            if (Roles != null) message["roles"] = Roles;
+            return message;
+        }
+    }
+
+    /// <summary>A message to send.</summary>
+    public sealed class MessageSend
+    {
+        /// <summary>The sender's own: 1 to 64 visible ASCII characters. The same reference with
+        /// the same content answers what the first call answered.</summary>
+        public string Reference { get; set; }
+
+        /// <summary>1 to 200.</summary>
+        public IReadOnlyList<MessageRecipient> Recipients { get; set; }
+
+        /// <summary>in_site, callback, email; in_site alone where nothing is said.</summary>
+        public IReadOnlyList<string> Channels { get; set; }
+
+        /// <summary>One line of at most 200 characters.</summary>
+        public string Title { get; set; }
+
+        /// <summary>Plain text of at most 5000 characters.</summary>
+        public string Body { get; set; }
+
+        /// <summary>An https address or a path of the platform.</summary>
+        public string Link { get; set; }
+
+        /// <summary>info, important or urgent; info where nothing is said.</summary>
+        public string Level { get; set; }
+
+        /// <summary>Unix milliseconds, within a year; in 90 days where nothing is
+        /// said.</summary>
+        public long? ExpiresAt { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Reference != null) message["reference"] = Reference;
+            if (Recipients != null) message["recipients"] = Recipients;
+            if (Channels != null) message["channels"] = Channels;
+            if (Title != null) message["title"] = Title;
+            if (Body != null) message["body"] = Body;
+            if (Link != null) message["link"] = Link;
+            if (Level != null) message["level"] = Level;
+            if (ExpiresAt != null) message["expires_at"] = ExpiresAt;
+            return message;
+        }
+    }
+
+    /// <summary>What becomes of a channel.</summary>
+    public sealed class MessageChannelOutcome
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public MessageChannelOutcome(object row)
+        {
+            Channel = Wire.Text(row, "channel") ?? "";
+            IsAccepted = Wire.Truth(row, "is_accepted") ?? false;
+            Reason = Wire.Text(row, "reason") ?? "";
+        }
+
+        /// <summary>in_site, callback or email.</summary>
+        public string Channel { get; }
+
+        /// <summary>Whether it carries the message.</summary>
+        public bool IsAccepted { get; }
+
+        /// <summary>Why not.</summary>
+        public string Reason { get; }
+    }
+
+    /// <summary>What is wrong with a field.</summary>
+    public sealed class MessageFieldReason
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public MessageFieldReason(object row)
+        {
+            Field = Wire.Text(row, "field") ?? "";
+            Reason = Wire.Text(row, "reason") ?? "";
+        }
+
+        /// <summary>The field of the recipient.</summary>
+        public string Field { get; }
+
+        /// <summary>What is wrong with it.</summary>
+        public string Reason { get; }
+    }
+
+    /// <summary>What becomes of a recipient.</summary>
+    public sealed class MessageOutcome
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public MessageOutcome(object row)
+        {
+            Seq = Wire.Number(row, "seq") ?? 0;
+            Kind = Wire.Text(row, "kind") ?? "";
+            To = Wire.Text(row, "to") ?? "";
+            IsAccepted = Wire.Truth(row, "is_accepted") ?? false;
+            Channels = Wire.Models(row, "channels", one => new MessageChannelOutcome(one));
+            Errors = Wire.Models(row, "errors", one => new MessageFieldReason(one));
+        }
+
+        /// <summary>Place in the list, from 1.</summary>
+        public long Seq { get; }
+
+        /// <summary>As it was asked for.</summary>
+        public string Kind { get; }
+
+        /// <summary>As it was asked for.</summary>
+        public string To { get; }
+
+        /// <summary>Whether at least one channel carries the message.</summary>
+        public bool IsAccepted { get; }
+
+        /// <summary>Each channel that was asked for; none where the recipient was not
+        /// found.</summary>
+        public IReadOnlyList<MessageChannelOutcome> Channels { get; }
+
+        /// <summary>What is wrong with the recipient.</summary>
+        public IReadOnlyList<MessageFieldReason> Errors { get; }
+    }
+
+    /// <summary>What became of it.</summary>
+    public sealed class MessageSent
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public MessageSent(object row)
+        {
+            MessageId = Wire.Text(row, "message_id") ?? "";
+            Accepted = Wire.Number(row, "accepted") ?? 0;
+            Outcomes = Wire.Models(row, "outcomes", one => new MessageOutcome(one));
+        }
+
+        /// <summary>For receipts; empty where no recipient was accepted: then nothing was kept,
+        /// and the reference is free.</summary>
+        public string MessageId { get; }
+
+        /// <summary>How many recipients were accepted.</summary>
+        public long Accepted { get; }
+
+        /// <summary>Each recipient, in the order of the call.</summary>
+        public IReadOnlyList<MessageOutcome> Outcomes { get; }
     }
 
     /// <summary>告警事件 alarms</summary>

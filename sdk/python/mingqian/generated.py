@@ -761,6 +761,102 @@ class UpCheckResultReport:
 
 
 @dataclasses.dataclass
+class DepartmentsQuery:
+    """Which departments."""
+
+    # One of them; all where it is absent.
+    department: Optional[str] = None
+
+
+@dataclasses.dataclass
+class ContactOffice:
+    """An office of a department."""
+
+    # Unique among all departments.
+    code: str = ""
+    # 科室.
+    name: str = ""
+    # The office that it belongs to; null directly below the department.
+    parent: Optional[str] = None
+    # 1 directly below the department.
+    depth: int = 0
+
+
+@dataclasses.dataclass
+class ContactDepartment:
+    """A department."""
+
+    # As in the register of departments.
+    code: str = ""
+    # Its whole name.
+    name: str = ""
+    # Its offices, each before those below it.
+    offices: List[ContactOffice] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass
+class DepartmentsFound:
+    """All departments that were asked for."""
+
+    # By their codes.
+    departments: List[ContactDepartment] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass
+class ContactsSearch:
+    """What is looked for: at least one of the fields; everything that is given must fit."""
+
+    # A part of the name.
+    name: Optional[str] = None
+    # A part of the duty.
+    duty: Optional[str] = None
+    # Code of the department.
+    department: Optional[str] = None
+    # Code of the office.
+    office: Optional[str] = None
+    # The whole mobile number.
+    mobile: Optional[str] = None
+    # The whole e-mail address.
+    email: Optional[str] = None
+    # Entries after the one with this id.
+    after: Optional[str] = None
+    # 1 to 50; 20 where it is absent.
+    size: Optional[int] = None
+
+
+@dataclasses.dataclass
+class DirectoryContact:
+    """Somebody in the directory. A field that the caller may not see is null, as one that is empty."""
+
+    # For `after`.
+    id: str = ""
+    # 姓名.
+    name: str = ""
+    # 职务.
+    duty: Optional[str] = None
+    # Code of the department.
+    department: str = ""
+    # Code of the office.
+    office: Optional[str] = None
+    # 办公电话.
+    office_phone: Optional[str] = None
+    # 手机.
+    mobile: Optional[str] = None
+    # 邮箱.
+    email: Optional[str] = None
+
+
+@dataclasses.dataclass
+class ContactsFound:
+    """A page of people."""
+
+    # In a fixed order.
+    items: List[DirectoryContact] = dataclasses.field(default_factory=list)
+    # For `after`; null on the last page.
+    next: Optional[str] = None
+
+
+@dataclasses.dataclass
 class SignatureDiagnosis:
     """What the platform makes of a signature."""
 
@@ -1255,6 +1351,170 @@ class MarketEntitiesFound:
     items: List[MarketEntity] = dataclasses.field(default_factory=list)
     # For `after` of the next call; null at the end.
     next: Optional[str] = None
+
+
+@dataclasses.dataclass
+class MessageQuery:
+    """Which message: one of the two."""
+
+    # From sending it.
+    message_id: Optional[str] = None
+    # The sender's own.
+    reference: Optional[str] = None
+
+
+@dataclasses.dataclass
+class MessageRecalled:
+    """What was taken back."""
+
+    # From sending it.
+    message_id: str = ""
+    # People who had read it before.
+    reads: int = 0
+    # E-mails that waited and are not sent.
+    letters: int = 0
+    # Systems that are told by `message.recalled`.
+    told: int = 0
+
+
+@dataclasses.dataclass
+class MessageChannelReceipt:
+    """The receipt of a channel."""
+
+    # in_site, callback or email.
+    channel: str = ""
+    # waiting; sent: a mail server took it; delivered: it lies in the inbox, or the system
+    # answered code 0; read: somebody opened it; failed; recalled.
+    state: str = ""
+    # When it came to this, unix milliseconds; null while it waits.
+    at: Optional[int] = None
+    # in_site: how many have read it.
+    reads: int = 0
+    # Attempts; 0 where there are none.
+    attempts: int = 0
+    # What the last attempt said; for failures why.
+    detail: str = ""
+
+
+@dataclasses.dataclass
+class MessageReceipt:
+    """The receipts of a recipient."""
+
+    # Place in the list of the call, from 1.
+    seq: int = 0
+    # As it was asked for.
+    kind: str = ""
+    # As it was asked for.
+    to: str = ""
+    # One for the inbox, one for each e-mail, one for each application that was called.
+    channels: List[MessageChannelReceipt] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass
+class MessageReceipts:
+    """The receipts of a message."""
+
+    # From sending it.
+    message_id: str = ""
+    # The sender's own.
+    reference: str = ""
+    # Unix milliseconds.
+    created_at: int = 0
+    # Unix milliseconds.
+    expires_at: int = 0
+    # Unix milliseconds; null while it was not taken back.
+    recalled_at: Optional[int] = None
+    # Those that were accepted, in the order of the call.
+    recipients: List[MessageReceipt] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass
+class MessageRecipient:
+    """A recipient as a sender names it."""
+
+    # person, department, party or application.
+    kind: str
+    # person: user name or staff number; department: its code; party: its id or its name;
+    # application: its user name.
+    to: str
+    # department: officers of these roles only (administrator, planner, reviewer, …).
+    roles: Optional[List[str]] = None
+
+
+@dataclasses.dataclass
+class MessageSend:
+    """A message to send."""
+
+    # The sender's own: 1 to 64 visible ASCII characters. The same reference with the same
+    # content answers what the first call answered.
+    reference: str
+    # 1 to 200.
+    recipients: List[MessageRecipient]
+    # One line of at most 200 characters.
+    title: str
+    # in_site, callback, email; in_site alone where nothing is said.
+    channels: Optional[List[str]] = None
+    # Plain text of at most 5000 characters.
+    body: Optional[str] = None
+    # An https address or a path of the platform.
+    link: Optional[str] = None
+    # info, important or urgent; info where nothing is said.
+    level: Optional[str] = None
+    # Unix milliseconds, within a year; in 90 days where nothing is said.
+    expires_at: Optional[int] = None
+
+
+@dataclasses.dataclass
+class MessageChannelOutcome:
+    """What becomes of a channel."""
+
+    # in_site, callback or email.
+    channel: str = ""
+    # Whether it carries the message.
+    is_accepted: bool = False
+    # Why not.
+    reason: str = ""
+
+
+@dataclasses.dataclass
+class MessageFieldReason:
+    """What is wrong with a field."""
+
+    # The field of the recipient.
+    field: str = ""
+    # What is wrong with it.
+    reason: str = ""
+
+
+@dataclasses.dataclass
+class MessageOutcome:
+    """What becomes of a recipient."""
+
+    # Place in the list, from 1.
+    seq: int = 0
+    # As it was asked for.
+    kind: str = ""
+    # As it was asked for.
+    to: str = ""
+    # Whether at least one channel carries the message.
+    is_accepted: bool = False
+    # Each channel that was asked for; none where the recipient was not found.
+    channels: List[MessageChannelOutcome] = dataclasses.field(default_factory=list)
+    # What is wrong with the recipient.
+    errors: List[MessageFieldReason] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass
+class MessageSent:
+    """What became of it."""
+
+    # For receipts; empty where no recipient was accepted: then nothing was kept, and the
+    # reference is free.
+    message_id: str = ""
+    # How many recipients were accepted.
+    accepted: int = 0
+    # Each recipient, in the order of the call.
+    outcomes: List[MessageOutcome] = dataclasses.field(default_factory=list)
 
 
 @dataclasses.dataclass
@@ -1931,6 +2191,8 @@ INTERFACES = {path: Interface(path, *rest) for path, *rest in (
     ("/api/catalog/online-addresses/report", True, True, UpOnlineAddressReport, RowsTaken, None),
     ("/api/check-items/query", False, True, CheckItemsQuery, CheckItemsFound, "items"),
     ("/api/checks/results/report", True, True, UpCheckResultReport, RowsTaken, None),
+    ("/api/contacts/departments", False, True, DepartmentsQuery, DepartmentsFound, None),
+    ("/api/contacts/search", True, True, ContactsSearch, ContactsFound, "items"),
     ("/api/debug/sign", True, False, None, SignatureDiagnosis, None),
     ("/api/draws/beacon", True, False, None, None, None),
     ("/api/draws/commit", True, False, None, None, None),
@@ -1948,6 +2210,9 @@ INTERFACES = {path: Interface(path, *rest) for path, *rest in (
     ("/api/identity/userinfo", False, True, UserInfoQuery, UserInfo, None),
     ("/api/jobs/status", False, True, JobStatusQuery, JobStatus, None),
     ("/api/market-entities/query", False, True, MarketEntitiesQuery, MarketEntitiesFound, "items"),
+    ("/api/messages/recall", True, True, MessageQuery, MessageRecalled, None),
+    ("/api/messages/receipts", False, True, MessageQuery, MessageReceipts, None),
+    ("/api/messages/send", True, True, MessageSend, MessageSent, None),
     ("/api/operation/alarms/report", True, True, UpOmAlarmReport, RowsTaken, None),
     ("/api/operation/metrics/report", True, True, UpOmMetricReport, RowsTaken, None),
     ("/api/operation/nodes/report", True, True, UpOmNodeReport, RowsTaken, None),
@@ -1986,6 +2251,8 @@ CATALOG_GENERAL_ITEMS_REPORT = INTERFACES["/api/catalog/general-items/report"]
 CATALOG_ONLINE_ADDRESSES_REPORT = INTERFACES["/api/catalog/online-addresses/report"]
 CHECK_ITEMS_QUERY = INTERFACES["/api/check-items/query"]
 CHECKS_RESULTS_REPORT = INTERFACES["/api/checks/results/report"]
+CONTACTS_DEPARTMENTS = INTERFACES["/api/contacts/departments"]
+CONTACTS_SEARCH = INTERFACES["/api/contacts/search"]
 DEBUG_SIGN = INTERFACES["/api/debug/sign"]
 EVALUATIONS_ANSWER = INTERFACES["/api/evaluations/answer"]
 EVALUATIONS_INVITE = INTERFACES["/api/evaluations/invite"]
@@ -2000,6 +2267,9 @@ IDENTITY_SESSION_STATUS = INTERFACES["/api/identity/session-status"]
 IDENTITY_USERINFO = INTERFACES["/api/identity/userinfo"]
 JOBS_STATUS = INTERFACES["/api/jobs/status"]
 MARKET_ENTITIES_QUERY = INTERFACES["/api/market-entities/query"]
+MESSAGES_RECALL = INTERFACES["/api/messages/recall"]
+MESSAGES_RECEIPTS = INTERFACES["/api/messages/receipts"]
+MESSAGES_SEND = INTERFACES["/api/messages/send"]
 OPERATION_ALARMS_REPORT = INTERFACES["/api/operation/alarms/report"]
 OPERATION_METRICS_REPORT = INTERFACES["/api/operation/metrics/report"]
 OPERATION_NODES_REPORT = INTERFACES["/api/operation/nodes/report"]

@@ -792,6 +792,109 @@ pub struct UpCheckResultReport {
     pub rows: Vec<UpCheckResult>,
 }
 
+/// Which departments.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct DepartmentsQuery {
+    /// One of them; all where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub department: Option<String>,
+}
+
+/// An office of a department.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct ContactOffice {
+    /// Unique among all departments.
+    pub code: String,
+    /// 科室.
+    pub name: String,
+    /// The office that it belongs to; null directly below the department.
+    pub parent: Option<String>,
+    /// 1 directly below the department.
+    pub depth: i64,
+}
+
+/// A department.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct ContactDepartment {
+    /// As in the register of departments.
+    pub code: String,
+    /// Its whole name.
+    pub name: String,
+    /// Its offices, each before those below it.
+    pub offices: Vec<ContactOffice>,
+}
+
+/// All departments that were asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct DepartmentsFound {
+    /// By their codes.
+    pub departments: Vec<ContactDepartment>,
+}
+
+/// What is looked for: at least one of the fields; everything that is given must fit.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ContactsSearch {
+    /// A part of the name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// A part of the duty.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duty: Option<String>,
+    /// Code of the department.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub department: Option<String>,
+    /// Code of the office.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
+    /// The whole mobile number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mobile: Option<String>,
+    /// The whole e-mail address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Entries after the one with this id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    /// 1 to 50; 20 where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<i64>,
+}
+
+/// Somebody in the directory. A field that the caller may not see is null, as one that is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct DirectoryContact {
+    /// For `after`.
+    pub id: String,
+    /// 姓名.
+    pub name: String,
+    /// 职务.
+    pub duty: Option<String>,
+    /// Code of the department.
+    pub department: String,
+    /// Code of the office.
+    pub office: Option<String>,
+    /// 办公电话.
+    pub office_phone: Option<String>,
+    /// 手机.
+    pub mobile: Option<String>,
+    /// 邮箱.
+    pub email: Option<String>,
+}
+
+/// A page of people.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct ContactsFound {
+    /// In a fixed order.
+    pub items: Vec<DirectoryContact>,
+    /// For `after`; null on the last page.
+    pub next: Option<String>,
+}
+
 /// What the platform makes of a signature.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
@@ -1317,6 +1420,175 @@ pub struct MarketEntitiesFound {
     pub items: Vec<MarketEntity>,
     /// For `after` of the next call; null at the end.
     pub next: Option<String>,
+}
+
+/// Which message: one of the two.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct MessageQuery {
+    /// From sending it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message_id: Option<String>,
+    /// The sender's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+}
+
+/// What was taken back.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct MessageRecalled {
+    /// From sending it.
+    pub message_id: String,
+    /// People who had read it before.
+    pub reads: i64,
+    /// E-mails that waited and are not sent.
+    pub letters: i64,
+    /// Systems that are told by `message.recalled`.
+    pub told: i64,
+}
+
+/// The receipt of a channel.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct MessageChannelReceipt {
+    /// in_site, callback or email.
+    pub channel: String,
+    /// waiting; sent: a mail server took it; delivered: it lies in the inbox, or the system
+    /// answered code 0; read: somebody opened it; failed; recalled.
+    pub state: String,
+    /// When it came to this, unix milliseconds; null while it waits.
+    pub at: Option<i64>,
+    /// in_site: how many have read it.
+    pub reads: i64,
+    /// Attempts; 0 where there are none.
+    pub attempts: i64,
+    /// What the last attempt said; for failures why.
+    pub detail: String,
+}
+
+/// The receipts of a recipient.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct MessageReceipt {
+    /// Place in the list of the call, from 1.
+    pub seq: i64,
+    /// As it was asked for.
+    pub kind: String,
+    /// As it was asked for.
+    pub to: String,
+    /// One for the inbox, one for each e-mail, one for each application that was called.
+    pub channels: Vec<MessageChannelReceipt>,
+}
+
+/// The receipts of a message.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct MessageReceipts {
+    /// From sending it.
+    pub message_id: String,
+    /// The sender's own.
+    pub reference: String,
+    /// Unix milliseconds.
+    pub created_at: i64,
+    /// Unix milliseconds.
+    pub expires_at: i64,
+    /// Unix milliseconds; null while it was not taken back.
+    pub recalled_at: Option<i64>,
+    /// Those that were accepted, in the order of the call.
+    pub recipients: Vec<MessageReceipt>,
+}
+
+/// A recipient as a sender names it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct MessageRecipient {
+    /// person, department, party or application.
+    pub kind: String,
+    /// person: user name or staff number; department: its code; party: its id or its name;
+    /// application: its user name.
+    pub to: String,
+    /// department: officers of these roles only (administrator, planner, reviewer, …).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub roles: Option<Vec<String>>,
+}
+
+/// A message to send.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct MessageSend {
+    /// The sender's own: 1 to 64 visible ASCII characters. The same reference with the same
+    /// content answers what the first call answered.
+    pub reference: String,
+    /// 1 to 200.
+    pub recipients: Vec<MessageRecipient>,
+    /// in_site, callback, email; in_site alone where nothing is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub channels: Option<Vec<String>>,
+    /// One line of at most 200 characters.
+    pub title: String,
+    /// Plain text of at most 5000 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+    /// An https address or a path of the platform.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    /// info, important or urgent; info where nothing is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
+    /// Unix milliseconds, within a year; in 90 days where nothing is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<i64>,
+}
+
+/// What becomes of a channel.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct MessageChannelOutcome {
+    /// in_site, callback or email.
+    pub channel: String,
+    /// Whether it carries the message.
+    pub is_accepted: bool,
+    /// Why not.
+    pub reason: String,
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct MessageFieldReason {
+    /// The field of the recipient.
+    pub field: String,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+/// What becomes of a recipient.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct MessageOutcome {
+    /// Place in the list, from 1.
+    pub seq: i64,
+    /// As it was asked for.
+    pub kind: String,
+    /// As it was asked for.
+    pub to: String,
+    /// Whether at least one channel carries the message.
+    pub is_accepted: bool,
+    /// Each channel that was asked for; none where the recipient was not found.
+    pub channels: Vec<MessageChannelOutcome>,
+    /// What is wrong with the recipient.
+    pub errors: Vec<MessageFieldReason>,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct MessageSent {
+    /// For receipts; empty where no recipient was accepted: then nothing was kept, and the
+    /// reference is free.
+    pub message_id: String,
+    /// How many recipients were accepted.
+    pub accepted: i64,
+    /// Each recipient, in the order of the call.
+    pub outcomes: Vec<MessageOutcome>,
 }
 
 /// 告警事件 alarms

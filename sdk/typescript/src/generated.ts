@@ -236,6 +236,10 @@ export const INTERFACES: Readonly<Record<string, boolean>> = {
   '/api/check-items/query': true,
   /** Who may call: application with check.report. */
   '/api/checks/results/report': false,
+  /** Who may call: application with contacts.read. */
+  '/api/contacts/departments': true,
+  /** Who may call: application with contacts.read. */
+  '/api/contacts/search': false,
   /** Who may call: anyone. */
   '/api/debug/sign': false,
   /** Who may call: anyone. */
@@ -270,6 +274,12 @@ export const INTERFACES: Readonly<Record<string, boolean>> = {
   '/api/jobs/status': true,
   /** Who may call: application with register.read. */
   '/api/market-entities/query': true,
+  /** Who may call: application with message.send. */
+  '/api/messages/recall': false,
+  /** Who may call: application with message.send. */
+  '/api/messages/receipts': true,
+  /** Who may call: application with message.send. */
+  '/api/messages/send': false,
   /** Who may call: application with operation.write. */
   '/api/operation/alarms/report': false,
   /** Who may call: application with operation.write. */

@@ -675,6 +675,141 @@ export interface UpCheckResultReport {
   rows: UpCheckResult[];
 }
 
+/** Which departments. */
+export interface DepartmentsQuery {
+  /** One of them; all where it is absent. */
+  department?: string;
+}
+
+/** An office of a department. */
+export interface ContactOffice {
+  /** Unique among all departments. */
+  code: string;
+  /** 科室. */
+  name: string;
+  /** The office that it belongs to; null directly below the department. */
+  parent: string | null;
+  /** 1 directly below the department. */
+  depth: number;
+}
+
+/** Reads one, of JSON or XML. */
+export function readContactOffice(value: unknown): ContactOffice {
+  const of = asObject(value);
+  return {
+    code: asText(of, 'code'),
+    name: asText(of, 'name'),
+    parent: asTextOrNull(of, 'parent'),
+    depth: asNumber(of, 'depth') ?? 0,
+  };
+}
+
+/** A department. */
+export interface ContactDepartment {
+  /** As in the register of departments. */
+  code: string;
+  /** Its whole name. */
+  name: string;
+  /** Its offices, each before those below it. */
+  offices: ContactOffice[];
+}
+
+/** Reads one, of JSON or XML. */
+export function readContactDepartment(value: unknown): ContactDepartment {
+  const of = asObject(value);
+  return {
+    code: asText(of, 'code'),
+    name: asText(of, 'name'),
+    offices: asModels(of, 'offices', readContactOffice),
+  };
+}
+
+/** All departments that were asked for. */
+export interface DepartmentsFound {
+  /** By their codes. */
+  departments: ContactDepartment[];
+}
+
+/** Reads one, of JSON or XML. */
+export function readDepartmentsFound(value: unknown): DepartmentsFound {
+  const of = asObject(value);
+  return {
+    departments: asModels(of, 'departments', readContactDepartment),
+  };
+}
+
+/** What is looked for: at least one of the fields; everything that is given must fit. */
+export interface ContactsSearch {
+  /** A part of the name. */
+  name?: string;
+  /** A part of the duty. */
+  duty?: string;
+  /** Code of the department. */
+  department?: string;
+  /** Code of the office. */
+  office?: string;
+  /** The whole mobile number. */
+  mobile?: string;
+  /** The whole e-mail address. */
+  email?: string;
+  /** Entries after the one with this id. */
+  after?: string;
+  /** 1 to 50; 20 where it is absent. */
+  size?: number;
+}
+
+/** Somebody in the directory. A field that the caller may not see is null, as one that is empty. */
+export interface DirectoryContact {
+  /** For `after`. */
+  id: string;
+  /** 姓名. */
+  name: string;
+  /** 职务. */
+  duty: string | null;
+  /** Code of the department. */
+  department: string;
+  /** Code of the office. */
+  office: string | null;
+  /** 办公电话. */
+  office_phone: string | null;
+  /** 手机. */
+  mobile: string | null;
+  /** 邮箱. */
+  email: string | null;
+}
+
+/** Reads one, of JSON or XML. */
+export function readDirectoryContact(value: unknown): DirectoryContact {
+  const of = asObject(value);
+  return {
+    id: asText(of, 'id'),
+    name: asText(of, 'name'),
+    duty: asTextOrNull(of, 'duty'),
+    department: asText(of, 'department'),
+    office: asTextOrNull(of, 'office'),
+    office_phone: asTextOrNull(of, 'office_phone'),
+    mobile: asTextOrNull(of, 'mobile'),
+    email: asTextOrNull(of, 'email'),
+  };
+}
+
+/** A page of people. */
+export interface ContactsFound {
+  /** In a fixed order. */
+  items: DirectoryContact[];
+  /** For `after`; null on the last page. */
+  next: string | null;
+}
+
+/** Reads one, of JSON or XML. */
+export function readContactsFound(value: unknown): ContactsFound {
+  const of = asObject(value);
+  return {
+    items: asModels(of, 'items', readDirectoryContact),
+    next: asTextOrNull(of, 'next'),
+  };
+}
+
 /** What the platform makes of a signature. */
 export interface SignatureDiagnosis {
   /** Whether the signature holds as it is. */
@@ -1329,6 +1464,238 @@ export function readMarketEntitiesFound(value: unknown): MarketEntitiesFound {
   return {
     items: asModels(of, 'items', readMarketEntity),
     next: asTextOrNull(of, 'next'),
+  };
+}
+
+/** Which message: one of the two. */
+export interface MessageQuery {
+  /** From sending it. */
+  message_id?: string;
+  /** The sender's own. */
+  reference?: string;
+}
+
+/** What was taken back. */
+export interface MessageRecalled {
+  /** From sending it. */
+  message_id: string;
+  /** People who had read it before. */
+  reads: number;
+  /** E-mails that waited and are not sent. */
+  letters: number;
+  /** Systems that are told by `message.recalled`. */
+  told: number;
+}
+
+/** Reads one, of JSON or XML. */
+export function readMessageRecalled(value: unknown): MessageRecalled {
+  const of = asObject(value);
+  return {
+    message_id: asText(of, 'message_id'),
+    reads: asNumber(of, 'reads') ?? 0,
+    letters: asNumber(of, 'letters') ?? 0,
+    told: asNumber(of, 'told') ?? 0,
+  };
+}
+
+/** The receipt of a channel. */
+export interface MessageChannelReceipt {
+  /** in_site, callback or email. */
+  channel: string;
+  /** waiting; sent: a mail server took it; delivered: it lies in the inbox, or the system
+   *  answered code 0; read: somebody opened it; failed; recalled. */
+  state: string;
+  /** When it came to this, unix milliseconds; null while it waits. */
+  at: number | null;
+  /** in_site: how many have read it. */
+  reads: number;
+  /** Attempts; 0 where there are none. */
+  attempts: number;
+  /** What the last attempt said; for failures why. */
+  detail: string;
+}
+
+/** Reads one, of JSON or XML. */
+export function readMessageChannelReceipt(value: unknown): MessageChannelReceipt {
+  const of = asObject(value);
+  return {
+    channel: asText(of, 'channel'),
+    state: asText(of, 'state'),
+    at: asNumber(of, 'at'),
+    reads: asNumber(of, 'reads') ?? 0,
+    attempts: asNumber(of, 'attempts') ?? 0,
+    detail: asText(of, 'detail'),
+  };
+}
+
+/** The receipts of a recipient. */
+export interface MessageReceipt {
+  /** Place in the list of the call, from 1. */
+  seq: number;
+  /** As it was asked for. */
+  kind: string;
+  /** As it was asked for. */
+  to: string;
+  /** One for the inbox, one for each e-mail, one for each application that was called. */
+  channels: MessageChannelReceipt[];
+}
+
+/** Reads one, of JSON or XML. */
+export function readMessageReceipt(value: unknown): MessageReceipt {
+  const of = asObject(value);
+  return {
+    seq: asNumber(of, 'seq') ?? 0,
+    kind: asText(of, 'kind'),
+    to: asText(of, 'to'),
+    channels: asModels(of, 'channels', readMessageChannelReceipt),
+  };
+}
+
+/** The receipts of a message. */
+export interface MessageReceipts {
+  /** From sending it. */
+  message_id: string;
+  /** The sender's own. */
+  reference: string;
+  /** Unix milliseconds. */
+  created_at: number;
+  /** Unix milliseconds. */
+  expires_at: number;
+  /** Unix milliseconds; null while it was not taken back. */
+  recalled_at: number | null;
+  /** Those that were accepted, in the order of the call. */
+  recipients: MessageReceipt[];
+}
+
+/** Reads one, of JSON or XML. */
+export function readMessageReceipts(value: unknown): MessageReceipts {
+  const of = asObject(value);
+  return {
+    message_id: asText(of, 'message_id'),
+    reference: asText(of, 'reference'),
+    created_at: asNumber(of, 'created_at') ?? 0,
+    expires_at: asNumber(of, 'expires_at') ?? 0,
+    recalled_at: asNumber(of, 'recalled_at'),
+    recipients: asModels(of, 'recipients', readMessageReceipt),
+  };
+}
+
+/** A recipient as a sender names it. */
+export interface MessageRecipient {
+  /** person, department, party or application. */
+  kind: string;
+  /** person: user name or staff number; department: its code; party: its id or its name;
+   *  application: its user name. */
+  to: string;
+  /** department: officers of these roles only (administrator, planner, reviewer, …). */
+  roles?: string[];
+}
+
+/** A message to send. */
+export interface MessageSend {
+  /** The sender's own: 1 to 64 visible ASCII characters. The same reference with the same
+   *  content answers what the first call answered. */
+  reference: string;
+  /** 1 to 200. */
+  recipients: MessageRecipient[];
+  /** in_site, callback, email; in_site alone where nothing is said. */
+  channels?: string[];
+  /** One line of at most 200 characters. */
+  title: string;
+  /** Plain text of at most 5000 characters. */
+  body?: string;
+  /** An https address or a path of the platform. */
+  link?: string;
+  /** info, important or urgent; info where nothing is said. */
+  level?: string;
+  /** Unix milliseconds, within a year; in 90 days where nothing is said. */
+  expires_at?: number;
+}
+
+/** What becomes of a channel. */
+export interface MessageChannelOutcome {
+  /** in_site, callback or email. */
+  channel: string;
+  /** Whether it carries the message. */
+  is_accepted: boolean;
+  /** Why not. */
+  reason: string;
+}
+
+/** Reads one, of JSON or XML. */
+export function readMessageChannelOutcome(value: unknown): MessageChannelOutcome {
+  const of = asObject(value);
+  return {
+    channel: asText(of, 'channel'),
+    is_accepted: asTruth(of, 'is_accepted') ?? false,
+    reason: asText(of, 'reason'),
+  };
+}
+
+/** What is wrong with a field. */
+export interface MessageFieldReason {
+  /** The field of the recipient. */
+  field: string;
+  /** What is wrong with it. */
+  reason: string;
+}
+
+/** Reads one, of JSON or XML. */
+export function readMessageFieldReason(value: unknown): MessageFieldReason {
+  const of = asObject(value);
+  return {
+    field: asText(of, 'field'),
+    reason: asText(of, 'reason'),
+  };
+}
+
+/** What becomes of a recipient. */
+export interface MessageOutcome {
+  /** Place in the list, from 1. */
+  seq: number;
+  /** As it was asked for. */
+  kind: string;
+  /** As it was asked for. */
+  to: string;
+  /** Whether at least one channel carries the message. */
+  is_accepted: boolean;
+  /** Each channel that was asked for; none where the recipient was not found. */
+  channels: MessageChannelOutcome[];
+  /** What is wrong with the recipient. */
+  errors: MessageFieldReason[];
+}
+
+/** Reads one, of JSON or XML. */
+export function readMessageOutcome(value: unknown): MessageOutcome {
+  const of = asObject(value);
+  return {
+    seq: asNumber(of, 'seq') ?? 0,
+    kind: asText(of, 'kind'),
+    to: asText(of, 'to'),
+    is_accepted: asTruth(of, 'is_accepted') ?? false,
+    channels: asModels(of, 'channels', readMessageChannelOutcome),
+    errors: asModels(of, 'errors', readMessageFieldReason),
+  };
+}
+
+/** What became of it. */
+export interface MessageSent {
+  /** For receipts; empty where no recipient was accepted: then nothing was kept, and the
+   *  reference is free. */
+  message_id: string;
+  /** How many recipients were accepted. */
+  accepted: number;
+  /** Each recipient, in the order of the call. */
+  outcomes: MessageOutcome[];
+}
+
+/** Reads one, of JSON or XML. */
+export function readMessageSent(value: unknown): MessageSent {
+  const of = asObject(value);
+  return {
+    message_id: asText(of, 'message_id'),
+    accepted: asNumber(of, 'accepted') ?? 0,
+    outcomes: asModels(of, 'outcomes', readMessageOutcome),
   };
 }
 

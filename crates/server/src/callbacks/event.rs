@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::app::App;
 use crate::callbacks::line;
 use crate::clock::readable;
-use crate::db::{Conn, Filter, ToValue};
+use crate::db::{Conn, Filter, FromRecord, Record, ToValue};
 use crate::error::Error;
 
 /// What is told.
@@ -48,8 +48,8 @@ const RECEIVERS: &str = "select g.application_id from granted_message g \
                          join account c on c.application_id = a.id and c.kind = 'application'";
 
 /// Puts a message into the outbox of every live application that it is for and whose plan has it.
-/// Ring `app.outbox_bell` after the commit, so that it leaves at once.
-pub async fn emit(app: &App, tx: &mut Conn, message: &Message<'_>) -> Result<usize, Error> {
+/// Ring `app.outbox_bell` after the commit, so that it leaves at once. Gives the ids in the outbox.
+pub async fn emit(app: &App, tx: &mut Conn, message: &Message<'_>) -> Result<Vec<String>, Error> {
     let phases = "a.state in ('live', 'suspended', 'resumption_applied', 'retesting')";
     let receivers = Filter::new(RECEIVERS)
         .and("g.kind = ?", &[&message.kind])
@@ -63,10 +63,11 @@ pub async fn emit(app: &App, tx: &mut Conn, message: &Message<'_>) -> Result<usi
         .then("order by g.application_id", &[])
         .all(tx)
         .await?;
+    let mut ids = Vec::with_capacity(receivers.len());
     for application in &receivers {
-        put(app, tx, application, message).await?;
+        ids.push(put(app, tx, application, message).await?);
     }
-    Ok(receivers.len())
+    Ok(ids)
 }
 
 async fn put(
@@ -74,7 +75,7 @@ async fn put(
     tx: &mut Conn,
     application: &str,
     message: &Message<'_>,
-) -> Result<(), Error> {
+) -> Result<String, Error> {
     let now = app.clock.now();
     line::hold(tx, application, now).await?;
     let last = "select coalesce(max(seq), 0) from outbox_event where application_id = $1";
@@ -105,5 +106,39 @@ async fn put(
         &state,
     ];
     tx.execute(insert, &values).await?;
-    Ok(())
+    Ok(id)
+}
+
+/// What became of a message that was put into the outbox.
+pub struct Fate {
+    /// To whom it goes.
+    pub application_id: String,
+    /// waiting, queued, delivered or dead.
+    pub state: String,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// When it came to its end.
+    pub ended_at: Option<i64>,
+    /// What the last attempt said; empty where it said nothing.
+    pub detail: String,
+}
+
+impl FromRecord for Fate {
+    fn from_record(row: &Record) -> Result<Fate, sqlx::Error> {
+        Ok(Fate {
+            application_id: row.get("application_id")?,
+            state: row.get("state")?,
+            attempts: row.get("attempts")?,
+            ended_at: row.get("ended_at")?,
+            detail: row.get("detail")?,
+        })
+    }
+}
+
+/// Where a message of the outbox stands; none where it is not kept any more.
+pub async fn fate(db: &mut Conn, id: &str) -> Result<Option<Fate>, Error> {
+    let find = "select e.application_id, e.state, e.attempts, e.ended_at, coalesce((select \
+                d.detail from delivery d where d.event_id = e.id order by d.attempt desc \
+                limit 1), '') as detail from outbox_event e where e.id = $1";
+    Ok(db.optional(find, &[&id]).await?)
 }

@@ -13,7 +13,7 @@ mod send;
 pub mod target;
 mod worker;
 
-pub use event::{Message, To, emit};
+pub use event::{Fate, Message, To, emit, fate};
 pub use page::{Shown, newest};
 pub use replay::retry;
 pub use send::{NO_SECRET, headers};

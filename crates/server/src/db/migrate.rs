@@ -88,6 +88,16 @@ const FILES: &[(i64, &str, &str)] = &[
         include_str!("../../migrations/0019_service_level.sql"),
     ),
     (
+        20,
+        "messages",
+        include_str!("../../migrations/0020_messages.sql"),
+    ),
+    (
+        21,
+        "directory",
+        include_str!("../../migrations/0021_directory.sql"),
+    ),
+    (
         22,
         "portal",
         include_str!("../../migrations/0022_portal.sql"),

@@ -190,6 +190,15 @@ impl FromRecord for Option<i64> {
     }
 }
 
+impl FromRecord for (String, String) {
+    fn from_record(record: &Record) -> Result<Self, sqlx::Error> {
+        match record {
+            Record::Sqlite(row) => Ok((row.try_get(0)?, row.try_get(1)?)),
+            Record::Postgres(row) => Ok((row.try_get(0)?, row.try_get(1)?)),
+        }
+    }
+}
+
 impl FromRecord for (String, i64) {
     fn from_record(record: &Record) -> Result<(String, i64), sqlx::Error> {
         match record {

@@ -6,6 +6,7 @@ mod check;
 mod draw;
 mod field;
 mod items;
+mod messages;
 mod operation;
 mod portal;
 mod way;
@@ -57,6 +58,7 @@ pub(super) async fn tell(
     let token = access::access(app, (base, accounts), &mut steps).await?;
     items::report((base, accounts), &token, &mut steps).await?;
     portal::tell(app, (base, accounts), &token, &mut steps).await?;
+    messages::exchange((base, accounts), &token, &mut steps).await?;
     let (mut keepers, watching) = witnesses::prepare(&stage, &mut steps).await?;
     say("\n—— 第一次抽取：密封、两部门联合 · the first draw: sealed, two departments together");
     let wanted = Wanted {

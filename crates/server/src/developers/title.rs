@@ -201,6 +201,23 @@ const TITLES: &[(&str, &str, &str)] = &[
         "答复评价",
         "answer an evaluation",
     ),
+    ("/api/messages/send", "发送消息", "send a message"),
+    (
+        "/api/messages/receipts",
+        "查询消息回执",
+        "receipts of a message",
+    ),
+    ("/api/messages/recall", "撤回消息", "take a message back"),
+    (
+        "/api/contacts/departments",
+        "查询通讯录机构树",
+        "departments and offices of the directory",
+    ),
+    (
+        "/api/contacts/search",
+        "查询通讯录人员",
+        "look people up in the directory",
+    ),
     ("/api/events/query", "查询消息", "read messages"),
     ("/api/events/replay", "重发消息", "send messages again"),
     (

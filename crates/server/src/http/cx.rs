@@ -50,6 +50,8 @@ pub struct Cx {
     pub once: Option<Once>,
     /// The format of the answer of an API call.
     pub format: Format,
+    /// Messages that wait for whoever is signed in, on pages.
+    pub unread: i64,
     /// The variable parts of the path.
     pub params: HashMap<String, String>,
 }

@@ -25,6 +25,7 @@ use crate::http::routes::{Kind, Route, Routes, Who};
 use crate::http::{answer, body, guard, measure, page};
 use crate::identity;
 use crate::identity::places::Place;
+use crate::messaging;
 use crate::secure_calls::{self, Secured};
 
 /// Longest time that a call may take, reading its body included.
@@ -178,6 +179,9 @@ async fn enter(
         }
         _ => (),
     }
+    if matches!(route.kind, Kind::Page | Kind::Form) {
+        cx.unread = messaging::unread(&cx.app, &cx.caller).await?;
+    }
     let _place = place(cx)?;
     let response = act(cx, route, headers, request).await?;
     if route.kind == Kind::Query && matches!(cx.caller, Caller::Party(_)) {
@@ -306,6 +310,7 @@ fn context(
         secured: None,
         once: None,
         format,
+        unread: 0,
         params: HashMap::new(),
     }
 }

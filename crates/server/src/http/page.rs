@@ -32,6 +32,10 @@ pub struct Frame {
     pub role: &'static str,
     /// Where this person begins after signing in.
     pub home: &'static str,
+    /// Where this person's messages lie.
+    pub inbox: &'static str,
+    /// How many of them wait; empty for none.
+    pub unread: String,
     /// What forms of this page carry.
     pub csrf: String,
     /// Version of the style sheet and script, so that browsers fetch a new one.
@@ -72,6 +76,15 @@ impl Frame {
             home: match &cx.caller {
                 Caller::Staff(_) => "/party",
                 _ => "/console",
+            },
+            inbox: match &cx.caller {
+                Caller::Staff(_) => "/party/messages",
+                _ => "/console/messages",
+            },
+            unread: match cx.unread {
+                0 => String::new(),
+                few @ 1..100 => few.to_string(),
+                _ => "99+".to_owned(),
             },
             csrf,
             asset_version: asset::version(),

@@ -111,6 +111,10 @@ pub enum Scope {
     EvaluationRead,
     /// Report, invite and answer evaluations.
     EvaluationWrite,
+    /// Send messages and ask for their receipts.
+    MessageSend,
+    /// Look people up in the contacts directory.
+    ContactsRead,
 }
 
 impl Scope {
@@ -132,6 +136,8 @@ impl Scope {
         Scope::PortalWrite,
         Scope::EvaluationRead,
         Scope::EvaluationWrite,
+        Scope::MessageSend,
+        Scope::ContactsRead,
     ];
 
     /// The word in messages and in the database.
@@ -153,6 +159,8 @@ impl Scope {
             Scope::PortalWrite => "portal.write",
             Scope::EvaluationRead => "evaluation.read",
             Scope::EvaluationWrite => "evaluation.write",
+            Scope::MessageSend => "message.send",
+            Scope::ContactsRead => "contacts.read",
         }
     }
 
@@ -175,6 +183,8 @@ impl Scope {
             Scope::PortalWrite => lang.t("提交门户入口", "Put entries up on the portal"),
             Scope::EvaluationRead => lang.t("查询办件评价", "Read evaluations"),
             Scope::EvaluationWrite => lang.t("报送与答复评价", "Report and answer evaluations"),
+            Scope::MessageSend => lang.t("发送消息", "Send messages"),
+            Scope::ContactsRead => lang.t("查询通讯录", "Look up the contacts directory"),
         }
     }
 }

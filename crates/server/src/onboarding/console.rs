@@ -68,12 +68,6 @@ struct ShowPage {
     can_decide: bool,
 }
 
-impl FromRecord for (String, String) {
-    fn from_record(row: &Record) -> Result<(String, String), sqlx::Error> {
-        Ok((row.get("code")?, row.get("name")?))
-    }
-}
-
 /// One form with what can be done about it; it prints as form A.1.
 pub async fn show(cx: Cx) -> Result<Response, Error> {
     let mut db = cx.app.db.read().await?;

@@ -1,12 +1,12 @@
-//! Notices: what a party or the bureau should know. Written in the transaction of what happened,
-//! read on the first page of whom they concern.
+//! Notices: what a party or the bureau should know. They are messages, shown on the first page of
+//! whom they concern as well, and read in the inbox.
 
 use protocol::Lang;
 
 use crate::app::App;
-use crate::clock::readable;
-use crate::db::{Conn, FromRecord, Record, ToValue};
+use crate::db::Conn;
 use crate::error::Error;
+use crate::messaging;
 use crate::onboarding::life::phase::Actor;
 use crate::onboarding::life::{Application, Phase, Step};
 
@@ -45,68 +45,12 @@ impl Notice {
     }
 }
 
-/// Writes a notice.
+/// Writes a notice: a message of the platform, in the transaction of what happened.
 pub async fn write(app: &App, tx: &mut Conn, notice: &Notice) -> Result<(), Error> {
-    let insert = "insert into notice (id, party_id, application_id, kind, text_zh, text_en, at) \
-                  values ($1, $2, $3, $4, $5, $6, $7)";
-    let values: [&(dyn ToValue + Sync); 7] = [
-        &app.clock.new_id(),
-        &notice.party_id,
-        &notice.application_id,
-        &notice.kind,
-        &notice.zh,
-        &notice.en,
-        &app.clock.now(),
-    ];
-    tx.execute(insert, &values).await?;
-    Ok(())
-}
-
-/// A notice as it is read.
-pub struct Shown {
-    /// Which application it is about.
-    pub application_id: Option<String>,
-    zh: String,
-    en: String,
-    at: i64,
-}
-
-impl FromRecord for Shown {
-    fn from_record(row: &Record) -> Result<Shown, sqlx::Error> {
-        Ok(Shown {
-            application_id: row.get("application_id")?,
-            zh: row.get("text_zh")?,
-            en: row.get("text_en")?,
-            at: row.get("at")?,
-        })
-    }
-}
-
-impl Shown {
-    /// In the language of the page.
-    pub fn text(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Zh => &self.zh,
-            Lang::En => &self.en,
-        }
-    }
-
-    /// When, for people.
-    pub fn time(&self) -> String {
-        readable(self.at)
-    }
-}
-
-/// The newest notices of a party.
-pub async fn of_party(db: &mut Conn, party_id: &str) -> Result<Vec<Shown>, Error> {
-    let list = "select application_id, text_zh, text_en, at from notice where party_id = $1 \
-                order by at desc, id desc limit 20";
-    Ok(db.all(list, &[&party_id]).await?)
-}
-
-/// The newest notices for the bureau.
-pub async fn of_bureau(db: &mut Conn) -> Result<Vec<Shown>, Error> {
-    let list = "select application_id, text_zh, text_en, at from notice \
-                where party_id is null order by at desc, id desc limit 20";
-    Ok(db.all(list, &[]).await?)
+    let about = (
+        notice.kind,
+        notice.party_id.as_deref(),
+        notice.application_id.as_deref(),
+    );
+    messaging::tell(app, tx, about, (&notice.zh, &notice.en)).await
 }

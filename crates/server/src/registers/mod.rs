@@ -8,7 +8,7 @@ pub mod import;
 mod inspector;
 mod kind;
 mod overview;
-mod row;
+pub mod row;
 mod search;
 pub mod table;
 mod upload;

@@ -333,7 +333,7 @@ async fn silence_of_all_is_the_platforms_and_slow_calls_are_told() {
     minute(&w).await;
     minute(&w).await;
     assert_eq!(one::<i64>(&w, alarms).await, 1);
-    let notices = "select count(*) from notice where kind = 'service_level'";
+    let notices = "select count(*) from message where sender_name = 'service_level'";
     assert_eq!(
         one::<i64>(&w, notices).await,
         2,

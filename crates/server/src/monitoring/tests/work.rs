@@ -182,7 +182,11 @@ async fn both_sides_work_on_a_ticket_of_a_node() {
         assert!(page.contains(word), "{word}");
     }
     assert!(!page.contains("添加处理过程"), "it is closed");
-    let notices: i64 = one(&w, "select count(*) from notice where kind = 'ticket'").await;
+    let notices: i64 = one(
+        &w,
+        "select count(*) from message where sender_name = 'ticket'",
+    )
+    .await;
     assert_eq!(notices, 7);
 }
 

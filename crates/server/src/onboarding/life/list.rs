@@ -10,9 +10,9 @@ use crate::files::sheet;
 use crate::http::Cx;
 use crate::http::listing::{self, Asked, PAGE};
 use crate::http::page::{Frame, render};
+use crate::messaging::{self, Shown};
 use crate::onboarding::life::store::SELECT;
 use crate::onboarding::life::{Application, Phase};
-use crate::onboarding::notice::{self, Shown};
 use crate::onboarding::party::tickets::{self, Ticket};
 use crate::onboarding::sight;
 
@@ -54,7 +54,7 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
         f: Frame::new(&cx, "接入管理", "Access"),
         lines,
         next,
-        notices: notice::of_bureau(&mut db).await?,
+        notices: messaging::of_bureau(&mut db).await?,
         tickets: tickets::waiting(&mut db).await?,
         forms_waiting: db.one(waiting, &[]).await?,
         asked,

@@ -6,8 +6,8 @@ use axum::response::Response;
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
+use crate::messaging::{self, Shown};
 use crate::onboarding::life::{Application, Phase, store as life};
-use crate::onboarding::notice::{self, Shown};
 use crate::onboarding::party::contacts::{self, Contact, DUTIES};
 use crate::onboarding::party::tickets::{self, Ticket};
 
@@ -57,7 +57,7 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
         f: Frame::new(&cx, "我的接入", "My access"),
         party_name,
         applications: life::of_party(&mut db, &party).await?,
-        notices: notice::of_party(&mut db, &party).await?,
+        notices: messaging::of_party(&mut db, &party).await?,
         contacts: contacts::of_party(&mut db, &party).await?,
         tickets: tickets::of_party(&mut db, &party).await?,
         duties: DUTIES,

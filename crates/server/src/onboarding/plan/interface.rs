@@ -73,6 +73,16 @@ const MESSAGES: &[(&str, &str, &str)] = &[
         "用户登出通知",
         "message: a person signed out",
     ),
+    (
+        "message.received",
+        "收到消息通知",
+        "message: a message of the message service",
+    ),
+    (
+        "message.recalled",
+        "消息撤回通知",
+        "message: a message was taken back",
+    ),
 ];
 
 impl Interface {

@@ -202,6 +202,10 @@ public final class Generated {
         CHECK_ITEMS_QUERY("/api/check-items/query", true),
         /** Who may call: application with check.report. */
         CHECKS_RESULTS_REPORT("/api/checks/results/report", false),
+        /** Who may call: application with contacts.read. */
+        CONTACTS_DEPARTMENTS("/api/contacts/departments", true),
+        /** Who may call: application with contacts.read. */
+        CONTACTS_SEARCH("/api/contacts/search", false),
         /** Who may call: anyone. */
         DEBUG_SIGN("/api/debug/sign", false),
         /** Who may call: anyone. */
@@ -236,6 +240,12 @@ public final class Generated {
         JOBS_STATUS("/api/jobs/status", true),
         /** Who may call: application with register.read. */
         MARKET_ENTITIES_QUERY("/api/market-entities/query", true),
+        /** Who may call: application with message.send. */
+        MESSAGES_RECALL("/api/messages/recall", false),
+        /** Who may call: application with message.send. */
+        MESSAGES_RECEIPTS("/api/messages/receipts", true),
+        /** Who may call: application with message.send. */
+        MESSAGES_SEND("/api/messages/send", false),
         /** Who may call: application with operation.write. */
         OPERATION_ALARMS_REPORT("/api/operation/alarms/report", false),
         /** Who may call: application with operation.write. */

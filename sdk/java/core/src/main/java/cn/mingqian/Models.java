@@ -968,6 +968,153 @@ public final class Models {
         }
     }
 
+    /** Which departments. */
+    public static final class DepartmentsQuery implements Input {
+        /** One of them; all where it is absent. */
+        public String department;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "department", department);
+            return message;
+        }
+    }
+
+    /** An office of a department. */
+    public static final class ContactOffice {
+        /** Unique among all departments. */
+        public final String code;
+        /** 科室. */
+        public final String name;
+        /** The office that it belongs to; null directly below the department. */
+        public final String parent;
+        /** 1 directly below the department. */
+        public final Long depth;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public ContactOffice(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            code = Wire.text(of, "code");
+            name = Wire.text(of, "name");
+            parent = Wire.text(of, "parent");
+            depth = Wire.number(of, "depth");
+        }
+    }
+
+    /** A department. */
+    public static final class ContactDepartment {
+        /** As in the register of departments. */
+        public final String code;
+        /** Its whole name. */
+        public final String name;
+        /** Its offices, each before those below it. */
+        public final List<ContactOffice> offices;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public ContactDepartment(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            code = Wire.text(of, "code");
+            name = Wire.text(of, "name");
+            offices = Wire.models(of, "offices", ContactOffice::new);
+        }
+    }
+
+    /** All departments that were asked for. */
+    public static final class DepartmentsFound {
+        /** By their codes. */
+        public final List<ContactDepartment> departments;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public DepartmentsFound(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            departments = Wire.models(of, "departments", ContactDepartment::new);
+        }
+    }
+
+    /** What is looked for: at least one of the fields; everything that is given must fit. */
+    public static final class ContactsSearch implements Input {
+        /** A part of the name. */
+        public String name;
+        /** A part of the duty. */
+        public String duty;
+        /** Code of the department. */
+        public String department;
+        /** Code of the office. */
+        public String office;
+        /** The whole mobile number. */
+        public String mobile;
+        /** The whole e-mail address. */
+        public String email;
+        /** Entries after the one with this id. */
+        public String after;
+        /** 1 to 50; 20 where it is absent. */
+        public Long size;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "name", name);
+            put(message, "duty", duty);
+            put(message, "department", department);
+            put(message, "office", office);
+            put(message, "mobile", mobile);
+            put(message, "email", email);
+            put(message, "after", after);
+            put(message, "size", size);
+            return message;
+        }
+    }
+
+    /** Somebody in the directory. A field that the caller may not see is null, as one that is
+     *  empty. */
+    public static final class DirectoryContact {
+        /** For `after`. */
+        public final String id;
+        /** 姓名. */
+        public final String name;
+        /** 职务. */
+        public final String duty;
+        /** Code of the department. */
+        public final String department;
+        /** Code of the office. */
+        public final String office;
+        /** 办公电话. */
+        public final String officePhone;
+        /** 手机. */
+        public final String mobile;
+        /** 邮箱. */
+        public final String email;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public DirectoryContact(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            id = Wire.text(of, "id");
+            name = Wire.text(of, "name");
+            duty = Wire.text(of, "duty");
+            department = Wire.text(of, "department");
+            office = Wire.text(of, "office");
+            officePhone = Wire.text(of, "office_phone");
+            mobile = Wire.text(of, "mobile");
+            email = Wire.text(of, "email");
+        }
+    }
+
+    /** A page of people. */
+    public static final class ContactsFound {
+        /** In a fixed order. */
+        public final List<DirectoryContact> items;
+        /** For `after`; null on the last page. */
+        public final String next;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public ContactsFound(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            items = Wire.models(of, "items", DirectoryContact::new);
+            next = Wire.text(of, "next");
+        }
+    }
+
     /** What the platform makes of a signature. */
     public static final class SignatureDiagnosis {
         /** Whether the signature holds as it is. */
@@ -1723,6 +1870,253 @@ public final class Models {
             Map<String, Object> of = Wire.object(value);
             items = Wire.models(of, "items", MarketEntity::new);
             next = Wire.text(of, "next");
+        }
+    }
+
+    /** Which message: one of the two. */
+    public static final class MessageQuery implements Input {
+        /** From sending it. */
+        public String messageId;
+        /** The sender's own. */
+        public String reference;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "message_id", messageId);
+            put(message, "reference", reference);
+            return message;
+        }
+    }
+
+    /** What was taken back. */
+    public static final class MessageRecalled {
+        /** From sending it. */
+        public final String messageId;
+        /** People who had read it before. */
+        public final Long reads;
+        /** E-mails that waited and are not sent. */
+        public final Long letters;
+        /** Systems that are told by `message.recalled`. */
+        public final Long told;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public MessageRecalled(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            messageId = Wire.text(of, "message_id");
+            reads = Wire.number(of, "reads");
+            letters = Wire.number(of, "letters");
+            told = Wire.number(of, "told");
+        }
+    }
+
+    /** The receipt of a channel. */
+    public static final class MessageChannelReceipt {
+        /** in_site, callback or email. */
+        public final String channel;
+        /** waiting; sent: a mail server took it; delivered: it lies in the inbox, or the system
+         *  answered code 0; read: somebody opened it; failed; recalled. */
+        public final String state;
+        /** When it came to this, unix milliseconds; null while it waits. */
+        public final Long at;
+        /** in_site: how many have read it. */
+        public final Long reads;
+        /** Attempts; 0 where there are none. */
+        public final Long attempts;
+        /** What the last attempt said; for failures why. */
+        public final String detail;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public MessageChannelReceipt(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            channel = Wire.text(of, "channel");
+            state = Wire.text(of, "state");
+            at = Wire.number(of, "at");
+            reads = Wire.number(of, "reads");
+            attempts = Wire.number(of, "attempts");
+            detail = Wire.text(of, "detail");
+        }
+    }
+
+    /** The receipts of a recipient. */
+    public static final class MessageReceipt {
+        /** Place in the list of the call, from 1. */
+        public final Long seq;
+        /** As it was asked for. */
+        public final String kind;
+        /** As it was asked for. */
+        public final String to;
+        /** One for the inbox, one for each e-mail, one for each application that was called. */
+        public final List<MessageChannelReceipt> channels;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public MessageReceipt(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            seq = Wire.number(of, "seq");
+            kind = Wire.text(of, "kind");
+            to = Wire.text(of, "to");
+            channels = Wire.models(of, "channels", MessageChannelReceipt::new);
+        }
+    }
+
+    /** The receipts of a message. */
+    public static final class MessageReceipts {
+        /** From sending it. */
+        public final String messageId;
+        /** The sender's own. */
+        public final String reference;
+        /** Unix milliseconds. */
+        public final Long createdAt;
+        /** Unix milliseconds. */
+        public final Long expiresAt;
+        /** Unix milliseconds; null while it was not taken back. */
+        public final Long recalledAt;
+        /** Those that were accepted, in the order of the call. */
+        public final List<MessageReceipt> recipients;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public MessageReceipts(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            messageId = Wire.text(of, "message_id");
+            reference = Wire.text(of, "reference");
+            createdAt = Wire.number(of, "created_at");
+            expiresAt = Wire.number(of, "expires_at");
+            recalledAt = Wire.number(of, "recalled_at");
+            recipients = Wire.models(of, "recipients", MessageReceipt::new);
+        }
+    }
+
+    /** A recipient as a sender names it. */
+    public static final class MessageRecipient implements Input {
+        /** person, department, party or application. */
+        public String kind;
+        /** person: user name or staff number; department: its code; party: its id or its name;
+         *  application: its user name. */
+        public String to;
+        /** department: officers of these roles only (administrator, planner, reviewer, …). */
+        public List<String> roles;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "kind", kind);
+            put(message, "to", to);
+            put(message, "roles", roles);
+            return message;
+        }
+    }
+
+    /** A message to send. */
+    public static final class MessageSend implements Input {
+        /** The sender's own: 1 to 64 visible ASCII characters. The same reference with the same
+         *  content answers what the first call answered. */
+        public String reference;
+        /** 1 to 200. */
+        public List<MessageRecipient> recipients;
+        /** in_site, callback, email; in_site alone where nothing is said. */
+        public List<String> channels;
+        /** One line of at most 200 characters. */
+        public String title;
+        /** Plain text of at most 5000 characters. */
+        public String body;
+        /** An https address or a path of the platform. */
+        public String link;
+        /** info, important or urgent; info where nothing is said. */
+        public String level;
+        /** Unix milliseconds, within a year; in 90 days where nothing is said. */
+        public Long expiresAt;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "reference", reference);
+            put(message, "recipients", recipients);
+            put(message, "channels", channels);
+            put(message, "title", title);
+            put(message, "body", body);
+            put(message, "link", link);
+            put(message, "level", level);
+            put(message, "expires_at", expiresAt);
+            return message;
+        }
+    }
+
+    /** What becomes of a channel. */
+    public static final class MessageChannelOutcome {
+        /** in_site, callback or email. */
+        public final String channel;
+        /** Whether it carries the message. */
+        public final Boolean isAccepted;
+        /** Why not. */
+        public final String reason;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public MessageChannelOutcome(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            channel = Wire.text(of, "channel");
+            isAccepted = Wire.truth(of, "is_accepted");
+            reason = Wire.text(of, "reason");
+        }
+    }
+
+    /** What is wrong with a field. */
+    public static final class MessageFieldReason {
+        /** The field of the recipient. */
+        public final String field;
+        /** What is wrong with it. */
+        public final String reason;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public MessageFieldReason(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            field = Wire.text(of, "field");
+            reason = Wire.text(of, "reason");
+        }
+    }
+
+    /** What becomes of a recipient. */
+    public static final class MessageOutcome {
+        /** Place in the list, from 1. */
+        public final Long seq;
+        /** As it was asked for. */
+        public final String kind;
+        /** As it was asked for. */
+        public final String to;
+        /** Whether at least one channel carries the message. */
+        public final Boolean isAccepted;
+        /** Each channel that was asked for; none where the recipient was not found. */
+        public final List<MessageChannelOutcome> channels;
+        /** What is wrong with the recipient. */
+        public final List<MessageFieldReason> errors;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public MessageOutcome(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            seq = Wire.number(of, "seq");
+            kind = Wire.text(of, "kind");
+            to = Wire.text(of, "to");
+            isAccepted = Wire.truth(of, "is_accepted");
+            channels = Wire.models(of, "channels", MessageChannelOutcome::new);
+            errors = Wire.models(of, "errors", MessageFieldReason::new);
+        }
+    }
+
+    /** What became of it. */
+    public static final class MessageSent {
+        /** For receipts; empty where no recipient was accepted: then nothing was kept, and the
+         *  reference is free. */
+        public final String messageId;
+        /** How many recipients were accepted. */
+        public final Long accepted;
+        /** Each recipient, in the order of the call. */
+        public final List<MessageOutcome> outcomes;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public MessageSent(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            messageId = Wire.text(of, "message_id");
+            accepted = Wire.number(of, "accepted");
+            outcomes = Wire.models(of, "outcomes", MessageOutcome::new);
         }
     }
 
