@@ -44,6 +44,18 @@ pub struct UpperIdentity {
     pub name: String,
 }
 
+/// The service that checks names and numbers: it is asked over HTTP, signed with HMAC-SM3.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RealName {
+    /// Where it takes questions.
+    pub url: String,
+    /// The name under which it knows this platform.
+    pub client_id: String,
+    /// The key of the signatures, which it gave this platform.
+    pub secret: Secret,
+}
+
 /// What the platform is told about its surroundings.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -86,6 +98,8 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Whose sessions are taken for ours.
     pub upper_identity: Option<UpperIdentity>,
+    /// Who checks real names; without it the list that the security administrator loads does.
+    pub real_name: Option<RealName>,
 }
 
 impl Default for Config {
@@ -109,6 +123,7 @@ impl Default for Config {
             is_demo: false,
             public_url: None,
             upper_identity: None,
+            real_name: None,
         }
     }
 }
@@ -172,6 +187,7 @@ struct File {
     second_factor: SecondFactor,
     public_url: Option<String>,
     upper_identity: Option<UpperIdentity>,
+    real_name: Option<RealName>,
 }
 
 impl Options {
@@ -213,6 +229,7 @@ impl Options {
             is_demo: false,
             public_url: file.public_url,
             upper_identity: file.upper_identity,
+            real_name: file.real_name,
         };
         config.check()?;
         Ok(config)
@@ -259,6 +276,7 @@ impl Config {
         let addresses = [
             ("public_url", self.public_url.as_ref()),
             ("upper_identity.issuer", upper.map(|upper| &upper.issuer)),
+            ("real_name.url", self.real_name.as_ref().map(|by| &by.url)),
         ];
         for (name, address) in addresses {
             if let Some(address) = address {

@@ -51,6 +51,10 @@ impl Frame {
                 let role = cx.lang.t("接入方", "party");
                 (s.name.clone(), role, s.csrf.clone())
             }
+            Caller::Registered(p) => {
+                let role = cx.lang.t("注册用户", "registered person");
+                (p.name.clone(), role, p.csrf.clone())
+            }
             _ => Default::default(),
         };
         let (title, other) = match cx.lang {
@@ -71,6 +75,7 @@ impl Frame {
             role,
             home: match &cx.caller {
                 Caller::Staff(_) => "/party",
+                Caller::Registered(_) => "/my",
                 _ => "/console",
             },
             csrf,

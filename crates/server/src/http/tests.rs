@@ -30,7 +30,7 @@ async fn strangers_are_turned_away() {
         let reply = w.send(route.method.clone(), &path, &headers, "{}").await;
         let is_refused = match route.who {
             Who::Anyone => continue,
-            Who::Officer(_) | Who::Staff | Who::Person if route.kind == Kind::Page => reply
+            who if who.has_session() && route.kind == Kind::Page => reply
                 .headers
                 .get("location")
                 .is_some_and(|l| l.to_str().unwrap().starts_with("/sign-in")),

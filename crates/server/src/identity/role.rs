@@ -111,6 +111,10 @@ pub enum Scope {
     EvaluationRead,
     /// Report, invite and answer evaluations.
     EvaluationWrite,
+    /// Have somebody's name and number checked.
+    IdentityVerify,
+    /// Report who registered at a party.
+    AccountWrite,
 }
 
 impl Scope {
@@ -132,6 +136,8 @@ impl Scope {
         Scope::PortalWrite,
         Scope::EvaluationRead,
         Scope::EvaluationWrite,
+        Scope::IdentityVerify,
+        Scope::AccountWrite,
     ];
 
     /// The word in messages and in the database.
@@ -153,6 +159,8 @@ impl Scope {
             Scope::PortalWrite => "portal.write",
             Scope::EvaluationRead => "evaluation.read",
             Scope::EvaluationWrite => "evaluation.write",
+            Scope::IdentityVerify => "identity.verify",
+            Scope::AccountWrite => "account.write",
         }
     }
 
@@ -175,6 +183,8 @@ impl Scope {
             Scope::PortalWrite => lang.t("提交门户入口", "Put entries up on the portal"),
             Scope::EvaluationRead => lang.t("查询办件评价", "Read evaluations"),
             Scope::EvaluationWrite => lang.t("报送与答复评价", "Report and answer evaluations"),
+            Scope::IdentityVerify => lang.t("实名核验", "Check real names"),
+            Scope::AccountWrite => lang.t("同步注册用户", "Synchronise registrations"),
         }
     }
 }
