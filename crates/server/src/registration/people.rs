@@ -64,7 +64,7 @@ const SELECT: &str = "select p.id, p.masked_name, p.uscc, p.real_level, p.check_
                       registration_source s join application x on x.id = s.owner_id \
                       where s.person_id = p.id) d) as sources, \
                       (select m.measure || ' ' || m.reason from person_measure m \
-                      where m.person_id = p.id order by m.id desc limit 1) as last_measure \
+                      where m.person_id = p.id order by m.at desc limit 1) as last_measure \
                       from registered_person p left join account a on a.id = p.account_id";
 
 /// What the address asks for.

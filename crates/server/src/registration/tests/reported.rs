@@ -11,7 +11,7 @@ const LEGAL: &str = "/api/identity/accounts/legal/report";
 fn row(guid: &str) -> Json {
     json!({
         "row_guid": guid, "cd_operation": "i", "cd_time": "2026-03-02 08:00:00",
-        "cd_batch": "20260302001", "cd_source": "101", "cert_type": "111", "cert_no": CARD,
+        "cd_batch": "20260302001", "data_source": "101", "cert_type": "111", "cert_no": CARD,
         "user_name": "张三丰", "user_mobile": MOBILE, "user_real_lvl": "3",
         "user_region": "440703",
     })
@@ -90,7 +90,7 @@ async fn whoever_is_deleted_everywhere_is_forgotten() {
     s.after(0).await;
     let gone = json!({
         "row_guid": "g-1", "cd_operation": "d", "cd_time": "2026-03-02 08:30:00",
-        "cd_batch": "20260302002", "cd_source": "101",
+        "cd_batch": "20260302002", "data_source": "101",
     });
     let reply =
         s.w.post(NATURAL, &a, &json!({ "rows": [gone] }))
@@ -106,7 +106,7 @@ async fn legal_persons_come_with_their_people() {
     let a = s.w.application("a", None, &["account.write"]).await;
     let firm = json!({
         "row_guid": "f-1", "cd_operation": "i", "cd_time": "2026-03-02 08:00:00",
-        "cd_batch": "20260302001", "cd_source": "101", "certificate_sno": "11440700007000011T",
+        "cd_batch": "20260302001", "data_source": "101", "certificate_sno": "11440700007000011T",
         "corp_name": "江门某某有限公司", "corp_type": "1", "legal_name": "张三丰",
         "legal_cert_type": "111", "legal_cert_no": CARD, "legal_mobile": MOBILE,
         "agent_name": "李四", "agent_cert_type": "111", "agent_cert_no": "440524188001010014",

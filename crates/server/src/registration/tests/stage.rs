@@ -14,7 +14,7 @@ use serde_json::{Value as Json, json};
 use sqlx::AssertSqlSafe;
 
 use crate::config::{RealName, Secret};
-use crate::db::{Db, Value};
+use crate::db::Db;
 use crate::testing::{Reply, World, world};
 
 pub(super) const CARD: &str = "11010519491231002X";
@@ -159,10 +159,7 @@ impl Stage {
     /// Looks through every column of every table for numbers and names.
     pub(super) async fn nothing_in_clear(&self) {
         let dump = self.dump().await;
-        assert!(
-            dump.contains("zhang") || dump.contains("up_uc"),
-            "nothing was looked at"
-        );
+        assert!(dump.contains("cert_key"), "nothing was looked at");
         for secret in [CARD, MOBILE, "张三丰", "440524188001010014", "13900139000"] {
             assert!(!dump.contains(secret), "{secret} stands in clear");
             assert!(
@@ -212,7 +209,6 @@ impl Stage {
                 }
             }
         }
-        let _: Option<Value> = None;
         dump
     }
 }
