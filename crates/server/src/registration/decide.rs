@@ -1,4 +1,4 @@
-//! What the security administrator does about one person: freeze, let go on, note a check in person.
+//! What the security administrator does about one person: freezing, letting go on, level 3.
 
 use axum::response::Response;
 use protocol::Code;

@@ -1,6 +1,6 @@
-//! 7.4 a): unified registration. People and legal persons register here, with their names checked by
-//! the platform's verifier; registrations made at a party come over the exchange. One paper is one
-//! person, whichever systems know them. Numbers lie sealed and are found by a keyed hash.
+//! 7.4 a): unified registration. People and legal persons register here, with their names checked
+//! by the verifier of the platform; registrations made at a party come over the exchange. One paper
+//! is one person, whichever systems know them. Numbers lie sealed and are found by a keyed hash.
 
 mod connector;
 mod decide;

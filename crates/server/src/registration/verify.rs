@@ -1,5 +1,5 @@
-//! `POST /api/identity/real-name-verify`: a system asks whether a name belongs to a number. It hears
-//! yes or no, never which fact was wrong.
+//! `POST /api/identity/real-name-verify`: a system asks whether a name belongs to a number. It
+//! hears yes or no, never which fact was wrong.
 
 use protocol::Code;
 use schemars::JsonSchema;
