@@ -55,6 +55,7 @@ async function publicPages(base) {
   return [['/', 'home'], ['/market-entities?district=440703', 'entities'], ['/check-items', 'items'],
     ['/draws', 'draws'], [draw, 'draw'], [sealed, 'draw-sealed'], ['/results', 'results'],
     ['/verify', 'verify'], ['/apply', 'apply'], ['/sign-in', 'sign-in'], ['/activate', 'activate'],
+    ['/register', 'register'], ['/register?kind=legal', 'register-legal'],
     ['/nothing-here', 'problem'], ['/log', 'log'], ['/log/0', 'log-entry'],
     [`${draw}/firm?code=${code}`, 'firm'], [`${draw}/firm?code=91110000000000000X`, 'firm-outside'],
     [`${draw}/ceremony`, 'ceremony'], ['/draw-statistics', 'statistics'], ['/witness', 'witness'],

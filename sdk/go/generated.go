@@ -148,57 +148,60 @@ type Interface struct {
 
 // Paths of the interfaces that an application calls.
 const (
-	PathAuth                         = "/api/auth"
-	PathAuthLogout                   = "/api/auth/logout"
-	PathCasesAcceptReport            = "/api/cases/accept/report"
-	PathCasesProcessReport           = "/api/cases/process/report"
-	PathCasesResultReport            = "/api/cases/result/report"
-	PathCatalogBasicPull             = "/api/catalog/basic/pull"
-	PathCatalogBasicReport           = "/api/catalog/basic/report"
-	PathCatalogCheckItemsReport      = "/api/catalog/check-items/report"
-	PathCatalogGeneralItemsReport    = "/api/catalog/general-items/report"
-	PathCatalogOnlineAddressesReport = "/api/catalog/online-addresses/report"
-	PathCheckItemsQuery              = "/api/check-items/query"
-	PathChecksResultsReport          = "/api/checks/results/report"
-	PathContactsDepartments          = "/api/contacts/departments"
-	PathContactsSearch               = "/api/contacts/search"
-	PathDebugSign                    = "/api/debug/sign"
-	PathEvaluationsAnswer            = "/api/evaluations/answer"
-	PathEvaluationsInvite            = "/api/evaluations/invite"
-	PathEvaluationsQuery             = "/api/evaluations/query"
-	PathEvaluationsReport            = "/api/evaluations/report"
-	PathEventsQuery                  = "/api/events/query"
-	PathEventsReplay                 = "/api/events/replay"
-	PathExchangeAbnormalQuery        = "/api/exchange/abnormal/query"
-	PathExchangeStatement            = "/api/exchange/statement"
-	PathExchangeStatementRows        = "/api/exchange/statement/rows"
-	PathIdentitySessionStatus        = "/api/identity/session-status"
-	PathIdentityUserinfo             = "/api/identity/userinfo"
-	PathJobsStatus                   = "/api/jobs/status"
-	PathMarketEntitiesQuery          = "/api/market-entities/query"
-	PathMessagesRecall               = "/api/messages/recall"
-	PathMessagesReceipts             = "/api/messages/receipts"
-	PathMessagesSend                 = "/api/messages/send"
-	PathOperationAlarmsReport        = "/api/operation/alarms/report"
-	PathOperationMetricsReport       = "/api/operation/metrics/report"
-	PathOperationNodesReport         = "/api/operation/nodes/report"
-	PathOperationResourcesReport     = "/api/operation/resources/report"
-	PathOperationSubResourcesReport  = "/api/operation/sub-resources/report"
-	PathOperationTicketsReport       = "/api/operation/tickets/report"
-	PathPlatformKeysQuery            = "/api/platform-keys/query"
-	PathPortalEntriesQuery           = "/api/portal/entries/query"
-	PathPortalEntriesSubmit          = "/api/portal/entries/submit"
-	PathPublicCheckItemsQuery        = "/api/public/check-items/query"
-	PathPublicMarketEntitiesQuery    = "/api/public/market-entities/query"
-	PathPublicResultsQuery           = "/api/public/results/query"
-	PathRegistersKindImport          = "/api/registers/{kind}/import"
-	PathResultsReport                = "/api/results/report"
-	PathSecurityCertificatesReport   = "/api/security/certificates/report"
-	PathSecurityDigestsReport        = "/api/security/digests/report"
-	PathSecurityEventsReport         = "/api/security/events/report"
-	PathTasksPull                    = "/api/tasks/pull"
-	PathTrustTickets                 = "/api/trust/tickets"
-	PathTrustToken                   = "/api/trust/token"
+	PathAuth                          = "/api/auth"
+	PathAuthLogout                    = "/api/auth/logout"
+	PathCasesAcceptReport             = "/api/cases/accept/report"
+	PathCasesProcessReport            = "/api/cases/process/report"
+	PathCasesResultReport             = "/api/cases/result/report"
+	PathCatalogBasicPull              = "/api/catalog/basic/pull"
+	PathCatalogBasicReport            = "/api/catalog/basic/report"
+	PathCatalogCheckItemsReport       = "/api/catalog/check-items/report"
+	PathCatalogGeneralItemsReport     = "/api/catalog/general-items/report"
+	PathCatalogOnlineAddressesReport  = "/api/catalog/online-addresses/report"
+	PathCheckItemsQuery               = "/api/check-items/query"
+	PathChecksResultsReport           = "/api/checks/results/report"
+	PathContactsDepartments           = "/api/contacts/departments"
+	PathContactsSearch                = "/api/contacts/search"
+	PathDebugSign                     = "/api/debug/sign"
+	PathEvaluationsAnswer             = "/api/evaluations/answer"
+	PathEvaluationsInvite             = "/api/evaluations/invite"
+	PathEvaluationsQuery              = "/api/evaluations/query"
+	PathEvaluationsReport             = "/api/evaluations/report"
+	PathEventsQuery                   = "/api/events/query"
+	PathEventsReplay                  = "/api/events/replay"
+	PathExchangeAbnormalQuery         = "/api/exchange/abnormal/query"
+	PathExchangeStatement             = "/api/exchange/statement"
+	PathExchangeStatementRows         = "/api/exchange/statement/rows"
+	PathIdentityAccountsLegalReport   = "/api/identity/accounts/legal/report"
+	PathIdentityAccountsNaturalReport = "/api/identity/accounts/natural/report"
+	PathIdentityRealNameVerify        = "/api/identity/real-name-verify"
+	PathIdentitySessionStatus         = "/api/identity/session-status"
+	PathIdentityUserinfo              = "/api/identity/userinfo"
+	PathJobsStatus                    = "/api/jobs/status"
+	PathMarketEntitiesQuery           = "/api/market-entities/query"
+	PathMessagesRecall                = "/api/messages/recall"
+	PathMessagesReceipts              = "/api/messages/receipts"
+	PathMessagesSend                  = "/api/messages/send"
+	PathOperationAlarmsReport         = "/api/operation/alarms/report"
+	PathOperationMetricsReport        = "/api/operation/metrics/report"
+	PathOperationNodesReport          = "/api/operation/nodes/report"
+	PathOperationResourcesReport      = "/api/operation/resources/report"
+	PathOperationSubResourcesReport   = "/api/operation/sub-resources/report"
+	PathOperationTicketsReport        = "/api/operation/tickets/report"
+	PathPlatformKeysQuery             = "/api/platform-keys/query"
+	PathPortalEntriesQuery            = "/api/portal/entries/query"
+	PathPortalEntriesSubmit           = "/api/portal/entries/submit"
+	PathPublicCheckItemsQuery         = "/api/public/check-items/query"
+	PathPublicMarketEntitiesQuery     = "/api/public/market-entities/query"
+	PathPublicResultsQuery            = "/api/public/results/query"
+	PathRegistersKindImport           = "/api/registers/{kind}/import"
+	PathResultsReport                 = "/api/results/report"
+	PathSecurityCertificatesReport    = "/api/security/certificates/report"
+	PathSecurityDigestsReport         = "/api/security/digests/report"
+	PathSecurityEventsReport          = "/api/security/events/report"
+	PathTasksPull                     = "/api/tasks/pull"
+	PathTrustTickets                  = "/api/trust/tickets"
+	PathTrustToken                    = "/api/trust/token"
 )
 
 // Interfaces are all interfaces.
@@ -237,6 +240,9 @@ var Interfaces = []Interface{
 	{"/api/exchange/abnormal/query", false, true, "items"},
 	{"/api/exchange/statement", false, true, ""},
 	{"/api/exchange/statement/rows", false, true, "rows"},
+	{"/api/identity/accounts/legal/report", true, true, ""},
+	{"/api/identity/accounts/natural/report", true, true, ""},
+	{"/api/identity/real-name-verify", true, true, ""},
 	{"/api/identity/session-status", true, true, ""},
 	{"/api/identity/userinfo", false, true, ""},
 	{"/api/jobs/status", false, true, ""},
@@ -1234,6 +1240,133 @@ type StatementRows struct {
 	Next *int64 `json:"next"`
 }
 
+// UpUcLegalUser: 法人用户 legal persons who registered
+type UpUcLegalUser struct {
+	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+	RowGuid string `json:"row_guid,omitempty"`
+	// 同步类型: i 新增、u 更新、d 删除
+	CdOperation string `json:"cd_operation,omitempty"`
+	// 同步时间: YYYY-MM-DD HH:MM:SS
+	CdTime string `json:"cd_time,omitempty"`
+	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+	CdBatch string `json:"cd_batch,omitempty"`
+	// 数据来源: 3位数字 (3 digits)
+	DataSource string `json:"data_source,omitempty"`
+	// 机构代码散列码（报送方）: 最多128个字符 (at most 128 characters)
+	CertificateKey string `json:"certificate_key,omitempty"`
+	// 统一社会信用代码: 统一社会信用代码，18位 (unified social credit code)
+	CertificateSno string `json:"certificate_sno,omitempty"`
+	// 法人名称: 最多200个字符 (at most 200 characters)
+	CorpName string `json:"corp_name,omitempty"`
+	// 法人类型: 最多10个字符 (at most 10 characters)
+	CorpType string `json:"corp_type,omitempty"`
+	// 法人状态: 最多10个字符 (at most 10 characters)
+	CorpStatus string `json:"corp_status,omitempty"`
+	// 法定代表人姓名: 最多200个字符 (at most 200 characters)
+	LegalName string `json:"legal_name,omitempty"`
+	// 法定代表人证件类型: 111 居民身份证、414 普通护照、511 台湾居民来往大陆通行证、516
+	// 港澳居民来往内地通行证、553 外国人永久居留证
+	LegalCertType string `json:"legal_cert_type,omitempty"`
+	// 法定代表人证件号码: 最多30个字符 (at most 30 characters)
+	LegalCertNo string `json:"legal_cert_no,omitempty"`
+	// 法定代表人证件有效期止: YYYY-MM-DD
+	LegalCertEndDate string `json:"legal_cert_end_date,omitempty"`
+	// 法定代表人手机号: 11位手机号 (a mobile number of 11 digits)
+	LegalMobile string `json:"legal_mobile,omitempty"`
+	// 经办人姓名: 最多200个字符 (at most 200 characters)
+	AgentName string `json:"agent_name,omitempty"`
+	// 经办人证件类型: 111 居民身份证、414 普通护照、511 台湾居民来往大陆通行证、516
+	// 港澳居民来往内地通行证、553 外国人永久居留证
+	AgentCertType string `json:"agent_cert_type,omitempty"`
+	// 经办人证件号码: 最多30个字符 (at most 30 characters)
+	AgentCertNo string `json:"agent_cert_no,omitempty"`
+	// 经办人手机号: 11位手机号 (a mobile number of 11 digits)
+	AgentMobile string `json:"agent_mobile,omitempty"`
+	// 实名等级: 0 未核验、1 名单比对、2 接口核验、3 当面核验
+	AcctRealLvl string `json:"acct_real_lvl,omitempty"`
+}
+
+// UpUcLegalUserReport: One of them.
+type UpUcLegalUserReport struct {
+	// 法人用户
+	Rows []UpUcLegalUser `json:"rows"`
+}
+
+// UpUcNaturalUser: 自然人用户 people who registered
+type UpUcNaturalUser struct {
+	// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+	RowGuid string `json:"row_guid,omitempty"`
+	// 同步类型: i 新增、u 更新、d 删除
+	CdOperation string `json:"cd_operation,omitempty"`
+	// 同步时间: YYYY-MM-DD HH:MM:SS
+	CdTime string `json:"cd_time,omitempty"`
+	// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+	CdBatch string `json:"cd_batch,omitempty"`
+	// 数据来源: 3位数字 (3 digits)
+	DataSource string `json:"data_source,omitempty"`
+	// 证件散列码（报送方）: 最多128个字符 (at most 128 characters)
+	CertKey string `json:"cert_key,omitempty"`
+	// 证件类型: 111 居民身份证、414 普通护照、511 台湾居民来往大陆通行证、516
+	// 港澳居民来往内地通行证、553 外国人永久居留证
+	CertType string `json:"cert_type,omitempty"`
+	// 证件号码: 最多30个字符 (at most 30 characters)
+	CertNo string `json:"cert_no,omitempty"`
+	// 证件有效期起: YYYY-MM-DD
+	CertEffDate string `json:"cert_eff_date,omitempty"`
+	// 证件有效期止: YYYY-MM-DD
+	CertExtDate string `json:"cert_ext_date,omitempty"`
+	// 姓名: 最多200个字符 (at most 200 characters)
+	UserName string `json:"user_name,omitempty"`
+	// 性别: 最多2个字符 (at most 2 characters)
+	UserSex string `json:"user_sex,omitempty"`
+	// 出生日期: YYYY-MM-DD
+	UserBirthday string `json:"user_birthday,omitempty"`
+	// 手机号: 11位手机号 (a mobile number of 11 digits)
+	UserMobile string `json:"user_mobile,omitempty"`
+	// 邮箱: 最多200个字符 (at most 200 characters)
+	UserMail string `json:"user_mail,omitempty"`
+	// 户籍地址: 最多500个字符 (at most 500 characters)
+	UserHomeAddress string `json:"user_home_address,omitempty"`
+	// 居住地址: 最多500个字符 (at most 500 characters)
+	UserLifeAddress string `json:"user_life_address,omitempty"`
+	// 实名等级: 0 未核验、1 名单比对、2 接口核验、3 当面核验
+	UserRealLvl string `json:"user_real_lvl,omitempty"`
+	// 所属区划: 6、9或12位数字 (6, 9 or 12 digits)
+	UserRegion string `json:"user_region,omitempty"`
+}
+
+// UpUcNaturalUserReport: One of them.
+type UpUcNaturalUserReport struct {
+	// 自然人用户
+	Rows []UpUcNaturalUser `json:"rows"`
+}
+
+// RealNameVerify: Whose facts.
+type RealNameVerify struct {
+	// Name of the person.
+	Name string `json:"name"`
+	// Kind of the paper by GA/T 517: 111, 414, 511, 516, 553.
+	IdType string `json:"id_type"`
+	// Its number.
+	IdNo string `json:"id_no"`
+	// Mobile number. At least one of `mobile`, `valid_until` and `uscc` must be there.
+	Mobile string `json:"mobile,omitempty"`
+	// Last day of the paper, YYYY-MM-DD.
+	ValidUntil string `json:"valid_until,omitempty"`
+	// Code of the legal person that this person represents.
+	Uscc string `json:"uscc,omitempty"`
+}
+
+// RealNameVerified: What came out.
+type RealNameVerified struct {
+	// Whether all facts belong together.
+	Passed bool `json:"passed"`
+	// Real-name level: 0 not passed, 1 by the list, 2 by the connector.
+	Level int64 `json:"level"`
+	// Id of this check.
+	VerifyId string `json:"verify_id"`
+}
+
 // SessionStatusQuery: Which sessions.
 type SessionStatusQuery struct {
 	// `sid` of ID tokens, `session_id` of tickets; 1 to 200.
@@ -1272,7 +1405,8 @@ type UserInfo struct {
 	Sub string `json:"sub"`
 	// The session that this comes of.
 	Sid string `json:"sid"`
-	// gov: a person at the bureau; legal: somebody who acts for a party.
+	// gov: a person at the bureau; legal: somebody who acts for a party or a legal person; natural:
+	// a citizen.
 	Kind string `json:"kind"`
 	// Name of the person.
 	Name string `json:"name"`
@@ -1288,6 +1422,14 @@ type UserInfo struct {
 	PartyId *string `json:"party_id"`
 	// Its name.
 	PartyName *string `json:"party_name"`
+	// Of whoever registered: the keyed hash that stays the same for this person everywhere.
+	CertHash *string `json:"cert_hash"`
+	// Real-name level: 0 none, 1 list, 2 connector, 3 in person.
+	RealLevel *int64 `json:"real_level"`
+	// Unified social credit code of the legal person that somebody acts for.
+	CorpUscc *string `json:"corp_uscc"`
+	// Its name.
+	CorpName *string `json:"corp_name"`
 }
 
 // JobStatusQuery: Which job.

@@ -19,8 +19,8 @@ use crate::identity::quota::Quotas;
 use crate::secure_calls::{Nonces, Provider, Software};
 use crate::{
     callbacks, cascade, catalog, desk, developers, disclosure, evidence, gateway, identity, jobs,
-    messaging, monitoring, onboarding, portal, registers, secure_calls, security, spot_check,
-    trust, workbench,
+    messaging, monitoring, onboarding, portal, registers, registration, secure_calls, security,
+    spot_check, trust, workbench,
 };
 
 /// The platform: what every handler and job can reach.
@@ -104,6 +104,7 @@ pub fn routes() -> Routes {
         .with(exchange::routes()) // 7.2, 7.5, 6 a)
         .with(portal::routes()) // 7.3
         .with(identity::routes()) // 7.4 and appendix B
+        .with(registration::routes()) // 7.4 a)
         .with(trust::routes()) // 7.4 b), c), d)
         .with(secure_calls::routes()) // 7.7.2 a)
         .with(callbacks::routes()) // 7.7.1 e)
@@ -130,6 +131,7 @@ pub fn acts() -> Vec<&'static Act> {
         onboarding::life::take::ACTS,
         workbench::ACTS,
         identity::ACTS,
+        registration::ACTS,
         trust::ACTS,
         secure_calls::ACTS,
         callbacks::ACTS,
@@ -156,6 +158,7 @@ pub fn tables() -> &'static [&'static Definition] {
         [
             catalog::TABLES,
             portal::TABLES,
+            registration::TABLES,
             monitoring::TABLES,
             security::TABLES,
             cascade::TABLES,
@@ -179,6 +182,7 @@ pub fn job_kinds() -> Vec<jobs::Kind> {
         jobs::Kind::new("bundle", spot_check::publish_bundle),
         jobs::Kind::new("certificates", onboarding::certificate::watch::run),
         jobs::Kind::new(identity::idle::KIND, identity::idle::run),
+        jobs::Kind::new(registration::waiting::KIND, registration::waiting::run),
         jobs::Kind::new("metrics", monitoring::run),
         jobs::Kind::new(audit::seals::KIND, audit::seals::run),
     ]

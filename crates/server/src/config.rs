@@ -45,6 +45,18 @@ pub struct UpperIdentity {
     pub name: String,
 }
 
+/// The service that checks names and numbers: it is asked over HTTP, signed with HMAC-SM3.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RealName {
+    /// Where it takes questions.
+    pub url: String,
+    /// The name under which it knows this platform.
+    pub client_id: String,
+    /// The key of the signatures, which it gave this platform.
+    pub secret: Secret,
+}
+
 /// What the platform is told about its surroundings.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -89,6 +101,8 @@ pub struct Config {
     pub upper_identity: Option<UpperIdentity>,
     /// Takes e-mails; without it the platform sends none.
     pub smtp: Option<Smtp>,
+    /// Who checks real names; without it the list that the security administrator loads does.
+    pub real_name: Option<RealName>,
 }
 
 impl Default for Config {
@@ -113,6 +127,7 @@ impl Default for Config {
             public_url: None,
             upper_identity: None,
             smtp: None,
+            real_name: None,
         }
     }
 }
@@ -177,6 +192,7 @@ struct File {
     public_url: Option<String>,
     upper_identity: Option<UpperIdentity>,
     smtp: Option<SmtpFile>,
+    real_name: Option<RealName>,
 }
 
 impl Options {
@@ -219,6 +235,7 @@ impl Options {
             public_url: file.public_url,
             upper_identity: file.upper_identity,
             smtp: file.smtp.map(SmtpFile::settle).transpose()?,
+            real_name: file.real_name,
         };
         config.check()?;
         Ok(config)
@@ -268,6 +285,7 @@ impl Config {
         let addresses = [
             ("public_url", self.public_url.as_ref()),
             ("upper_identity.issuer", upper.map(|upper| &upper.issuer)),
+            ("real_name.url", self.real_name.as_ref().map(|by| &by.url)),
         ];
         for (name, address) in addresses {
             if let Some(address) = address {

@@ -28,6 +28,7 @@ pub mod onboarding;
 pub mod portal;
 pub mod random;
 pub mod registers;
+pub mod registration;
 pub mod secure_calls;
 pub mod security;
 pub mod serve;

@@ -181,7 +181,7 @@ impl World {
         if cookie.is_empty() {
             return String::new();
         }
-        for path in ["/console/jobs", "/party"] {
+        for path in ["/console/jobs", "/party", "/my"] {
             let page = self.get(path, cookie).await;
             if let Some((_, rest)) = page.text.split_once("name=\"csrf\" value=\"") {
                 return rest.split_once('"').unwrap().0.to_owned();

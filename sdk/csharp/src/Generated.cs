@@ -325,6 +325,12 @@ namespace Mingqian
             { "/api/exchange/statement", true },
             // Who may call: any application of a party.
             { "/api/exchange/statement/rows", true },
+            // Who may call: application with account.write.
+            { "/api/identity/accounts/legal/report", false },
+            // Who may call: application with account.write.
+            { "/api/identity/accounts/natural/report", false },
+            // Who may call: application with identity.verify.
+            { "/api/identity/real-name-verify", false },
             // Who may call: any application of a party.
             { "/api/identity/session-status", false },
             // Who may call: application with user.read.

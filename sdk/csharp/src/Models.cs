@@ -2071,6 +2071,277 @@ namespace Mingqian
         public long? Next { get; }
     }
 
+    /// <summary>法人用户 legal persons who registered</summary>
+    public sealed class UpUcLegalUser
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>机构代码散列码（报送方）: 最多128个字符 (at most 128 characters)</summary>
+        public string CertificateKey { get; set; }
+
+        /// <summary>统一社会信用代码: 统一社会信用代码，18位 (unified social credit
+        /// code)</summary>
+        public string CertificateSno { get; set; }
+
+        /// <summary>法人名称: 最多200个字符 (at most 200 characters)</summary>
+        public string CorpName { get; set; }
+
+        /// <summary>法人类型: 最多10个字符 (at most 10 characters)</summary>
+        public string CorpType { get; set; }
+
+        /// <summary>法人状态: 最多10个字符 (at most 10 characters)</summary>
+        public string CorpStatus { get; set; }
+
+        /// <summary>法定代表人姓名: 最多200个字符 (at most 200 characters)</summary>
+        public string LegalName { get; set; }
+
+        /// <summary>法定代表人证件类型: 111 居民身份证、414 普通护照、511
+        /// 台湾居民来往大陆通行证、516 港澳居民来往内地通行证、553 外国人永久居留证</summary>
+        public string LegalCertType { get; set; }
+
+        /// <summary>法定代表人证件号码: 最多30个字符 (at most 30 characters)</summary>
+        public string LegalCertNo { get; set; }
+
+        /// <summary>法定代表人证件有效期止: YYYY-MM-DD</summary>
+        public string LegalCertEndDate { get; set; }
+
+        /// <summary>法定代表人手机号: 11位手机号 (a mobile number of 11 digits)</summary>
+        public string LegalMobile { get; set; }
+
+        /// <summary>经办人姓名: 最多200个字符 (at most 200 characters)</summary>
+        public string AgentName { get; set; }
+
+        /// <summary>经办人证件类型: 111 居民身份证、414 普通护照、511
+        /// 台湾居民来往大陆通行证、516 港澳居民来往内地通行证、553 外国人永久居留证</summary>
+        public string AgentCertType { get; set; }
+
+        /// <summary>经办人证件号码: 最多30个字符 (at most 30 characters)</summary>
+        public string AgentCertNo { get; set; }
+
+        /// <summary>经办人手机号: 11位手机号 (a mobile number of 11 digits)</summary>
+        public string AgentMobile { get; set; }
+
+        /// <summary>实名等级: 0 未核验、1 名单比对、2 接口核验、3 当面核验</summary>
+        public string AcctRealLvl { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (CertificateKey != null) message["certificate_key"] = CertificateKey;
+            if (CertificateSno != null) message["certificate_sno"] = CertificateSno;
+            if (CorpName != null) message["corp_name"] = CorpName;
+            if (CorpType != null) message["corp_type"] = CorpType;
+            if (CorpStatus != null) message["corp_status"] = CorpStatus;
+            if (LegalName != null) message["legal_name"] = LegalName;
+            if (LegalCertType != null) message["legal_cert_type"] = LegalCertType;
+            if (LegalCertNo != null) message["legal_cert_no"] = LegalCertNo;
+            if (LegalCertEndDate != null) message["legal_cert_end_date"] = LegalCertEndDate;
+            if (LegalMobile != null) message["legal_mobile"] = LegalMobile;
+            if (AgentName != null) message["agent_name"] = AgentName;
+            if (AgentCertType != null) message["agent_cert_type"] = AgentCertType;
+            if (AgentCertNo != null) message["agent_cert_no"] = AgentCertNo;
+            if (AgentMobile != null) message["agent_mobile"] = AgentMobile;
+            if (AcctRealLvl != null) message["acct_real_lvl"] = AcctRealLvl;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class UpUcLegalUserReport
+    {
+        /// <summary>法人用户</summary>
+        public IReadOnlyList<UpUcLegalUser> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
+    /// <summary>自然人用户 people who registered</summary>
+    public sealed class UpUcNaturalUser
+    {
+        /// <summary>行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)</summary>
+        public string RowGuid { get; set; }
+
+        /// <summary>同步类型: i 新增、u 更新、d 删除</summary>
+        public string CdOperation { get; set; }
+
+        /// <summary>同步时间: YYYY-MM-DD HH:MM:SS</summary>
+        public string CdTime { get; set; }
+
+        /// <summary>批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a
+        /// number)</summary>
+        public string CdBatch { get; set; }
+
+        /// <summary>数据来源: 3位数字 (3 digits)</summary>
+        public string DataSource { get; set; }
+
+        /// <summary>证件散列码（报送方）: 最多128个字符 (at most 128 characters)</summary>
+        public string CertKey { get; set; }
+
+        /// <summary>证件类型: 111 居民身份证、414 普通护照、511 台湾居民来往大陆通行证、516
+        /// 港澳居民来往内地通行证、553 外国人永久居留证</summary>
+        public string CertType { get; set; }
+
+        /// <summary>证件号码: 最多30个字符 (at most 30 characters)</summary>
+        public string CertNo { get; set; }
+
+        /// <summary>证件有效期起: YYYY-MM-DD</summary>
+        public string CertEffDate { get; set; }
+
+        /// <summary>证件有效期止: YYYY-MM-DD</summary>
+        public string CertExtDate { get; set; }
+
+        /// <summary>姓名: 最多200个字符 (at most 200 characters)</summary>
+        public string UserName { get; set; }
+
+        /// <summary>性别: 最多2个字符 (at most 2 characters)</summary>
+        public string UserSex { get; set; }
+
+        /// <summary>出生日期: YYYY-MM-DD</summary>
+        public string UserBirthday { get; set; }
+
+        /// <summary>手机号: 11位手机号 (a mobile number of 11 digits)</summary>
+        public string UserMobile { get; set; }
+
+        /// <summary>邮箱: 最多200个字符 (at most 200 characters)</summary>
+        public string UserMail { get; set; }
+
+        /// <summary>户籍地址: 最多500个字符 (at most 500 characters)</summary>
+        public string UserHomeAddress { get; set; }
+
+        /// <summary>居住地址: 最多500个字符 (at most 500 characters)</summary>
+        public string UserLifeAddress { get; set; }
+
+        /// <summary>实名等级: 0 未核验、1 名单比对、2 接口核验、3 当面核验</summary>
+        public string UserRealLvl { get; set; }
+
+        /// <summary>所属区划: 6、9或12位数字 (6, 9 or 12 digits)</summary>
+        public string UserRegion { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (RowGuid != null) message["row_guid"] = RowGuid;
+            if (CdOperation != null) message["cd_operation"] = CdOperation;
+            if (CdTime != null) message["cd_time"] = CdTime;
+            if (CdBatch != null) message["cd_batch"] = CdBatch;
+            if (DataSource != null) message["data_source"] = DataSource;
+            if (CertKey != null) message["cert_key"] = CertKey;
+            if (CertType != null) message["cert_type"] = CertType;
+            if (CertNo != null) message["cert_no"] = CertNo;
+            if (CertEffDate != null) message["cert_eff_date"] = CertEffDate;
+            if (CertExtDate != null) message["cert_ext_date"] = CertExtDate;
+            if (UserName != null) message["user_name"] = UserName;
+            if (UserSex != null) message["user_sex"] = UserSex;
+            if (UserBirthday != null) message["user_birthday"] = UserBirthday;
+            if (UserMobile != null) message["user_mobile"] = UserMobile;
+            if (UserMail != null) message["user_mail"] = UserMail;
+            if (UserHomeAddress != null) message["user_home_address"] = UserHomeAddress;
+            if (UserLifeAddress != null) message["user_life_address"] = UserLifeAddress;
+            if (UserRealLvl != null) message["user_real_lvl"] = UserRealLvl;
+            if (UserRegion != null) message["user_region"] = UserRegion;
+            return message;
+        }
+    }
+
+    /// <summary>One of them.</summary>
+    public sealed class UpUcNaturalUserReport
+    {
+        /// <summary>自然人用户</summary>
+        public IReadOnlyList<UpUcNaturalUser> Rows { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Rows != null) message["rows"] = Rows;
+            return message;
+        }
+    }
+
+    /// <summary>Whose facts.</summary>
+    public sealed class RealNameVerify
+    {
+        /// <summary>Name of the person.</summary>
+        public string Name { get; set; }
+
+        /// <summary>Kind of the paper by GA/T 517: 111, 414, 511, 516, 553.</summary>
+        public string IdType { get; set; }
+
+        /// <summary>Its number.</summary>
+        public string IdNo { get; set; }
+
+        /// <summary>Mobile number. At least one of `mobile`, `valid_until` and `uscc` must be
+        /// there.</summary>
+        public string Mobile { get; set; }
+
+        /// <summary>Last day of the paper, YYYY-MM-DD.</summary>
+        public string ValidUntil { get; set; }
+
+        /// <summary>Code of the legal person that this person represents.</summary>
+        public string Uscc { get; set; }
+
+        /// <summary>Its members; those that are null are left out.</summary>
+        public Dictionary<string, object> Message()
+        {
+            var message = new Dictionary<string, object>();
+            if (Name != null) message["name"] = Name;
+            if (IdType != null) message["id_type"] = IdType;
+            if (IdNo != null) message["id_no"] = IdNo;
+            if (Mobile != null) message["mobile"] = Mobile;
+            if (ValidUntil != null) message["valid_until"] = ValidUntil;
+            if (Uscc != null) message["uscc"] = Uscc;
+            return message;
+        }
+    }
+
+    /// <summary>What came out.</summary>
+    public sealed class RealNameVerified
+    {
+        /// <summary>Reads one, of JSON or XML.</summary>
+        public RealNameVerified(object row)
+        {
+            Passed = Wire.Truth(row, "passed") ?? false;
+            Level = Wire.Number(row, "level") ?? 0;
+            VerifyId = Wire.Text(row, "verify_id") ?? "";
+        }
+
+        /// <summary>Whether all facts belong together.</summary>
+        public bool Passed { get; }
+
+        /// <summary>Real-name level: 0 not passed, 1 by the list, 2 by the connector.</summary>
+        public long Level { get; }
+
+        /// <summary>Id of this check.</summary>
+        public string VerifyId { get; }
+    }
+
     /// <summary>Which sessions.</summary>
     public sealed class SessionStatusQuery
     {
@@ -2161,6 +2432,10 @@ namespace Mingqian
             DepartmentName = Wire.Text(row, "department_name");
             PartyId = Wire.Text(row, "party_id");
             PartyName = Wire.Text(row, "party_name");
+            CertHash = Wire.Text(row, "cert_hash");
+            RealLevel = Wire.Number(row, "real_level");
+            CorpUscc = Wire.Text(row, "corp_uscc");
+            CorpName = Wire.Text(row, "corp_name");
         }
 
         /// <summary>Opaque; stays the same for this person at every system.</summary>
@@ -2169,7 +2444,8 @@ namespace Mingqian
         /// <summary>The session that this comes of.</summary>
         public string Sid { get; }
 
-        /// <summary>gov: a person at the bureau; legal: somebody who acts for a party.</summary>
+        /// <summary>gov: a person at the bureau; legal: somebody who acts for a party or a legal
+        /// person; natural: a citizen.</summary>
         public string Kind { get; }
 
         /// <summary>Name of the person.</summary>
@@ -2192,6 +2468,20 @@ namespace Mingqian
 
         /// <summary>Its name.</summary>
         public string PartyName { get; }
+
+        /// <summary>Of whoever registered: the keyed hash that stays the same for this person
+        /// everywhere.</summary>
+        public string CertHash { get; }
+
+        /// <summary>Real-name level: 0 none, 1 list, 2 connector, 3 in person.</summary>
+        public long? RealLevel { get; }
+
+        /// <summary>Unified social credit code of the legal person that somebody acts
+        /// for.</summary>
+        public string CorpUscc { get; }
+
+        /// <summary>Its name.</summary>
+        public string CorpName { get; }
     }
 
     /// <summary>Which job.</summary>

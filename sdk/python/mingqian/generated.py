@@ -1212,6 +1212,145 @@ class StatementRows:
 
 
 @dataclasses.dataclass
+class UpUcLegalUser:
+    """法人用户 legal persons who registered"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: Optional[str] = None
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: Optional[str] = None
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: Optional[str] = None
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: Optional[str] = None
+    # 数据来源: 3位数字 (3 digits)
+    data_source: Optional[str] = None
+    # 机构代码散列码（报送方）: 最多128个字符 (at most 128 characters)
+    certificate_key: Optional[str] = None
+    # 统一社会信用代码: 统一社会信用代码，18位 (unified social credit code)
+    certificate_sno: Optional[str] = None
+    # 法人名称: 最多200个字符 (at most 200 characters)
+    corp_name: Optional[str] = None
+    # 法人类型: 最多10个字符 (at most 10 characters)
+    corp_type: Optional[str] = None
+    # 法人状态: 最多10个字符 (at most 10 characters)
+    corp_status: Optional[str] = None
+    # 法定代表人姓名: 最多200个字符 (at most 200 characters)
+    legal_name: Optional[str] = None
+    # 法定代表人证件类型: 111 居民身份证、414 普通护照、511 台湾居民来往大陆通行证、516
+    # 港澳居民来往内地通行证、553 外国人永久居留证
+    legal_cert_type: Optional[str] = None
+    # 法定代表人证件号码: 最多30个字符 (at most 30 characters)
+    legal_cert_no: Optional[str] = None
+    # 法定代表人证件有效期止: YYYY-MM-DD
+    legal_cert_end_date: Optional[str] = None
+    # 法定代表人手机号: 11位手机号 (a mobile number of 11 digits)
+    legal_mobile: Optional[str] = None
+    # 经办人姓名: 最多200个字符 (at most 200 characters)
+    agent_name: Optional[str] = None
+    # 经办人证件类型: 111 居民身份证、414 普通护照、511 台湾居民来往大陆通行证、516
+    # 港澳居民来往内地通行证、553 外国人永久居留证
+    agent_cert_type: Optional[str] = None
+    # 经办人证件号码: 最多30个字符 (at most 30 characters)
+    agent_cert_no: Optional[str] = None
+    # 经办人手机号: 11位手机号 (a mobile number of 11 digits)
+    agent_mobile: Optional[str] = None
+    # 实名等级: 0 未核验、1 名单比对、2 接口核验、3 当面核验
+    acct_real_lvl: Optional[str] = None
+
+
+@dataclasses.dataclass
+class UpUcLegalUserReport:
+    """One of them."""
+
+    # 法人用户
+    rows: List[UpUcLegalUser]
+
+
+@dataclasses.dataclass
+class UpUcNaturalUser:
+    """自然人用户 people who registered"""
+
+    # 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    row_guid: Optional[str] = None
+    # 同步类型: i 新增、u 更新、d 删除
+    cd_operation: Optional[str] = None
+    # 同步时间: YYYY-MM-DD HH:MM:SS
+    cd_time: Optional[str] = None
+    # 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    cd_batch: Optional[str] = None
+    # 数据来源: 3位数字 (3 digits)
+    data_source: Optional[str] = None
+    # 证件散列码（报送方）: 最多128个字符 (at most 128 characters)
+    cert_key: Optional[str] = None
+    # 证件类型: 111 居民身份证、414 普通护照、511 台湾居民来往大陆通行证、516
+    # 港澳居民来往内地通行证、553 外国人永久居留证
+    cert_type: Optional[str] = None
+    # 证件号码: 最多30个字符 (at most 30 characters)
+    cert_no: Optional[str] = None
+    # 证件有效期起: YYYY-MM-DD
+    cert_eff_date: Optional[str] = None
+    # 证件有效期止: YYYY-MM-DD
+    cert_ext_date: Optional[str] = None
+    # 姓名: 最多200个字符 (at most 200 characters)
+    user_name: Optional[str] = None
+    # 性别: 最多2个字符 (at most 2 characters)
+    user_sex: Optional[str] = None
+    # 出生日期: YYYY-MM-DD
+    user_birthday: Optional[str] = None
+    # 手机号: 11位手机号 (a mobile number of 11 digits)
+    user_mobile: Optional[str] = None
+    # 邮箱: 最多200个字符 (at most 200 characters)
+    user_mail: Optional[str] = None
+    # 户籍地址: 最多500个字符 (at most 500 characters)
+    user_home_address: Optional[str] = None
+    # 居住地址: 最多500个字符 (at most 500 characters)
+    user_life_address: Optional[str] = None
+    # 实名等级: 0 未核验、1 名单比对、2 接口核验、3 当面核验
+    user_real_lvl: Optional[str] = None
+    # 所属区划: 6、9或12位数字 (6, 9 or 12 digits)
+    user_region: Optional[str] = None
+
+
+@dataclasses.dataclass
+class UpUcNaturalUserReport:
+    """One of them."""
+
+    # 自然人用户
+    rows: List[UpUcNaturalUser]
+
+
+@dataclasses.dataclass
+class RealNameVerify:
+    """Whose facts."""
+
+    # Name of the person.
+    name: str
+    # Kind of the paper by GA/T 517: 111, 414, 511, 516, 553.
+    id_type: str
+    # Its number.
+    id_no: str
+    # Mobile number. At least one of `mobile`, `valid_until` and `uscc` must be there.
+    mobile: Optional[str] = None
+    # Last day of the paper, YYYY-MM-DD.
+    valid_until: Optional[str] = None
+    # Code of the legal person that this person represents.
+    uscc: Optional[str] = None
+
+
+@dataclasses.dataclass
+class RealNameVerified:
+    """What came out."""
+
+    # Whether all facts belong together.
+    passed: bool = False
+    # Real-name level: 0 not passed, 1 by the list, 2 by the connector.
+    level: int = 0
+    # Id of this check.
+    verify_id: str = ""
+
+
+@dataclasses.dataclass
 class SessionStatusQuery:
     """Which sessions."""
 
@@ -1259,7 +1398,8 @@ class UserInfo:
     sub: str = ""
     # The session that this comes of.
     sid: str = ""
-    # gov: a person at the bureau; legal: somebody who acts for a party.
+    # gov: a person at the bureau; legal: somebody who acts for a party or a legal person;
+    # natural: a citizen.
     kind: str = ""
     # Name of the person.
     name: str = ""
@@ -1275,6 +1415,14 @@ class UserInfo:
     party_id: Optional[str] = None
     # Its name.
     party_name: Optional[str] = None
+    # Of whoever registered: the keyed hash that stays the same for this person everywhere.
+    cert_hash: Optional[str] = None
+    # Real-name level: 0 none, 1 list, 2 connector, 3 in person.
+    real_level: Optional[int] = None
+    # Unified social credit code of the legal person that somebody acts for.
+    corp_uscc: Optional[str] = None
+    # Its name.
+    corp_name: Optional[str] = None
 
 
 @dataclasses.dataclass
@@ -2206,6 +2354,9 @@ INTERFACES = {path: Interface(path, *rest) for path, *rest in (
     ("/api/exchange/abnormal/query", False, True, AbnormalQuery, AbnormalFound, "items"),
     ("/api/exchange/statement", False, True, StatementQuery, Statement, None),
     ("/api/exchange/statement/rows", False, True, StatementRowsQuery, StatementRows, "rows"),
+    ("/api/identity/accounts/legal/report", True, True, UpUcLegalUserReport, RowsTaken, None),
+    ("/api/identity/accounts/natural/report", True, True, UpUcNaturalUserReport, RowsTaken, None),
+    ("/api/identity/real-name-verify", True, True, RealNameVerify, RealNameVerified, None),
     ("/api/identity/session-status", True, True, SessionStatusQuery, SessionStatusFound, None),
     ("/api/identity/userinfo", False, True, UserInfoQuery, UserInfo, None),
     ("/api/jobs/status", False, True, JobStatusQuery, JobStatus, None),
@@ -2263,6 +2414,9 @@ EVENTS_REPLAY = INTERFACES["/api/events/replay"]
 EXCHANGE_ABNORMAL_QUERY = INTERFACES["/api/exchange/abnormal/query"]
 EXCHANGE_STATEMENT = INTERFACES["/api/exchange/statement"]
 EXCHANGE_STATEMENT_ROWS = INTERFACES["/api/exchange/statement/rows"]
+IDENTITY_ACCOUNTS_LEGAL_REPORT = INTERFACES["/api/identity/accounts/legal/report"]
+IDENTITY_ACCOUNTS_NATURAL_REPORT = INTERFACES["/api/identity/accounts/natural/report"]
+IDENTITY_REAL_NAME_VERIFY = INTERFACES["/api/identity/real-name-verify"]
 IDENTITY_SESSION_STATUS = INTERFACES["/api/identity/session-status"]
 IDENTITY_USERINFO = INTERFACES["/api/identity/userinfo"]
 JOBS_STATUS = INTERFACES["/api/jobs/status"]

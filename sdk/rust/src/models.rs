@@ -1279,6 +1279,182 @@ pub struct StatementRows {
     pub next: Option<i64>,
 }
 
+/// 法人用户 legal persons who registered
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpUcLegalUser {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
+    /// 同步类型: i 新增、u 更新、d 删除
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
+    /// 数据来源: 3位数字 (3 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
+    /// 机构代码散列码（报送方）: 最多128个字符 (at most 128 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certificate_key: Option<String>,
+    /// 统一社会信用代码: 统一社会信用代码，18位 (unified social credit code)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certificate_sno: Option<String>,
+    /// 法人名称: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corp_name: Option<String>,
+    /// 法人类型: 最多10个字符 (at most 10 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corp_type: Option<String>,
+    /// 法人状态: 最多10个字符 (at most 10 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corp_status: Option<String>,
+    /// 法定代表人姓名: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub legal_name: Option<String>,
+    /// 法定代表人证件类型: 111 居民身份证、414 普通护照、511 台湾居民来往大陆通行证、516
+    /// 港澳居民来往内地通行证、553 外国人永久居留证
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub legal_cert_type: Option<String>,
+    /// 法定代表人证件号码: 最多30个字符 (at most 30 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub legal_cert_no: Option<String>,
+    /// 法定代表人证件有效期止: YYYY-MM-DD
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub legal_cert_end_date: Option<String>,
+    /// 法定代表人手机号: 11位手机号 (a mobile number of 11 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub legal_mobile: Option<String>,
+    /// 经办人姓名: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agent_name: Option<String>,
+    /// 经办人证件类型: 111 居民身份证、414 普通护照、511 台湾居民来往大陆通行证、516
+    /// 港澳居民来往内地通行证、553 外国人永久居留证
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agent_cert_type: Option<String>,
+    /// 经办人证件号码: 最多30个字符 (at most 30 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agent_cert_no: Option<String>,
+    /// 经办人手机号: 11位手机号 (a mobile number of 11 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agent_mobile: Option<String>,
+    /// 实名等级: 0 未核验、1 名单比对、2 接口核验、3 当面核验
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acct_real_lvl: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpUcLegalUserReport {
+    /// 法人用户
+    pub rows: Vec<UpUcLegalUser>,
+}
+
+/// 自然人用户 people who registered
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpUcNaturalUser {
+    /// 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row_guid: Option<String>,
+    /// 同步类型: i 新增、u 更新、d 删除
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_operation: Option<String>,
+    /// 同步时间: YYYY-MM-DD HH:MM:SS
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_time: Option<String>,
+    /// 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cd_batch: Option<String>,
+    /// 数据来源: 3位数字 (3 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
+    /// 证件散列码（报送方）: 最多128个字符 (at most 128 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cert_key: Option<String>,
+    /// 证件类型: 111 居民身份证、414 普通护照、511 台湾居民来往大陆通行证、516
+    /// 港澳居民来往内地通行证、553 外国人永久居留证
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cert_type: Option<String>,
+    /// 证件号码: 最多30个字符 (at most 30 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cert_no: Option<String>,
+    /// 证件有效期起: YYYY-MM-DD
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cert_eff_date: Option<String>,
+    /// 证件有效期止: YYYY-MM-DD
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cert_ext_date: Option<String>,
+    /// 姓名: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_name: Option<String>,
+    /// 性别: 最多2个字符 (at most 2 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_sex: Option<String>,
+    /// 出生日期: YYYY-MM-DD
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_birthday: Option<String>,
+    /// 手机号: 11位手机号 (a mobile number of 11 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_mobile: Option<String>,
+    /// 邮箱: 最多200个字符 (at most 200 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_mail: Option<String>,
+    /// 户籍地址: 最多500个字符 (at most 500 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_home_address: Option<String>,
+    /// 居住地址: 最多500个字符 (at most 500 characters)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_life_address: Option<String>,
+    /// 实名等级: 0 未核验、1 名单比对、2 接口核验、3 当面核验
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_real_lvl: Option<String>,
+    /// 所属区划: 6、9或12位数字 (6, 9 or 12 digits)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_region: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UpUcNaturalUserReport {
+    /// 自然人用户
+    pub rows: Vec<UpUcNaturalUser>,
+}
+
+/// Whose facts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct RealNameVerify {
+    /// Name of the person.
+    pub name: String,
+    /// Kind of the paper by GA/T 517: 111, 414, 511, 516, 553.
+    pub id_type: String,
+    /// Its number.
+    pub id_no: String,
+    /// Mobile number. At least one of `mobile`, `valid_until` and `uscc` must be there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mobile: Option<String>,
+    /// Last day of the paper, YYYY-MM-DD.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<String>,
+    /// Code of the legal person that this person represents.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uscc: Option<String>,
+}
+
+/// What came out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct RealNameVerified {
+    /// Whether all facts belong together.
+    pub passed: bool,
+    /// Real-name level: 0 not passed, 1 by the list, 2 by the connector.
+    pub level: i64,
+    /// Id of this check.
+    pub verify_id: String,
+}
+
 /// Which sessions.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct SessionStatusQuery {
@@ -1325,7 +1501,8 @@ pub struct UserInfo {
     pub sub: String,
     /// The session that this comes of.
     pub sid: String,
-    /// gov: a person at the bureau; legal: somebody who acts for a party.
+    /// gov: a person at the bureau; legal: somebody who acts for a party or a legal person;
+    /// natural: a citizen.
     pub kind: String,
     /// Name of the person.
     pub name: String,
@@ -1341,6 +1518,14 @@ pub struct UserInfo {
     pub party_id: Option<String>,
     /// Its name.
     pub party_name: Option<String>,
+    /// Of whoever registered: the keyed hash that stays the same for this person everywhere.
+    pub cert_hash: Option<String>,
+    /// Real-name level: 0 none, 1 list, 2 connector, 3 in person.
+    pub real_level: Option<i64>,
+    /// Unified social credit code of the legal person that somebody acts for.
+    pub corp_uscc: Option<String>,
+    /// Its name.
+    pub corp_name: Option<String>,
 }
 
 /// Which job.

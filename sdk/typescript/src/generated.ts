@@ -266,6 +266,12 @@ export const INTERFACES: Readonly<Record<string, boolean>> = {
   '/api/exchange/statement': true,
   /** Who may call: any application of a party. */
   '/api/exchange/statement/rows': true,
+  /** Who may call: application with account.write. */
+  '/api/identity/accounts/legal/report': false,
+  /** Who may call: application with account.write. */
+  '/api/identity/accounts/natural/report': false,
+  /** Who may call: application with identity.verify. */
+  '/api/identity/real-name-verify': false,
   /** Who may call: any application of a party. */
   '/api/identity/session-status': false,
   /** Who may call: application with user.read. */

@@ -1270,6 +1270,143 @@ export function readStatementRows(value: unknown): StatementRows {
   };
 }
 
+/** 法人用户 legal persons who registered */
+export interface UpUcLegalUser {
+  /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+  row_guid?: string;
+  /** 同步类型: i 新增、u 更新、d 删除 */
+  cd_operation?: string;
+  /** 同步时间: YYYY-MM-DD HH:MM:SS */
+  cd_time?: string;
+  /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+  cd_batch?: string;
+  /** 数据来源: 3位数字 (3 digits) */
+  data_source?: string;
+  /** 机构代码散列码（报送方）: 最多128个字符 (at most 128 characters) */
+  certificate_key?: string;
+  /** 统一社会信用代码: 统一社会信用代码，18位 (unified social credit code) */
+  certificate_sno?: string;
+  /** 法人名称: 最多200个字符 (at most 200 characters) */
+  corp_name?: string;
+  /** 法人类型: 最多10个字符 (at most 10 characters) */
+  corp_type?: string;
+  /** 法人状态: 最多10个字符 (at most 10 characters) */
+  corp_status?: string;
+  /** 法定代表人姓名: 最多200个字符 (at most 200 characters) */
+  legal_name?: string;
+  /** 法定代表人证件类型: 111 居民身份证、414 普通护照、511 台湾居民来往大陆通行证、516
+   *  港澳居民来往内地通行证、553 外国人永久居留证 */
+  legal_cert_type?: string;
+  /** 法定代表人证件号码: 最多30个字符 (at most 30 characters) */
+  legal_cert_no?: string;
+  /** 法定代表人证件有效期止: YYYY-MM-DD */
+  legal_cert_end_date?: string;
+  /** 法定代表人手机号: 11位手机号 (a mobile number of 11 digits) */
+  legal_mobile?: string;
+  /** 经办人姓名: 最多200个字符 (at most 200 characters) */
+  agent_name?: string;
+  /** 经办人证件类型: 111 居民身份证、414 普通护照、511 台湾居民来往大陆通行证、516
+   *  港澳居民来往内地通行证、553 外国人永久居留证 */
+  agent_cert_type?: string;
+  /** 经办人证件号码: 最多30个字符 (at most 30 characters) */
+  agent_cert_no?: string;
+  /** 经办人手机号: 11位手机号 (a mobile number of 11 digits) */
+  agent_mobile?: string;
+  /** 实名等级: 0 未核验、1 名单比对、2 接口核验、3 当面核验 */
+  acct_real_lvl?: string;
+}
+
+/** One of them. */
+export interface UpUcLegalUserReport {
+  /** 法人用户 */
+  rows: UpUcLegalUser[];
+}
+
+/** 自然人用户 people who registered */
+export interface UpUcNaturalUser {
+  /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+  row_guid?: string;
+  /** 同步类型: i 新增、u 更新、d 删除 */
+  cd_operation?: string;
+  /** 同步时间: YYYY-MM-DD HH:MM:SS */
+  cd_time?: string;
+  /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+  cd_batch?: string;
+  /** 数据来源: 3位数字 (3 digits) */
+  data_source?: string;
+  /** 证件散列码（报送方）: 最多128个字符 (at most 128 characters) */
+  cert_key?: string;
+  /** 证件类型: 111 居民身份证、414 普通护照、511 台湾居民来往大陆通行证、516
+   *  港澳居民来往内地通行证、553 外国人永久居留证 */
+  cert_type?: string;
+  /** 证件号码: 最多30个字符 (at most 30 characters) */
+  cert_no?: string;
+  /** 证件有效期起: YYYY-MM-DD */
+  cert_eff_date?: string;
+  /** 证件有效期止: YYYY-MM-DD */
+  cert_ext_date?: string;
+  /** 姓名: 最多200个字符 (at most 200 characters) */
+  user_name?: string;
+  /** 性别: 最多2个字符 (at most 2 characters) */
+  user_sex?: string;
+  /** 出生日期: YYYY-MM-DD */
+  user_birthday?: string;
+  /** 手机号: 11位手机号 (a mobile number of 11 digits) */
+  user_mobile?: string;
+  /** 邮箱: 最多200个字符 (at most 200 characters) */
+  user_mail?: string;
+  /** 户籍地址: 最多500个字符 (at most 500 characters) */
+  user_home_address?: string;
+  /** 居住地址: 最多500个字符 (at most 500 characters) */
+  user_life_address?: string;
+  /** 实名等级: 0 未核验、1 名单比对、2 接口核验、3 当面核验 */
+  user_real_lvl?: string;
+  /** 所属区划: 6、9或12位数字 (6, 9 or 12 digits) */
+  user_region?: string;
+}
+
+/** One of them. */
+export interface UpUcNaturalUserReport {
+  /** 自然人用户 */
+  rows: UpUcNaturalUser[];
+}
+
+/** Whose facts. */
+export interface RealNameVerify {
+  /** Name of the person. */
+  name: string;
+  /** Kind of the paper by GA/T 517: 111, 414, 511, 516, 553. */
+  id_type: string;
+  /** Its number. */
+  id_no: string;
+  /** Mobile number. At least one of `mobile`, `valid_until` and `uscc` must be there. */
+  mobile?: string;
+  /** Last day of the paper, YYYY-MM-DD. */
+  valid_until?: string;
+  /** Code of the legal person that this person represents. */
+  uscc?: string;
+}
+
+/** What came out. */
+export interface RealNameVerified {
+  /** Whether all facts belong together. */
+  passed: boolean;
+  /** Real-name level: 0 not passed, 1 by the list, 2 by the connector. */
+  level: number;
+  /** Id of this check. */
+  verify_id: string;
+}
+
+/** Reads one, of JSON or XML. */
+export function readRealNameVerified(value: unknown): RealNameVerified {
+  const of = asObject(value);
+  return {
+    passed: asTruth(of, 'passed') ?? false,
+    level: asNumber(of, 'level') ?? 0,
+    verify_id: asText(of, 'verify_id'),
+  };
+}
+
 /** Which sessions. */
 export interface SessionStatusQuery {
   /** `sid` of ID tokens, `session_id` of tickets; 1 to 200. */
@@ -1328,7 +1465,8 @@ export interface UserInfo {
   sub: string;
   /** The session that this comes of. */
   sid: string;
-  /** gov: a person at the bureau; legal: somebody who acts for a party. */
+  /** gov: a person at the bureau; legal: somebody who acts for a party or a legal person;
+   *  natural: a citizen. */
   kind: string;
   /** Name of the person. */
   name: string;
@@ -1344,6 +1482,14 @@ export interface UserInfo {
   party_id: string | null;
   /** Its name. */
   party_name: string | null;
+  /** Of whoever registered: the keyed hash that stays the same for this person everywhere. */
+  cert_hash: string | null;
+  /** Real-name level: 0 none, 1 list, 2 connector, 3 in person. */
+  real_level: number | null;
+  /** Unified social credit code of the legal person that somebody acts for. */
+  corp_uscc: string | null;
+  /** Its name. */
+  corp_name: string | null;
 }
 
 /** Reads one, of JSON or XML. */
@@ -1360,6 +1506,10 @@ export function readUserInfo(value: unknown): UserInfo {
     department_name: asTextOrNull(of, 'department_name'),
     party_id: asTextOrNull(of, 'party_id'),
     party_name: asTextOrNull(of, 'party_name'),
+    cert_hash: asTextOrNull(of, 'cert_hash'),
+    real_level: asNumber(of, 'real_level'),
+    corp_uscc: asTextOrNull(of, 'corp_uscc'),
+    corp_name: asTextOrNull(of, 'corp_name'),
   };
 }
 

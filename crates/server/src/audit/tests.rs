@@ -267,6 +267,7 @@ async fn the_audit_is_checked_as_a_job() {
         ),
     ] {
         w.run(sql).await;
+        w.app.clock.advance_ms(1000);
         let asked = w.form("/console/audit/seals", &auditor, &[]).await;
         let job = asked.location();
         w.jobs_done().await;

@@ -117,6 +117,11 @@ const FILES: &[(i64, &str, &str)] = &[
         "cascade",
         include_str!("../../migrations/0025_cascade.sql"),
     ),
+    (
+        26,
+        "registration",
+        include_str!("../../migrations/0026_registration.sql"),
+    ),
 ];
 
 impl Db {

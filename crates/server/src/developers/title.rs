@@ -186,6 +186,21 @@ const TITLES: &[(&str, &str, &str)] = &[
         "read one's own entries of the portal",
     ),
     (
+        "/api/identity/real-name-verify",
+        "实名核验",
+        "check a real name",
+    ),
+    (
+        "/api/identity/accounts/natural/report",
+        "报送自然人注册",
+        "report people who registered",
+    ),
+    (
+        "/api/identity/accounts/legal/report",
+        "报送法人注册",
+        "report legal persons who registered",
+    ),
+    (
         "/api/evaluations/report",
         "报送办件评价",
         "report evaluations",

@@ -1,5 +1,5 @@
-//! Who calls: an officer or a person at a party by session cookie, a party's application by
-//! access token, or nobody.
+//! Who calls: an officer, a person at a party or somebody who registered by session cookie, a
+//! party's application by access token, or nobody.
 
 use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, COOKIE};
@@ -25,6 +25,8 @@ pub enum Caller {
     Party(PartyApplication),
     /// A person at a party.
     Staff(PartyStaff),
+    /// A citizen, or somebody for a legal person.
+    Registered(Registered),
 }
 
 /// An officer with a valid session.
@@ -53,6 +55,19 @@ pub struct PartyStaff {
     pub name: String,
     /// Whose staff.
     pub party_id: String,
+    /// What every form of the session carries.
+    pub csrf: String,
+    /// What has to be done before anything else.
+    pub duty: Option<Duty>,
+}
+
+/// A citizen, or somebody for a legal person, with a valid session.
+#[derive(Clone, Debug)]
+pub struct Registered {
+    /// Account id.
+    pub id: String,
+    /// Display name: masked for a citizen.
+    pub name: String,
     /// What every form of the session carries.
     pub csrf: String,
     /// What has to be done before anything else.
@@ -105,6 +120,7 @@ impl Caller {
         match self {
             Caller::Officer(officer) => officer.duty,
             Caller::Staff(staff) => staff.duty,
+            Caller::Registered(person) => person.duty,
             Caller::Nobody | Caller::Party(_) => None,
         }
     }
@@ -117,6 +133,10 @@ impl Caller {
             (Who::Officer(roles), Caller::Officer(o)) if roles.contains(&o.role) => Ok(()),
             (Who::Staff, Caller::Staff(_)) => Ok(()),
             (Who::Person, Caller::Officer(_) | Caller::Staff(_)) => Ok(()),
+            (Who::Registered, Caller::Registered(_)) => Ok(()),
+            (Who::SignedIn, Caller::Officer(_) | Caller::Staff(_) | Caller::Registered(_)) => {
+                Ok(())
+            }
             (_, Caller::Nobody) => Err(Code::NoToken),
             _ => Err(Code::NoPermission),
         }

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::audit::{By, Event, record};
 use crate::db::Conn;
 use crate::error::Error;
-use crate::http::caller::{Caller, Officer, PartyApplication, PartyStaff};
+use crate::http::caller::{Caller, Officer, PartyApplication, PartyStaff, Registered};
 use crate::http::once::{self, Once};
 use crate::secure_calls::{self, Secured};
 
@@ -104,6 +104,14 @@ impl Cx {
         }
     }
 
+    /// Whoever registered and calls.
+    pub fn registered(&self) -> Result<&Registered, Error> {
+        match &self.caller {
+            Caller::Registered(person) => Ok(person),
+            _ => Err(Code::NoPermission.into()),
+        }
+    }
+
     /// Whether the call of an application, told by its user name, is protected as its profile
     /// asks, with a key of its own.
     pub async fn check_protected(&self, username: &str) -> Result<(), Error> {
@@ -129,6 +137,7 @@ impl Cx {
             Caller::Nobody => ("visitor", "", ""),
             Caller::Officer(o) => ("officer", o.id.as_str(), o.name.as_str()),
             Caller::Staff(s) => ("party_staff", s.id.as_str(), s.name.as_str()),
+            Caller::Registered(p) => ("registered", p.id.as_str(), p.name.as_str()),
             Caller::Party(p) => ("application", p.account_id.as_str(), p.username.as_str()),
         };
         By {

@@ -63,6 +63,7 @@ pub fn csrf_matches(cx: &Cx, sent: &str) -> Result<(), Error> {
     let expected = match &cx.caller {
         Caller::Officer(officer) => &officer.csrf,
         Caller::Staff(staff) => &staff.csrf,
+        Caller::Registered(person) => &person.csrf,
         Caller::Nobody | Caller::Party(_) => return Ok(()),
     };
     let same: bool = expected.as_bytes().ct_eq(sent.as_bytes()).into();

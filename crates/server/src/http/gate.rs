@@ -257,9 +257,7 @@ async fn note_refusal(cx: &Cx, route: &Route, error: &Error) {
 }
 
 fn sign_in_instead(cx: &Cx, route: &Route, error: &Error) -> Option<Response> {
-    let is_page =
-        route.kind == Kind::Page && matches!(route.who, Who::Officer(_) | Who::Staff | Who::Person);
-    if !is_page || error.code() != Code::NoToken {
+    if route.kind != Kind::Page || !route.who.has_session() || error.code() != Code::NoToken {
         return None;
     }
     let next = serde_urlencoded::to_string([("next", &cx.path)]).ok()?;

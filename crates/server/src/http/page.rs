@@ -55,6 +55,10 @@ impl Frame {
                 let role = cx.lang.t("接入方", "party");
                 (s.name.clone(), role, s.csrf.clone())
             }
+            Caller::Registered(p) => {
+                let role = cx.lang.t("注册用户", "registered person");
+                (p.name.clone(), role, p.csrf.clone())
+            }
             _ => Default::default(),
         };
         let (title, other) = match cx.lang {
@@ -75,6 +79,7 @@ impl Frame {
             role,
             home: match &cx.caller {
                 Caller::Staff(_) => "/party",
+                Caller::Registered(_) => "/my",
                 _ => "/console",
             },
             inbox: match &cx.caller {

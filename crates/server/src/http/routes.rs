@@ -30,8 +30,22 @@ pub enum Who {
     Officer(&'static [Role]),
     /// A person at a party, who sees what is the party's own.
     Staff,
-    /// Anybody with a session: officers and parties' staff.
+    /// Officers and parties' staff, on what both see of an access.
     Person,
+    /// A citizen or a legal person who registered, on their own pages.
+    Registered,
+    /// Anybody with a session, on what belongs to every account.
+    SignedIn,
+}
+
+impl Who {
+    /// Whether it is for people with a session, so that a visitor is sent to sign in.
+    pub fn has_session(self) -> bool {
+        match self {
+            Who::Officer(_) | Who::Staff | Who::Person | Who::Registered | Who::SignedIn => true,
+            Who::Anyone | Who::Party(_) | Who::AnyParty => false,
+        }
+    }
 }
 
 /// What kind of answer a route gives, and who writes its audit event.
@@ -254,6 +268,8 @@ impl Routes {
                 Who::Party(scope) => format!("application with `{scope}`"),
                 Who::Staff => "staff of a party".to_owned(),
                 Who::Person => "officers and staff of parties".to_owned(),
+                Who::Registered => "people and legal persons who registered".to_owned(),
+                Who::SignedIn => "anybody with a session".to_owned(),
                 Who::Officer(roles) => {
                     let words: Vec<_> = roles.iter().map(|role| role.word()).collect();
                     format!("officer: {}", words.join(", "))

@@ -19,6 +19,8 @@ pub enum AccountKind {
     Application,
     /// A person at a party; signs in to the party's own pages.
     PartyStaff,
+    /// A citizen, or somebody for a legal person, who registered (7.4 a): no console, no party.
+    Registered,
 }
 
 impl FromStr for AccountKind {
@@ -29,6 +31,7 @@ impl FromStr for AccountKind {
             "officer" => Ok(AccountKind::Officer),
             "application" => Ok(AccountKind::Application),
             "party_staff" => Ok(AccountKind::PartyStaff),
+            "registered" => Ok(AccountKind::Registered),
             _ => Err("not a kind of account"),
         }
     }

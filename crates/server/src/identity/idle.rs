@@ -1,4 +1,5 @@
 //! The daily job that closes accounts which nobody has used for 90 days (GB/T 22239, 8.1.4.2).
+//! Whoever registered as a citizen or for a legal person comes seldom, and stays.
 
 use crate::app::App;
 use crate::audit::{By, Event, record};
@@ -39,7 +40,8 @@ pub async fn run(app: App, job: Job, _: Progress) -> Outcome {
     // Accounts that were there before anybody counted begin their time now.
     let begin = "update account set used_at = $1 where used_at is null and state = 'active'";
     tx.execute(begin, &[&now]).await?;
-    let list = "select id from account where state = 'active' and used_at < $1 order by id";
+    let list = "select id from account where state = 'active' and kind <> 'registered' \
+                and used_at < $1 order by id";
     let idle: Vec<String> = tx.all(list, &[&(now - IDLE_MS)]).await?;
     let by = By::system(now, job.id.as_str());
     for id in &idle {

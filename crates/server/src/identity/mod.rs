@@ -19,6 +19,7 @@ pub mod password;
 pub mod person;
 pub mod places;
 pub mod quota;
+pub mod registered;
 mod role;
 pub mod sealing;
 mod second;
@@ -60,7 +61,7 @@ pub fn routes() -> Routes {
         .form("/activate", Who::Anyone, activate::activate_form)
         .page("/sign-in", Who::Anyone, sign_in::page)
         .form("/sign-in", Who::Anyone, sign_in::form)
-        .form("/sign-out", Who::Person, sign_in::sign_out)
+        .form("/sign-out", Who::SignedIn, sign_in::sign_out)
         .page("/set-up/{key}", Who::Anyone, set_up::page)
         .form("/set-up/{key}", Who::Anyone, set_up::form)
         .with(own_routes())
@@ -70,21 +71,21 @@ pub fn routes() -> Routes {
 /// What everybody with a session does about their own account.
 fn own_routes() -> Routes {
     Routes::new()
-        .page("/sign-in/second", Who::Person, second::page)
-        .form("/sign-in/second", Who::Person, second::form)
-        .page("/account", Who::Person, own::page)
-        .form("/account/sessions/end", Who::Person, own::end_sessions)
-        .page("/account/password", Who::Person, password::change::page)
-        .form("/account/password", Who::Person, password::change::form)
-        .page("/account/factor", Who::Person, factor::enrol::page)
+        .page("/sign-in/second", Who::SignedIn, second::page)
+        .form("/sign-in/second", Who::SignedIn, second::form)
+        .page("/account", Who::SignedIn, own::page)
+        .form("/account/sessions/end", Who::SignedIn, own::end_sessions)
+        .page("/account/password", Who::SignedIn, password::change::page)
+        .form("/account/password", Who::SignedIn, password::change::form)
+        .page("/account/factor", Who::SignedIn, factor::enrol::page)
         .form(
             "/account/factor/totp",
-            Who::Person,
+            Who::SignedIn,
             factor::enrol::confirm_totp,
         )
         .form(
             "/account/factor/key",
-            Who::Person,
+            Who::SignedIn,
             factor::enrol::register_key,
         )
 }

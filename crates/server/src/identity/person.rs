@@ -26,6 +26,8 @@ pub struct Person {
     pub department: Option<(String, String)>,
     /// Id and name of the party, for its staff.
     pub party: Option<(String, String)>,
+    /// What is known of somebody who registered.
+    pub registered: Option<RegisteredPerson>,
     /// When the session began: `auth_time`, in unix milliseconds.
     pub started_at: i64,
     /// password, factor or upper.
@@ -33,6 +35,37 @@ pub struct Person {
     /// When the session ends in any case.
     pub expires_at: i64,
     seen_at: i64,
+}
+
+/// What systems are told of somebody who registered, beside the name.
+#[derive(Clone, Debug)]
+pub struct RegisteredPerson {
+    /// The keyed hash that stays the same for this person everywhere on the platform.
+    pub cert_hash: String,
+    /// Real-name level, 0 to 3.
+    pub real_level: i64,
+    /// Unified social credit code and name of the legal person that somebody acts for.
+    pub corp: Option<(String, String)>,
+    id: String,
+    name_sealed: Vec<u8>,
+}
+
+impl FromRecord for RegisteredPerson {
+    fn from_record(row: &Record) -> Result<RegisteredPerson, sqlx::Error> {
+        let (uscc, name): (String, String) = (row.get("uscc")?, row.get("corp_name")?);
+        Ok(RegisteredPerson {
+            cert_hash: row.get("cert_hash")?,
+            real_level: row.get("real_level")?,
+            corp: (!uscc.is_empty()).then_some((uscc, name)),
+            id: row.get("id")?,
+            name_sealed: row.get("name_sealed")?,
+        })
+    }
+}
+
+/// For whom the name of somebody who registered is sealed.
+pub fn name_owner(person_id: &str) -> String {
+    format!("registered-name:{person_id}")
 }
 
 fn pair(row: &Record, code: &str, name: &str) -> Result<Option<(String, String)>, sqlx::Error> {
@@ -54,6 +87,7 @@ impl FromRecord for Person {
             role: row.get("role")?,
             department: pair(row, "department_code", "department_name")?,
             party: pair(row, "party_id", "party_name")?,
+            registered: None,
             started_at: row.get("started_at")?,
             how: row.get("how")?,
             expires_at: row.get("expires_at")?,
@@ -87,7 +121,29 @@ pub async fn of_session(app: &App, db: &mut Conn, id: &str) -> Result<Option<Per
                 where s.id = $1 and s.id <> '' and s.stage = 'full' and s.expires_at > $2";
     let now = app.clock.now();
     let found: Option<Person> = db.optional(find, &[&id, &now]).await?;
-    Ok(found.filter(|person| !person.is_idle(now)))
+    match found.filter(|person| !person.is_idle(now)) {
+        Some(person) if person.kind == AccountKind::Registered => {
+            Ok(Some(with_name(app, db, person).await?))
+        }
+        other => Ok(other),
+    }
+}
+
+/// Opens the name of somebody who registered: pages show it masked, systems are told all of it.
+async fn with_name(app: &App, db: &mut Conn, person: Person) -> Result<Person, Error> {
+    let find = "select id, cert_hash, real_level, uscc, corp_name, name_sealed \
+                from registered_person where account_id = $1";
+    let found: Option<RegisteredPerson> = db.optional(find, &[&person.account_id]).await?;
+    let Some(registered) = found else {
+        return Ok(person);
+    };
+    let provider = app.provider(db).await?;
+    let name = provider.open(&name_owner(&registered.id), &registered.name_sealed)?;
+    Ok(Person {
+        name: String::from_utf8_lossy(&name).into_owned(),
+        registered: Some(registered),
+        ..person
+    })
 }
 
 /// The same for whoever is about to give something of the session away: until the end of the

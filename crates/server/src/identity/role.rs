@@ -115,6 +115,10 @@ pub enum Scope {
     MessageSend,
     /// Look people up in the contacts directory.
     ContactsRead,
+    /// Have somebody's name and number checked.
+    IdentityVerify,
+    /// Report who registered at a party.
+    AccountWrite,
 }
 
 impl Scope {
@@ -138,6 +142,8 @@ impl Scope {
         Scope::EvaluationWrite,
         Scope::MessageSend,
         Scope::ContactsRead,
+        Scope::IdentityVerify,
+        Scope::AccountWrite,
     ];
 
     /// The word in messages and in the database.
@@ -161,6 +167,8 @@ impl Scope {
             Scope::EvaluationWrite => "evaluation.write",
             Scope::MessageSend => "message.send",
             Scope::ContactsRead => "contacts.read",
+            Scope::IdentityVerify => "identity.verify",
+            Scope::AccountWrite => "account.write",
         }
     }
 
@@ -185,6 +193,8 @@ impl Scope {
             Scope::EvaluationWrite => lang.t("报送与答复评价", "Report and answer evaluations"),
             Scope::MessageSend => lang.t("发送消息", "Send messages"),
             Scope::ContactsRead => lang.t("查询通讯录", "Look up the contacts directory"),
+            Scope::IdentityVerify => lang.t("实名核验", "Check real names"),
+            Scope::AccountWrite => lang.t("同步注册用户", "Synchronise registrations"),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Browser sessions of officers and of parties' staff.
+//! Browser sessions of officers, of parties' staff and of whoever registered.
 
 use axum::http::HeaderValue;
 use cookie::{Cookie, SameSite};
@@ -9,7 +9,7 @@ use crate::config::SecondFactor;
 use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
 use crate::http::Cx;
-use crate::http::caller::{Caller, Officer, PartyStaff, SESSION_COOKIE};
+use crate::http::caller::{Caller, Officer, PartyStaff, Registered, SESSION_COOKIE};
 use crate::identity::account::{Account, AccountKind};
 use crate::identity::data_scope::DataScope;
 use crate::identity::duty::Duty;
@@ -101,6 +101,7 @@ fn holder(cx: &Cx) -> Result<(&String, &String), Error> {
     match &cx.caller {
         Caller::Officer(officer) => Ok((&officer.id, &officer.csrf)),
         Caller::Staff(staff) => Ok((&staff.id, &staff.csrf)),
+        Caller::Registered(person) => Ok((&person.id, &person.csrf)),
         Caller::Nobody | Caller::Party(_) => Err(Code::NoToken.into()),
     }
 }
@@ -166,6 +167,12 @@ impl FromRecord for Held {
                 id,
                 name,
                 party_id: row.get("party_id")?,
+                csrf,
+                duty: None,
+            }),
+            AccountKind::Registered => Caller::Registered(Registered {
+                id,
+                name,
                 csrf,
                 duty: None,
             }),
@@ -256,6 +263,7 @@ pub async fn holder_of(app: &App, secret: &str) -> Result<Option<Caller>, Error>
     match &mut held.caller {
         Caller::Officer(officer) => officer.duty = duty,
         Caller::Staff(staff) => staff.duty = duty,
+        Caller::Registered(person) => person.duty = duty,
         Caller::Nobody | Caller::Party(_) => (),
     }
     Ok(Some(held.caller))

@@ -99,6 +99,7 @@ async fn begin(cx: &Cx, form: &SignIn) -> Result<(axum::http::HeaderValue, &'sta
     let (kind, home) = match account.kind {
         AccountKind::Officer => ("officer", "/console"),
         AccountKind::PartyStaff => ("party_staff", "/party"),
+        AccountKind::Registered => ("registered", "/my"),
         AccountKind::Application => {
             return Err(refuse(cx, &form.username, Code::WrongPassword).await);
         }

@@ -20,6 +20,7 @@ use crate::trust::client::Client;
 use crate::trust::oauth::{Refused, json_answer};
 use crate::trust::request::Parameters;
 use crate::trust::user_token::{self, LIFE_MS, New};
+use crate::trust::userinfo::kind_of;
 use crate::trust::{TOKEN_ISSUED, TOKEN_REFUSED, keys, store};
 
 /// A failure on the way: a refusal, or a fault of ours.
@@ -264,8 +265,15 @@ fn id_claims(cx: &Cx, (person, kept): (&Person, &Kept), client_id: &str) -> Valu
         "iss": kept.issuer, "sub": person.account_id, "aud": client_id,
         "iat": seconds(cx.now()), "exp": seconds(cx.now() + LIFE_MS),
         "auth_time": seconds(person.started_at), "sid": person.session_id, "amr": amr,
-        "name": person.name,
+        "name": person.name, "kind": kind_of(person),
     });
+    if let Some(known) = &person.registered {
+        claims["cert_hash"] = json!(known.cert_hash);
+        claims["real_level"] = json!(known.real_level);
+        if let Some((uscc, name)) = &known.corp {
+            claims["corp"] = json!({ "uscc": uscc, "name": name });
+        }
+    }
     if !kept.nonce.is_empty() {
         claims["nonce"] = json!(kept.nonce);
     }

@@ -48,7 +48,7 @@ pub fn routes() -> Routes {
         )
         .act("/api/trust/tickets", TRANSFER, ticket::issue)
         .act("/api/trust/token", TRANSFER, ticket::redeem)
-        .page("/trust/jump/{application}", Who::Person, jump::page)
+        .page("/trust/jump/{application}", Who::SignedIn, jump::page)
         .with(openid_routes())
         .with(page_routes())
         .with(upper::routes())
@@ -65,8 +65,8 @@ fn openid_routes() -> Routes {
         )
         .raw(Method::GET, "/oidc/jwks", Who::Anyone, discovery::jwks)
         .raw(Method::POST, "/oidc/token", Who::Anyone, exchange::token)
-        .page("/oidc/continue/{id}", Who::Person, authorize::go_on)
-        .form("/oidc/logout/confirm", Who::Person, end_session::confirm);
+        .page("/oidc/continue/{id}", Who::SignedIn, authorize::go_on)
+        .form("/oidc/logout/confirm", Who::SignedIn, end_session::confirm);
     for method in [Method::GET, Method::POST] {
         routes = routes
             .raw(
@@ -130,7 +130,7 @@ fn page_routes() -> Routes {
             Who::Officer(&[Role::Administrator, Role::SecurityAdministrator]),
             ledger::again,
         )
-        .page("/account/logouts", Who::Person, ledger::own)
+        .page("/account/logouts", Who::SignedIn, ledger::own)
 }
 
 /// A party put up the sign-in of an application, or changed it.

@@ -4,6 +4,7 @@ mod code_flow;
 mod ends;
 mod logouts;
 mod pages;
+mod registered;
 mod stage;
 mod tickets;
 mod upper;

@@ -7,6 +7,7 @@ use axum::response::Response;
 use protocol::Code;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use crate::audit::Event;
 use crate::error::Error;
@@ -27,7 +28,8 @@ pub struct UserInfo {
     sub: String,
     /// The session that this comes of.
     sid: String,
-    /// gov: a person at the bureau; legal: somebody who acts for a party.
+    /// gov: a person at the bureau; legal: somebody who acts for a party or a legal person;
+    /// natural: a citizen.
     kind: &'static str,
     /// Name of the person.
     name: String,
@@ -43,6 +45,14 @@ pub struct UserInfo {
     party_id: Option<String>,
     /// Its name.
     party_name: Option<String>,
+    /// Of whoever registered: the keyed hash that stays the same for this person everywhere.
+    cert_hash: Option<String>,
+    /// Real-name level: 0 none, 1 list, 2 connector, 3 in person.
+    real_level: Option<i64>,
+    /// Unified social credit code of the legal person that somebody acts for.
+    corp_uscc: Option<String>,
+    /// Its name.
+    corp_name: Option<String>,
 }
 
 impl UserInfo {
@@ -52,8 +62,12 @@ impl UserInfo {
         let (party_id, party_name) = person.party.clone().unzip();
         let role = match person.kind {
             AccountKind::Officer => person.role.clone(),
-            _ => "party_staff".to_owned(),
+            AccountKind::Registered => "registered".to_owned(),
+            AccountKind::PartyStaff | AccountKind::Application => "party_staff".to_owned(),
         };
+        let registered = person.registered.as_ref();
+        let corp = registered.and_then(|known| known.corp.clone());
+        let (corp_uscc, corp_name) = corp.unzip();
         UserInfo {
             sub: person.account_id.clone(),
             sid: person.session_id.clone(),
@@ -65,13 +79,20 @@ impl UserInfo {
             department_name,
             party_id,
             party_name,
+            cert_hash: registered.map(|known| known.cert_hash.clone()),
+            real_level: registered.map(|known| known.real_level),
+            corp_uscc,
+            corp_name,
         }
     }
 }
 
-/// Who somebody acts for: gov, the bureau; legal, a party.
+/// Who somebody acts for: gov, the bureau; legal, a party or a legal person; natural, oneself.
 pub fn kind_of(person: &Person) -> &'static str {
+    let corp = person.registered.as_ref().map(|known| &known.corp);
     match person.kind {
+        AccountKind::Registered if corp.is_some_and(Option::is_none) => "natural",
+        AccountKind::Registered => "legal",
         AccountKind::Officer => "gov",
         AccountKind::PartyStaff | AccountKind::Application => "legal",
     }
@@ -104,7 +125,12 @@ async fn answer(cx: &Cx, request: HttpRequest) -> Result<serde_json::Value, Erro
     grant::check_client(cx, &opened.application_id, "/oidc/userinfo").await?;
     note(cx, &opened).await?;
     let mut info = serde_json::to_value(UserInfo::of(&opened.person))?;
+    let corp = opened.person.registered.as_ref();
+    if let Some((uscc, name)) = corp.and_then(|known| known.corp.as_ref()) {
+        info["corp"] = json!({ "uscc": uscc, "name": name });
+    }
     if let Some(told) = info.as_object_mut() {
+        told.retain(|name, _| name != "corp_uscc" && name != "corp_name");
         if opened.scope == "openid" {
             told.retain(|name, _| name == "sub");
         }

@@ -59,6 +59,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["callbacks", "exchange", "gateway", "identity", "onboarding"],
     ),
     ("security", &["exchange", "identity"]),
+    ("registration", &["callbacks", "exchange", "identity"]),
     (
         "cascade",
         &["callbacks", "catalog", "exchange", "identity", "spot_check"],

@@ -57,6 +57,7 @@ async fn change(cx: &Cx, account: &Account, new: String) -> Result<Account, Erro
         AccountKind::Application => "application",
         AccountKind::Officer => "officer",
         AccountKind::PartyStaff => "party_staff",
+        AccountKind::Registered => "registered",
     };
     let by = cx.by_account(kind, &account.id, &account.username);
     let event = Event::done(&PASSWORD_CHANGED, "account", &account.id);

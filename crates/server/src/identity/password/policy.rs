@@ -12,6 +12,8 @@ const DAY_MS: i64 = 86_400_000;
 const PERSON_MS: i64 = 90 * DAY_MS;
 /// An application's password lives so long.
 const APPLICATION_MS: i64 = 180 * DAY_MS;
+/// Whoever registered comes seldom; their password lives so long.
+const REGISTERED_MS: i64 = 365 * DAY_MS;
 /// An application hears of the end so long before.
 const NOTICE_MS: i64 = 14 * DAY_MS;
 
@@ -46,6 +48,7 @@ pub fn expires_at(kind: AccountKind, changed: Option<i64>, exempt: Option<i64>) 
     let life = match kind {
         AccountKind::Application => APPLICATION_MS,
         AccountKind::Officer | AccountKind::PartyStaff => PERSON_MS,
+        AccountKind::Registered => REGISTERED_MS,
     };
     let by_age = changed? + life;
     Some(by_age.max(exempt.unwrap_or(by_age)))

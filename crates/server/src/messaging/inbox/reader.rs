@@ -58,7 +58,8 @@ impl Reader {
                 role: String::new(),
                 base: "/party/messages",
             }),
-            Caller::Party(_) | Caller::Nobody => None,
+            // Registered people have no inbox.
+            Caller::Registered(_) | Caller::Party(_) | Caller::Nobody => None,
         })
     }
 

@@ -76,6 +76,8 @@ async fn open(outer: &App) -> anyhow::Result<Opened> {
     config.log_folder = None;
     // Made-up messages reach no mailbox.
     config.smtp = None;
+    // Made-up people are nobody's to ask about.
+    config.real_name = None;
     let clock: Clock = outer.clock.clone();
     let app = App::new(db, clock, config);
     secure_calls::begin(&app).await?;

@@ -42,7 +42,7 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
         None
     };
     let has_ticket = with_ticket.is_some();
-    if matches!(cx.caller, Caller::Officer(_) | Caller::Staff(_)) {
+    if !matches!(cx.caller, Caller::Nobody | Caller::Party(_)) {
         let event = Event::done(&JUMPED, "service_item", &item);
         cx.record(&mut tx, &event.with(&(&channel, application, has_ticket)))
             .await?;

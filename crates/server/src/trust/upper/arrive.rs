@@ -128,7 +128,7 @@ async fn enter(cx: &Cx, issuer: &str, (claims, next): (&Value, &str)) -> Result<
     let kind = usable.as_ref().and_then(|account| match account.kind {
         AccountKind::Officer => Some(("officer", "/console")),
         AccountKind::PartyStaff => Some(("party_staff", "/party")),
-        AccountKind::Application => None,
+        AccountKind::Application | AccountKind::Registered => None,
     });
     let (Some(account), Some((kind, home))) = (usable, kind) else {
         let event = Event::done(&SIGN_IN_REFUSED, "upper", subject);

@@ -232,6 +232,12 @@ public final class Generated {
         EXCHANGE_STATEMENT("/api/exchange/statement", true),
         /** Who may call: any application of a party. */
         EXCHANGE_STATEMENT_ROWS("/api/exchange/statement/rows", true),
+        /** Who may call: application with account.write. */
+        IDENTITY_ACCOUNTS_LEGAL_REPORT("/api/identity/accounts/legal/report", false),
+        /** Who may call: application with account.write. */
+        IDENTITY_ACCOUNTS_NATURAL_REPORT("/api/identity/accounts/natural/report", false),
+        /** Who may call: application with identity.verify. */
+        IDENTITY_REAL_NAME_VERIFY("/api/identity/real-name-verify", false),
         /** Who may call: any application of a party. */
         IDENTITY_SESSION_STATUS("/api/identity/session-status", false),
         /** Who may call: application with user.read. */

@@ -1656,6 +1656,218 @@ public final class Models {
         }
     }
 
+    /** 法人用户 legal persons who registered */
+    public static final class UpUcLegalUser implements Input {
+        /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+        public String rowGuid;
+        /** 同步类型: i 新增、u 更新、d 删除 */
+        public String cdOperation;
+        /** 同步时间: YYYY-MM-DD HH:MM:SS */
+        public String cdTime;
+        /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+        public String cdBatch;
+        /** 数据来源: 3位数字 (3 digits) */
+        public String dataSource;
+        /** 机构代码散列码（报送方）: 最多128个字符 (at most 128 characters) */
+        public String certificateKey;
+        /** 统一社会信用代码: 统一社会信用代码，18位 (unified social credit code) */
+        public String certificateSno;
+        /** 法人名称: 最多200个字符 (at most 200 characters) */
+        public String corpName;
+        /** 法人类型: 最多10个字符 (at most 10 characters) */
+        public String corpType;
+        /** 法人状态: 最多10个字符 (at most 10 characters) */
+        public String corpStatus;
+        /** 法定代表人姓名: 最多200个字符 (at most 200 characters) */
+        public String legalName;
+        /** 法定代表人证件类型: 111 居民身份证、414 普通护照、511 台湾居民来往大陆通行证、516
+         *  港澳居民来往内地通行证、553 外国人永久居留证 */
+        public String legalCertType;
+        /** 法定代表人证件号码: 最多30个字符 (at most 30 characters) */
+        public String legalCertNo;
+        /** 法定代表人证件有效期止: YYYY-MM-DD */
+        public String legalCertEndDate;
+        /** 法定代表人手机号: 11位手机号 (a mobile number of 11 digits) */
+        public String legalMobile;
+        /** 经办人姓名: 最多200个字符 (at most 200 characters) */
+        public String agentName;
+        /** 经办人证件类型: 111 居民身份证、414 普通护照、511 台湾居民来往大陆通行证、516
+         *  港澳居民来往内地通行证、553 外国人永久居留证 */
+        public String agentCertType;
+        /** 经办人证件号码: 最多30个字符 (at most 30 characters) */
+        public String agentCertNo;
+        /** 经办人手机号: 11位手机号 (a mobile number of 11 digits) */
+        public String agentMobile;
+        /** 实名等级: 0 未核验、1 名单比对、2 接口核验、3 当面核验 */
+        public String acctRealLvl;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "row_guid", rowGuid);
+            put(message, "cd_operation", cdOperation);
+            put(message, "cd_time", cdTime);
+            put(message, "cd_batch", cdBatch);
+            put(message, "data_source", dataSource);
+            put(message, "certificate_key", certificateKey);
+            put(message, "certificate_sno", certificateSno);
+            put(message, "corp_name", corpName);
+            put(message, "corp_type", corpType);
+            put(message, "corp_status", corpStatus);
+            put(message, "legal_name", legalName);
+            put(message, "legal_cert_type", legalCertType);
+            put(message, "legal_cert_no", legalCertNo);
+            put(message, "legal_cert_end_date", legalCertEndDate);
+            put(message, "legal_mobile", legalMobile);
+            put(message, "agent_name", agentName);
+            put(message, "agent_cert_type", agentCertType);
+            put(message, "agent_cert_no", agentCertNo);
+            put(message, "agent_mobile", agentMobile);
+            put(message, "acct_real_lvl", acctRealLvl);
+            return message;
+        }
+    }
+
+    /** One of them. */
+    public static final class UpUcLegalUserReport implements Input {
+        /** 法人用户 */
+        public List<UpUcLegalUser> rows;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "rows", rows);
+            return message;
+        }
+    }
+
+    /** 自然人用户 people who registered */
+    public static final class UpUcNaturalUser implements Input {
+        /** 行标识: 1至50个可打印ASCII字符 (1 to 50 printable ASCII) */
+        public String rowGuid;
+        /** 同步类型: i 新增、u 更新、d 删除 */
+        public String cdOperation;
+        /** 同步时间: YYYY-MM-DD HH:MM:SS */
+        public String cdTime;
+        /** 批次号: 日期8位加序号，共9至32位数字 (8 digits of a date and a number) */
+        public String cdBatch;
+        /** 数据来源: 3位数字 (3 digits) */
+        public String dataSource;
+        /** 证件散列码（报送方）: 最多128个字符 (at most 128 characters) */
+        public String certKey;
+        /** 证件类型: 111 居民身份证、414 普通护照、511 台湾居民来往大陆通行证、516
+         *  港澳居民来往内地通行证、553 外国人永久居留证 */
+        public String certType;
+        /** 证件号码: 最多30个字符 (at most 30 characters) */
+        public String certNo;
+        /** 证件有效期起: YYYY-MM-DD */
+        public String certEffDate;
+        /** 证件有效期止: YYYY-MM-DD */
+        public String certExtDate;
+        /** 姓名: 最多200个字符 (at most 200 characters) */
+        public String userName;
+        /** 性别: 最多2个字符 (at most 2 characters) */
+        public String userSex;
+        /** 出生日期: YYYY-MM-DD */
+        public String userBirthday;
+        /** 手机号: 11位手机号 (a mobile number of 11 digits) */
+        public String userMobile;
+        /** 邮箱: 最多200个字符 (at most 200 characters) */
+        public String userMail;
+        /** 户籍地址: 最多500个字符 (at most 500 characters) */
+        public String userHomeAddress;
+        /** 居住地址: 最多500个字符 (at most 500 characters) */
+        public String userLifeAddress;
+        /** 实名等级: 0 未核验、1 名单比对、2 接口核验、3 当面核验 */
+        public String userRealLvl;
+        /** 所属区划: 6、9或12位数字 (6, 9 or 12 digits) */
+        public String userRegion;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "row_guid", rowGuid);
+            put(message, "cd_operation", cdOperation);
+            put(message, "cd_time", cdTime);
+            put(message, "cd_batch", cdBatch);
+            put(message, "data_source", dataSource);
+            put(message, "cert_key", certKey);
+            put(message, "cert_type", certType);
+            put(message, "cert_no", certNo);
+            put(message, "cert_eff_date", certEffDate);
+            put(message, "cert_ext_date", certExtDate);
+            put(message, "user_name", userName);
+            put(message, "user_sex", userSex);
+            put(message, "user_birthday", userBirthday);
+            put(message, "user_mobile", userMobile);
+            put(message, "user_mail", userMail);
+            put(message, "user_home_address", userHomeAddress);
+            put(message, "user_life_address", userLifeAddress);
+            put(message, "user_real_lvl", userRealLvl);
+            put(message, "user_region", userRegion);
+            return message;
+        }
+    }
+
+    /** One of them. */
+    public static final class UpUcNaturalUserReport implements Input {
+        /** 自然人用户 */
+        public List<UpUcNaturalUser> rows;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "rows", rows);
+            return message;
+        }
+    }
+
+    /** Whose facts. */
+    public static final class RealNameVerify implements Input {
+        /** Name of the person. */
+        public String name;
+        /** Kind of the paper by GA/T 517: 111, 414, 511, 516, 553. */
+        public String idType;
+        /** Its number. */
+        public String idNo;
+        /** Mobile number. At least one of `mobile`, `valid_until` and `uscc` must be there. */
+        public String mobile;
+        /** Last day of the paper, YYYY-MM-DD. */
+        public String validUntil;
+        /** Code of the legal person that this person represents. */
+        public String uscc;
+
+        @Override
+        public Map<String, Object> message() {
+            Map<String, Object> message = new LinkedHashMap<>();
+            put(message, "name", name);
+            put(message, "id_type", idType);
+            put(message, "id_no", idNo);
+            put(message, "mobile", mobile);
+            put(message, "valid_until", validUntil);
+            put(message, "uscc", uscc);
+            return message;
+        }
+    }
+
+    /** What came out. */
+    public static final class RealNameVerified {
+        /** Whether all facts belong together. */
+        public final Boolean passed;
+        /** Real-name level: 0 not passed, 1 by the list, 2 by the connector. */
+        public final Long level;
+        /** Id of this check. */
+        public final String verifyId;
+
+        /** Reads {@code data} or one of its items, of JSON or XML. */
+        public RealNameVerified(Object value) {
+            Map<String, Object> of = Wire.object(value);
+            passed = Wire.truth(of, "passed");
+            level = Wire.number(of, "level");
+            verifyId = Wire.text(of, "verify_id");
+        }
+    }
+
     /** Which sessions. */
     public static final class SessionStatusQuery implements Input {
         /** `sid` of ID tokens, `session_id` of tickets; 1 to 200. */
@@ -1724,7 +1936,8 @@ public final class Models {
         public final String sub;
         /** The session that this comes of. */
         public final String sid;
-        /** gov: a person at the bureau; legal: somebody who acts for a party. */
+        /** gov: a person at the bureau; legal: somebody who acts for a party or a legal person;
+         *  natural: a citizen. */
         public final String kind;
         /** Name of the person. */
         public final String name;
@@ -1740,6 +1953,14 @@ public final class Models {
         public final String partyId;
         /** Its name. */
         public final String partyName;
+        /** Of whoever registered: the keyed hash that stays the same for this person everywhere. */
+        public final String certHash;
+        /** Real-name level: 0 none, 1 list, 2 connector, 3 in person. */
+        public final Long realLevel;
+        /** Unified social credit code of the legal person that somebody acts for. */
+        public final String corpUscc;
+        /** Its name. */
+        public final String corpName;
 
         /** Reads {@code data} or one of its items, of JSON or XML. */
         public UserInfo(Object value) {
@@ -1754,6 +1975,10 @@ public final class Models {
             departmentName = Wire.text(of, "department_name");
             partyId = Wire.text(of, "party_id");
             partyName = Wire.text(of, "party_name");
+            certHash = Wire.text(of, "cert_hash");
+            realLevel = Wire.number(of, "real_level");
+            corpUscc = Wire.text(of, "corp_uscc");
+            corpName = Wire.text(of, "corp_name");
         }
     }
 

@@ -1,0 +1,76 @@
+//! 7.4 a) and b): whoever registered is signed in at systems like everybody else.
+
+use serde_json::json;
+
+use super::stage::Stage;
+
+const CARD: &str = "11010519491231002X";
+
+fn fields(username: &'static str, is_legal: bool) -> Vec<(&'static str, &'static str)> {
+    let mut fields = vec![
+        ("kind", if is_legal { "legal" } else { "natural" }),
+        ("username", username),
+        ("password", "Correct-Horse-9"),
+        ("password_again", "Correct-Horse-9"),
+        ("name", "张三丰"),
+        ("id_type", "111"),
+        ("id_no", CARD),
+        ("mobile", "13800138000"),
+        ("consent", "yes"),
+    ];
+    if is_legal {
+        fields.push(("uscc", "11440700007000011T"));
+        fields.push(("corp_name", "江门某某有限公司"));
+    }
+    fields
+}
+
+async fn registered(s: &Stage, username: &'static str, is_legal: bool) -> String {
+    let reply = s.w.form("/register", "", &fields(username, is_legal)).await;
+    assert_eq!(reply.status, 303, "{}", reply.text);
+    let cookie = reply.headers["set-cookie"].to_str().unwrap();
+    cookie.split(';').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn whoever_registered_is_signed_in_at_a_system() {
+    let s = Stage::new().await;
+    let security = s.w.officer("security_administrator").await;
+    let list = format!(
+        "name,id_type,id_no,mobile,uscc,corp_name\n\
+         张三丰,111,{CARD},13800138000,11440700007000011T,江门某某有限公司\n"
+    );
+    let files = [("file", "list.csv", list.as_bytes())];
+    let loaded = s.w.upload("/console/people/list", &security, &[], &files);
+    assert_eq!(loaded.await.status, 200);
+    let a = s.system("a", "").await;
+    let natural = registered(&s, "zhang.san", false).await;
+    let got = s.sign_in_at(&a, &natural).await;
+    let claims = &got.claims;
+    assert_eq!(
+        (&claims["kind"], &claims["name"], &claims["real_level"]),
+        (&json!("natural"), &json!("张三丰"), &json!(1))
+    );
+    let info = s.userinfo(&got.access_token).await.json();
+    assert_eq!(info["cert_hash"], claims["cert_hash"]);
+    assert_eq!(info["cert_hash"].as_str().unwrap().len(), 64);
+    assert_eq!(info["roles"], json!(["registered"]));
+    assert!(info.get("corp").is_none() && !info.to_string().contains(CARD));
+    let asked = json!({ "user_token": got.access_token });
+    let told = s.w.post("/api/identity/userinfo", &a.token, &asked).await;
+    assert_eq!(told.json()["data"]["real_level"], 1, "{}", told.text);
+    // For a legal person: the firm, and who acts for it.
+    let legal = registered(&s, "firm.one", true).await;
+    let got = s.sign_in_at(&a, &legal).await;
+    let corp = json!({ "uscc": "11440700007000011T", "name": "江门某某有限公司" });
+    assert_eq!(
+        (&got.claims["kind"], &got.claims["corp"]),
+        (&json!("legal"), &corp)
+    );
+    let info = s.userinfo(&got.access_token).await.json();
+    assert_eq!((&info["corp"], &info["name"]), (&corp, &json!("张三丰")));
+    // Signing out ends what the system has.
+    let out = s.w.form("/sign-out", &legal, &[]).await;
+    assert_eq!(out.status, 303);
+    assert_eq!(s.userinfo(&got.access_token).await.status, 401);
+}
