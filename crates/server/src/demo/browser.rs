@@ -134,7 +134,7 @@ impl Browser {
         let status = response.status();
         let text = response.text().await?;
         ensure!(
-            status == StatusCode::SEE_OTHER,
+            status == StatusCode::SEE_OTHER || status == StatusCode::OK,
             "{path} answered {status}: {}",
             heading(&text)
         );
@@ -148,6 +148,7 @@ impl Browser {
         match page.location.as_str() {
             "/console" => self.home.set("/console"),
             "/party" => self.home.set("/party"),
+            "/my" => self.home.set("/my"),
             _ => bail!("cannot sign in as {username}"),
         }
         Ok(())

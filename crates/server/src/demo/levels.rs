@@ -256,6 +256,8 @@ pub(super) async fn tell(
     connect(below, &nation, ("广东省", "guangdong")).await?;
     connect((base, accounts), &province, ("江门市", "jiangmen")).await?;
     settle(city, "市→省 city to province").await?;
+    // The province compares once a day, and may have done so before anything had come.
+    city.clock.advance_ms(DAY_MS);
     settle(&province.app, "省→国家 province to nation").await?;
     say("     目录、办件、结果、运维、安全已逐级上报 · everything has gone up, level by level");
     down(city).await?;
@@ -323,7 +325,10 @@ fn show(first: &[Line], second: &[Line]) {
         format!("{count:>5} = {count:<5} {}", &digest[..12])
     };
     for table in crate::app::tables() {
-        let is_there = |lines: &[Line]| lines.iter().any(|line| line.table == table.name);
+        let is_there = |lines: &[Line]| {
+            let mut of = lines.iter().filter(|line| line.table == table.name);
+            of.any(|line| line.count > 0)
+        };
         if is_there(first) || is_there(second) {
             let (lower, upper) = (total(first, table.name), total(second, table.name));
             say(&format!(

@@ -8,6 +8,7 @@ mod field;
 mod items;
 mod messages;
 mod operation;
+mod people;
 mod portal;
 mod way;
 mod witnesses;
@@ -59,6 +60,7 @@ pub(super) async fn tell(
     items::report((base, accounts), &token, &mut steps).await?;
     portal::tell(app, (base, accounts), &token, &mut steps).await?;
     messages::exchange((base, accounts), &token, &mut steps).await?;
+    people::register(app, (base, accounts), &mut steps).await?;
     let (mut keepers, watching) = witnesses::prepare(&stage, &mut steps).await?;
     say("\n—— 第一次抽取：密封、两部门联合 · the first draw: sealed, two departments together");
     let wanted = Wanted {

@@ -9,6 +9,7 @@ use crate::demo::accounts::Accounts;
 use crate::demo::browser::Browser;
 use crate::demo::story::Steps;
 use crate::demo::story::draw::Task;
+use crate::{audit, evidence};
 
 /// Results that the demonstration reports.
 const REPORTS: usize = 12;
@@ -84,5 +85,27 @@ pub(super) async fn check(
         "{events} events, {} kinds of acts",
         db.one::<i64>(acts, &[]).await?
     ));
+    drop(db);
+    sealed(app, &auditor, steps).await
+}
+
+/// The audit is sealed into the log, checked, and one event is proved.
+async fn sealed(app: &App, auditor: &Browser, steps: &mut Steps) -> anyhow::Result<()> {
+    steps.say(
+        "审计记录封存进存证日志，逐条核对",
+        "the audit is sealed into the log and every event checked",
+    );
+    audit::seal_until(app, app.clock.now()).await?;
+    evidence::checkpoint(app).await?;
+    let findings = audit::check::all(app, None).await?;
+    ensure!(findings.is_empty(), "the audit is not as it was sealed");
+    let find = "select id from audit_event where seal is not null and is_administrative \
+                order by id desc limit 1";
+    let id: String = app.db.read().await?.one(find, &[]).await?;
+    let page = auditor.open(&format!("/console/audit/{id}")).await?.text;
+    ensure!(page.contains("一字不差"), "the event has no proof");
+    let path = format!("/console/audit/{id}/proof");
+    let proof = auditor.open(&path).await?.text;
+    steps.detail(&format!("{path} → {} bytes", proof.len()));
     Ok(())
 }
