@@ -44,6 +44,16 @@ impl Error {
         Error::with(Code::RuleViolated, "reason", reason)
     }
 
+    /// The same about one field, whose type and length are fine.
+    pub fn field_rule(field: impl Into<String>, reason: impl Into<String>) -> Error {
+        let (field, reason) = (field.into(), reason.into());
+        Error::Refused(Box::new(Refusal {
+            code: Code::RuleViolated,
+            values: vec![("reason", reason.clone())],
+            errors: vec![FieldError { field, reason }],
+        }))
+    }
+
     /// A refusal whose message has one placeholder.
     pub fn with(code: Code, name: &'static str, value: impl Into<String>) -> Error {
         let values = vec![(name, value.into())];

@@ -97,9 +97,18 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<V> {
     }
 
     values! {
-        visit_bool bool; visit_i64 i64; visit_u64 u64; visit_f64 f64; visit_char char;
+        visit_bool bool; visit_i64 i64; visit_u64 u64; visit_char char;
         visit_str &str; visit_borrowed_str &'de str; visit_string String; visit_bytes &[u8];
         visit_borrowed_bytes &'de [u8]; visit_byte_buf Vec<u8>;
+    }
+
+    /// `50.0` is a whole number, in JSON and in JSON Schema.
+    fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if value.fract() == 0.0 && value.abs() <= EXACT {
+            return self.0.visit_i64(value as i64);
+        }
+        self.0.visit_f64(value)
     }
 
     fn visit_none<E: Error>(self) -> Result<V::Value, E> {

@@ -3,7 +3,7 @@
 
 use std::str::FromStr;
 
-use protocol::{Code, Lang};
+use protocol::Lang;
 
 use crate::error::Error;
 use crate::http::field;
@@ -58,7 +58,7 @@ pub fn channels(words: &[String]) -> Result<Vec<Channel>, Error> {
         let known = Channel::ALL.into_iter().find(|known| known.word() == word);
         let known = known.ok_or_else(|| {
             let reason = "应为in_site、callback或email (one of these three)";
-            Error::field(Code::BadField, "channels", reason)
+            Error::field_rule("channels", reason)
         })?;
         if !all.contains(&known) {
             all.push(known);
@@ -147,7 +147,7 @@ impl Content {
             && self.reference.bytes().all(|b| b.is_ascii_graphic());
         if !is_name {
             let reason = format!("1至{REFERENCE}个可见ASCII字符 (1 to {REFERENCE} of ASCII)");
-            return Err(Error::field(Code::BadField, "reference", reason));
+            return Err(Error::field_rule("reference", reason));
         }
         field::text("title", &self.title, TITLE)?;
         one_line("title", &self.title)?;
@@ -157,7 +157,7 @@ impl Content {
         check_link(&self.link)?;
         if self.expires_at <= now || self.expires_at - now > LONGEST_MS {
             let reason = "须晚于现在且不超过一年 (after now, within a year)";
-            return Err(Error::field(Code::OutOfRange, "expires_at", reason));
+            return Err(Error::field_rule("expires_at", reason));
         }
         Ok(())
     }
@@ -172,7 +172,7 @@ pub fn one_line(name: &str, text: &str) -> Result<(), Error> {
         .any(|c| c.is_control() || turns(c) || breaks(c))
     {
         let reason = "不得含控制字符或换行 (no control characters, no line ends)";
-        return Err(Error::field(Code::IllegalCharacter, name, reason));
+        return Err(Error::field_rule(name, reason));
     }
     Ok(())
 }
@@ -187,7 +187,7 @@ fn check_link(link: &str) -> Result<(), Error> {
         return Ok(());
     }
     let reason = "须为https地址或本平台的路径 (an https address or a path of the platform)";
-    Err(Error::field(Code::BadField, "link", reason))
+    Err(Error::field_rule("link", reason))
 }
 
 /// Whether a text can be the address of an e-mail: nothing in it means anything to a mail server

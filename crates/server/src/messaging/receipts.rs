@@ -61,7 +61,7 @@ const OWN: &str = "select id, reference, title, created_at, expires_at, recalled
 pub async fn own(cx: &Cx, db: &mut Conn, which: &Which) -> Result<Own, Error> {
     if which.message_id.is_some() == which.reference.is_some() {
         let reason = "message_id与reference须填且只填一项 (exactly one of the two)";
-        return Err(Error::field(Code::BadField, "message_id", reason));
+        return Err(Error::field_rule("message_id", reason));
     }
     let mut found: Vec<Own> = Filter::new(OWN)
         .and(

@@ -24,13 +24,16 @@ const RECIPIENTS: usize = 200;
 pub struct Send {
     /// The sender's own: 1 to 64 visible ASCII characters. The same reference with the same content
     /// answers what the first call answered.
+    #[schemars(length(min = 1, max = 64))]
     reference: String,
     /// 1 to 200.
+    #[schemars(length(min = 1, max = 200))]
     recipients: Vec<Wanted>,
     /// in_site, callback, email; in_site alone where nothing is said.
     #[serde(default)]
     channels: Option<Vec<String>>,
     /// One line of at most 200 characters.
+    #[schemars(length(min = 1, max = 200))]
     title: String,
     /// Plain text of at most 5000 characters.
     #[serde(default)]
@@ -64,7 +67,7 @@ impl Send {
         let level = self.level.as_deref().unwrap_or("info");
         let level: Level = level.parse().map_err(|_| {
             let reason = "应为info、important或urgent (one of these three)";
-            Error::field(Code::BadField, "level", reason)
+            Error::field_rule("level", reason)
         })?;
         let content = Content {
             reference: self.reference.clone(),

@@ -310,7 +310,7 @@ async fn officers_send_and_notices_are_messages() {
         w.form("/console/messages/new", &s.v.admin, &pairs).await
     };
     let reply = send("坏\u{202e}标题").await;
-    assert_eq!(reply.status, 400);
+    assert_eq!(reply.status, 422);
     assert!(
         reply.text.contains("请于周五前完成"),
         "the form is shown again"

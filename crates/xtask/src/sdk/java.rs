@@ -151,7 +151,7 @@ fn model(model: &Model) -> String {
     ));
     for field in &model.fields {
         lines.push(comment("        ", &field.doc));
-        let (kind, name) = (kind(field), camel(&field.name));
+        let (kind, name) = (kind(field), member(&field.name));
         lines.push(format!("        {modifiers} {kind} {name};"));
     }
     lines.push(String::new());
@@ -161,7 +161,7 @@ fn model(model: &Model) -> String {
         let begin = "            Map<String, Object> message = new LinkedHashMap<>();";
         lines.push(begin.to_owned());
         for field in &model.fields {
-            let (name, member) = (&field.name, camel(&field.name));
+            let (name, member) = (&field.name, member(&field.name));
             lines.push(format!("            put(message, \"{name}\", {member});"));
         }
         lines.push("            return message;".to_owned());
@@ -187,7 +187,7 @@ fn kind(field: &Field) -> String {
 }
 
 fn reading(field: &Field) -> String {
-    let (member, name) = (camel(&field.name), &field.name);
+    let (member, name) = (member(&field.name), &field.name);
     let reads = match &field.kind {
         Kind::Text => format!("text(of, \"{name}\")"),
         Kind::Number => format!("number(of, \"{name}\")"),
@@ -196,4 +196,14 @@ fn reading(field: &Field) -> String {
         Kind::List(model) => format!("models(of, \"{name}\", {model}::new)"),
     };
     format!("            {member} = Wire.{reads};")
+}
+
+/// What a member is called: as everywhere, but for what Java keeps for itself.
+fn member(name: &str) -> String {
+    match camel(name).as_str() {
+        kept @ ("class" | "default" | "package" | "public" | "switch" | "new" | "case") => {
+            format!("{kept}Of")
+        }
+        free => free.to_owned(),
+    }
 }

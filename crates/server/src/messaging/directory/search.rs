@@ -1,6 +1,5 @@
 //! `POST /api/contacts/search`: a system looks people up.
 
-use protocol::Code;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -105,13 +104,16 @@ pub async fn search(cx: Cx, search: Search) -> Result<Found, Error> {
     let mut is_empty = true;
     for (name, text) in given {
         if let Some(text) = text {
-            field::text(name, text, 254)?;
+            if text.trim().is_empty() || text.chars().count() > 254 {
+                let reason = "1至254个字符 (1 to 254 characters)";
+                return Err(Error::field_rule(name, reason));
+            }
             is_empty = false;
         }
     }
     if is_empty {
         let reason = "请至少给出一个条件 (give at least one)";
-        return Err(Error::field(Code::MissingField, "name", reason));
+        return Err(Error::field_rule("name", reason));
     }
     let asked = Asked {
         name: search.name,

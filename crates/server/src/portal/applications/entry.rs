@@ -1,6 +1,6 @@
 //! An entry of the portal and the rules of what a party enters. Pure.
 
-use protocol::{Code, Lang};
+use protocol::Lang;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::codes::Words;
@@ -49,6 +49,8 @@ pub struct Entered {
     pub icon: String,
 }
 
+const CHOOSE: &str = "请从列表中选择 (choose from the list)";
+
 impl Entered {
     /// Checks what does not depend on the plan.
     pub fn check(&self) -> Result<(), Error> {
@@ -57,20 +59,20 @@ impl Entered {
         field::text("url", &self.url, 500)?;
         let knows = |words: Words, word: &str| words.iter().any(|(known, _, _)| *known == word);
         if !knows(CATEGORIES, &self.category) {
-            return Err(field::choice("category"));
+            return Err(Error::field_rule("category", CHOOSE));
         }
         let mut audiences = self.audiences.clone();
         audiences.sort_unstable();
         audiences.dedup();
         if audiences.is_empty() || audiences.len() != self.audiences.len() {
             let reason = "至少选择一类服务对象，每类一次 (one or more, each once)";
-            return Err(Error::field(Code::MissingField, "audiences", reason));
+            return Err(Error::field_rule("audiences", reason));
         }
         if !audiences.iter().all(|word| knows(AUDIENCES, word)) {
-            return Err(field::choice("audiences"));
+            return Err(Error::field_rule("audiences", CHOOSE));
         }
         if !icon::is_icon(&self.icon) {
-            return Err(field::choice("icon"));
+            return Err(Error::field_rule("icon", CHOOSE));
         }
         Ok(())
     }

@@ -93,7 +93,7 @@ async fn keep(
     if !declared.takes(cx.app.config.is_sandbox, &entered.url) {
         let reason = "须在接入方案的域名或IP地址之内，以http或https开头，不含用户名 \
                       (at the domain or an address of the plan, http or https)";
-        return Err(Error::field(Code::BadField, "url", reason));
+        return Err(Error::field_rule("url", reason));
     }
     let own = store::of_application(tx, &application.id, cx.now()).await?;
     let known = entry_id.map(|id| own.iter().find(|entry| entry.id == id));

@@ -118,7 +118,7 @@ async fn only_addresses_of_the_plan_are_put_up() {
     ] {
         let path = "/api/portal/entries/submit";
         let reply = s.w.post(path, &s.token, &entry("坏入口", url)).await;
-        assert_eq!(reply.code(), 40003, "{url}");
+        assert_eq!(reply.code(), 42201, "{url}");
     }
     // The plan changes after the entry was let in: nobody is sent outside it.
     let id = s.live("食品抽检查询").await;

@@ -28,6 +28,7 @@ pub struct Answering {
     #[schemars(length(min = 1, max = 64))]
     evaluation_id: String,
     /// Its `changed_at` when it was read.
+    #[schemars(range(min = 0))]
     seen: i64,
     /// What was put right, or a word of thanks: public, at most 2000 characters.
     #[schemars(length(min = 1, max = 2000))]

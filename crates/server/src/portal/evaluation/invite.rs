@@ -1,7 +1,6 @@
 //! A link with which whoever had a case rates it: made when the case is finished, handed out by the
 //! party as it likes, on paper as a QR code too.
 
-use protocol::Code;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +11,7 @@ use crate::error::Error;
 use crate::exchange::Table;
 use crate::exchange::stored::{self, Stored};
 use crate::exchange::table::Values;
-use crate::http::{Cx, field};
+use crate::http::Cx;
 use crate::identity::{new_secret, secret_digest};
 use crate::portal::evaluation::INVITED;
 use crate::portal::evaluation::grade::CHANNELS;
@@ -65,7 +64,7 @@ async fn finished(cx: &Cx, tx: &mut Conn, (owner, no): (&str, &str)) -> Result<C
         .await?;
     let accepted = accepted.first().ok_or_else(|| {
         let reason = "没有报送过此办件的受理信息 (no such case was reported)";
-        Error::field(Code::BadField, "project_no", reason)
+        Error::field_rule("project_no", reason)
     })?;
     let closed: Vec<Stored> = stored::of(owner, Closed::DEF)
         .and("parent = ? and operation <> 'd'", &[&no])
@@ -98,7 +97,10 @@ pub async fn invite(cx: Cx, inviting: Inviting) -> Result<Invited, Error> {
     let owner = cx.party()?.application_id.clone();
     let pf = inviting.pf.unwrap_or_else(|| "2".to_owned());
     if !CHANNELS.iter().any(|(known, _, _)| *known == pf) {
-        return Err(field::choice("pf"));
+        return Err(Error::field_rule(
+            "pf",
+            "请从列表中选择 (choose from the list)",
+        ));
     }
     let no = inviting.project_no;
     let mut tx = cx.app.db.begin().await?;

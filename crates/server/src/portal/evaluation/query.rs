@@ -80,7 +80,9 @@ pub struct Found {
 pub async fn query(cx: Cx, query: Query) -> Result<Found, Error> {
     let size = field::size(query.size, 50, MOST)?;
     if let Some(state) = &query.state {
-        state.parse::<State>().map_err(|_| field::choice("state"))?;
+        state
+            .parse::<State>()
+            .map_err(|_| Error::field_rule("state", "请从列表中选择 (choose from the list)"))?;
     }
     let own = cx.party()?.application_id.clone();
     let mut db = cx.app.db.read().await?;

@@ -158,7 +158,7 @@ async fn links_are_for_finished_cases_and_end() {
         s.call("/api/evaluations/invite", &body).await.code()
     };
     assert_eq!(invite(&project(5)).await, 42201, "under way");
-    assert_eq!(invite(&project(9)).await, 40003, "none of ours");
+    assert_eq!(invite(&project(9)).await, 42201, "none of ours");
     let other = s.w.application("other", None, SCOPES).await;
     let body = json!({ "project_no": project(1) });
     let foreign = s.w.post("/api/evaluations/invite", &other, &body).await;

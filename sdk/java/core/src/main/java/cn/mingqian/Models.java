@@ -2561,7 +2561,7 @@ public final class Models {
          *  防火墙、physical_server 物理服务器、virtual_server 虚拟服务器、business_system
          *  业务系统、interface_called 业务接口（调用）、interface_offered
          *  业务接口（提供）、database 数据库、middleware 中间件 */
-        public String class;
+        public String classOf;
         /** 资源名称: 最多200个字符 (at most 200 characters) */
         public String name;
         /** 厂商: 最多200个字符 (at most 200 characters) */
@@ -2591,7 +2591,7 @@ public final class Models {
             put(message, "data_source", dataSource);
             put(message, "resource_id", resourceId);
             put(message, "node_id", nodeId);
-            put(message, "class", class);
+            put(message, "class", classOf);
             put(message, "name", name);
             put(message, "vendor", vendor);
             put(message, "model", model);
