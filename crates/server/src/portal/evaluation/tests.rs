@@ -162,7 +162,7 @@ async fn links_are_for_finished_cases_and_end() {
     let other = s.w.application("other", None, SCOPES).await;
     let body = json!({ "project_no": project(1) });
     let foreign = s.w.post("/api/evaluations/invite", &other, &body).await;
-    assert_eq!(foreign.code(), 40003);
+    assert_eq!(foreign.code(), 42201);
     let path = s.invite(1).await;
     for wrong in [
         &[("number", "1")][..],
