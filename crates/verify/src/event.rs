@@ -16,25 +16,9 @@ const FORMAT: &str = "mingqian-audit-event/1";
 struct Proof {
     format: String,
     log: String,
-    event: Event,
+    event: AuditEvent,
     seal: Option<Place>,
     act_index: Option<usize>,
-}
-
-#[derive(Deserialize)]
-struct Event {
-    id: String,
-    at: u64,
-    actor_kind: String,
-    actor_id: String,
-    actor_name: String,
-    act: String,
-    object_kind: String,
-    object_id: String,
-    source: String,
-    request_id: String,
-    code: u32,
-    detail: String,
 }
 
 #[derive(Deserialize)]
@@ -44,26 +28,6 @@ struct Place {
     index: u64,
     count: u64,
     path: Vec<String>,
-}
-
-impl Event {
-    fn leaf(self) -> Hash {
-        let event = AuditEvent {
-            id: self.id,
-            at: self.at,
-            actor_kind: self.actor_kind,
-            actor_id: self.actor_id,
-            actor_name: self.actor_name,
-            act: self.act,
-            object_kind: self.object_kind,
-            object_id: self.object_id,
-            source: self.source,
-            request_id: self.request_id,
-            code: self.code,
-            detail: self.detail,
-        };
-        event.leaf()
-    }
 }
 
 /// Checks the proof in a file against the log in a folder, whose name and leaves are known.

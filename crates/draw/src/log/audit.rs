@@ -2,12 +2,15 @@
 //! them in seals, each the root of a tree over some thousand events. Neither tells what an event
 //! says; whoever holds an event and its path sees that it was not changed since.
 
+use serde::{Deserialize, Serialize};
+
 use crate::codec::{Malformed, Reader, Writer};
 use crate::hash::Hash;
 use crate::merkle;
 
-/// An audit event as it is hashed. Texts as the platform keeps them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// An audit event as it is hashed, and as its proof has it in JSON. Texts as the platform keeps
+/// them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditEvent {
     /// UUID version 7, as text. Its random part keeps the hash from being guessed.
     pub id: String,

@@ -258,3 +258,17 @@ fn an_array_is_no_object() {
         assert!(read.is_err(), "{text}");
     }
 }
+
+#[test]
+fn a_whole_number_may_be_written_with_a_point() {
+    #[derive(Debug, serde::Deserialize)]
+    struct Page {
+        size: Option<i64>,
+    }
+    let read = |text: &str| decode::<Page>(Format::Json, None, text.as_bytes());
+    assert_eq!(read(r#"{"size":50.0}"#).unwrap().size, Some(50));
+    assert_eq!(read(r#"{"size":5e1}"#).unwrap().size, Some(50));
+    for wrong in [r#"{"size":50.5}"#, r#"{"size":1e300}"#, r#"{"size":"50"}"#] {
+        assert!(read(wrong).is_err(), "{wrong}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use draw::log::audit::AuditEvent;
 use draw::merkle::{inclusion, root_from};
 use protocol::Code;
 use serde::Serialize;
@@ -107,27 +108,11 @@ struct Proof {
     format: &'static str,
     /// Name of the log.
     log: String,
-    event: EventOut,
+    event: AuditEvent,
     /// The seal over the event, once there is one.
     seal: Option<SealOut>,
     /// Place of its own leaf, where it is an administrative act.
     act_index: Option<i64>,
-}
-
-#[derive(Serialize)]
-struct EventOut {
-    id: String,
-    at: u64,
-    actor_kind: String,
-    actor_id: String,
-    actor_name: String,
-    act: String,
-    object_kind: String,
-    object_id: String,
-    source: String,
-    request_id: String,
-    code: u32,
-    detail: String,
 }
 
 #[derive(Serialize)]
@@ -155,26 +140,12 @@ pub async fn proof(cx: Cx, _: axum::extract::Request) -> Result<Response, Error>
         // There is nothing that could prove it.
         Standing::Changed(_) => return Err(Code::WrongState.into()),
     };
-    let event = stored.event;
     let proof = Proof {
         format: "mingqian-audit-event/1",
         log: evidence::origin(&cx.app.config),
         seal,
         act_index: stored.log_index,
-        event: EventOut {
-            id: event.id,
-            at: event.at,
-            actor_kind: event.actor_kind,
-            actor_id: event.actor_id,
-            actor_name: event.actor_name,
-            act: event.act,
-            object_kind: event.object_kind,
-            object_id: event.object_id,
-            source: event.source,
-            request_id: event.request_id,
-            code: event.code,
-            detail: event.detail,
-        },
+        event: stored.event,
     };
     let name = format!("attachment; filename=\"audit-{}.json\"", proof.event.id);
     let headers = [

@@ -291,10 +291,8 @@ enum Act {
     Pause,
     /// It goes on.
     Resume,
-    /// Compare the statements now.
+    /// Send what was refused once more and compare the statements, as happens every day.
     Compare,
-    /// Send what was refused once more.
-    Again,
 }
 
 /// Does it.
@@ -312,7 +310,7 @@ pub async fn act_form(cx: Cx, asked: Asked) -> Result<Response, Error> {
              changed_at = $4 where id = $1 and changed_at = $2 and state = 'paused'",
             "resume",
         ),
-        Act::Compare | Act::Again => (
+        Act::Compare => (
             "update upper_platform set reconciled_day = '', next_at = 0, changed_by = $3, \
              changed_at = $4 where id = $1 and changed_at = $2",
             "compare",
@@ -325,11 +323,6 @@ pub async fn act_form(cx: Cx, asked: Asked) -> Result<Response, Error> {
         != 1
     {
         return Err(Code::WrongState.into());
-    }
-    if matches!(asked.act, Act::Again) {
-        // What is not there above and not refused either is sent by the comparison.
-        let forget = "delete from upper_refusal where upper_id = $1";
-        tx.execute(forget, &[&id]).await?;
     }
     let event = Event::done(&CHANGED, "upper-platform", &id).with(&word);
     cx.record(&mut tx, &event).await?;

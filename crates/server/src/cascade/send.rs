@@ -300,6 +300,42 @@ impl Moved<'_> {
     }
 }
 
+struct Refused {
+    owner: String,
+    table: String,
+    guid: String,
+}
+
+impl FromRecord for Refused {
+    fn from_record(row: &Record) -> Result<Refused, sqlx::Error> {
+        Ok(Refused {
+            owner: row.get("owner_id")?,
+            table: row.get("tbl")?,
+            guid: row.get("row_guid")?,
+        })
+    }
+}
+
+/// Sends once more what was refused, up to a batch: the rules above may have changed. Whatever is
+/// refused again stays on the page with its newest reason.
+pub async fn refused(app: &App, client: &Client, upper: &Upper) -> Result<(), Failed> {
+    let list = "select owner_id, tbl, row_guid from upper_refusal where upper_id = $1 \
+                order by owner_id, tbl, row_guid limit $2";
+    let found: Vec<Refused> = app.db.read().await?.all(list, &[&upper.id, &BATCH]).await?;
+    let is_one_stream = |a: &Refused, b: &Refused| (&a.owner, &a.table) == (&b.owner, &b.table);
+    for some in found.chunk_by(is_one_stream) {
+        let Some(table) = some
+            .first()
+            .and_then(|first| crate::app::table(&first.table))
+        else {
+            continue;
+        };
+        let guids: Vec<&str> = some.iter().map(|row| row.guid.as_str()).collect();
+        again(app, client, (upper, &some[0].owner, table), &guids).await?;
+    }
+    Ok(())
+}
+
 /// Sends some rows of a stream again, whatever became of them before.
 pub async fn again(
     app: &App,

@@ -114,6 +114,11 @@ async fn report(w: &World, token: &str, cases: std::ops::Range<u32>) {
     send("/api/cases/accept/report", cases.map(case).collect()).await;
 }
 
+async fn body_of_directory(tx: &mut crate::db::Conn) -> String {
+    let find = "select body from exchange_row where tbl = 'up_task_directory'";
+    String::from_utf8(tx.one(find, &[]).await.unwrap()).unwrap()
+}
+
 const TABLES: &[&str] = &["up_task_directory", "up_task_check_basic", "up_pro_accept"];
 
 #[tokio::test]
@@ -126,11 +131,23 @@ async fn three_levels_hold_the_same_rows() {
     // A second party uses the same identifiers for rows of its own.
     let other = county.w.application("other", None, SCOPES).await;
     report(&county.w, &other, 3..5).await;
+    let digest = json!({
+        "row_guid": "s1", "cd_operation": "i", "cd_time": "2026-03-02 08:00:00",
+        "cd_batch": "2026030200001", "data_source": "144", "system_name": "协同执法系统",
+        "first_at": "2026-03-02 07:00:00", "last_at": "2026-03-02 07:59:59", "count": "7",
+        "root": "ab".repeat(32),
+    });
+    let path = "/api/security/digests/report";
+    let reply = county
+        .w
+        .post(path, &other, &json!({ "rows": [digest] }))
+        .await;
+    assert_eq!(reply.data()["accepted"], 1, "{}", reply.text);
     for _ in 0..2 {
         county.round().await;
         city.round().await;
     }
-    for table in TABLES {
+    for table in TABLES.iter().chain(&["up_sec_audit"]) {
         let there = county.rows(table).await;
         assert!(!there.is_empty());
         assert_eq!(city.rows(table).await, there, "{table}");
@@ -254,10 +271,8 @@ async fn what_is_refused_above_is_told_and_holds_nothing_up() {
     report(&level.w, &party, 0..2).await;
     // A row that the rules of the upper platform, which are newer, do not allow.
     let mut tx = level.w.app.db.begin().await.unwrap();
-    let find = "select body from exchange_row where tbl = 'up_task_directory'";
-    let body: Vec<u8> = tx.one(find, &[]).await.unwrap();
-    let body = String::from_utf8(body)
-        .unwrap()
+    let body = body_of_directory(&mut tx)
+        .await
         .replace("442011817001", "4420");
     let update = "update exchange_row set body = $1 where tbl = 'up_task_directory'";
     tx.execute(update, &[&body.into_bytes()]).await.unwrap();
@@ -273,6 +288,20 @@ async fn what_is_refused_above_is_told_and_holds_nothing_up() {
         page.contains("没有接收的行") && page.contains("catalog_code"),
         "{page}"
     );
+    // It is right again, without a new number: the comparison of the next day sends it.
+    let mut tx = level.w.app.db.begin().await.unwrap();
+    let body = body_of_directory(&mut tx)
+        .await
+        .replace("\"4420\"", "\"442011817001\"");
+    let update = "update exchange_row set body = $1 where tbl = 'up_task_directory'";
+    tx.execute(update, &[&body.into_bytes()]).await.unwrap();
+    tx.commit().await.unwrap();
+    level.w.app.clock.advance_ms(DAY_MS);
+    level.round().await;
+    assert_eq!(upper.rows("up_task_directory").await.len(), 1);
+    let mut db = level.w.app.db.read().await.unwrap();
+    let left = "select count(*) from upper_refusal";
+    assert_eq!(db.one::<i64>(left, &[]).await.unwrap(), 0);
 }
 
 #[tokio::test]

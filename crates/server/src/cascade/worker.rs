@@ -60,6 +60,7 @@ async fn work(app: &App, clients: &mut Clients, upper: &Upper) -> Result<(), Fai
     }
     let today = readable_day(app.clock.now());
     if upper.reconciled_day != today {
+        send::refused(app, &client, upper).await?;
         reconcile::month(app, &client, upper).await?;
         let mut tx = app.db.begin().await?;
         let note = "update upper_platform set reconciled_day = $2 where id = $1";

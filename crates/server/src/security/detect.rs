@@ -59,12 +59,21 @@ const RULES: &[Rule] = &[
         by: By::Actor,
         at_least: 1,
     },
-    // 401xx: tokens that are none, signatures that do not hold, nonces that came before.
+    // Somebody tries tokens.
     Rule {
         kind: "forged_call",
         level: "1",
         act: "api.refuse",
-        codes: (40104, 40199),
+        codes: (40102, 40102),
+        by: By::Source,
+        at_least: 20,
+    },
+    // Signatures that do not hold, nonces that came before, keys that are none.
+    Rule {
+        kind: "forged_call",
+        level: "1",
+        act: "api.refuse",
+        codes: (40107, 40199),
         by: By::Source,
         at_least: 20,
     },
@@ -177,7 +186,8 @@ async fn row(
     (rule, hour): (&Rule, i64),
     counted: Counted,
 ) -> Result<Option<Own>, Error> {
-    let guid = guid(&[rule.kind, rule.act, &counted.subject, &hour.to_string()]);
+    let (codes, hour) = (rule.codes.0.to_string(), hour.to_string());
+    let guid = guid(&[rule.kind, rule.act, &codes, &counted.subject, &hour]);
     let there = stored::find(tx, (PLATFORM, Event::DEF), &[&guid]).await?;
     if let Some(there) = there.get(&guid) {
         let opened = there.open(app, tx, (PLATFORM, Event::DEF)).await?;
