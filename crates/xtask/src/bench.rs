@@ -4,6 +4,9 @@ mod api;
 mod browser;
 mod draw;
 mod import;
+mod people;
+mod program;
+mod rates;
 mod registers;
 mod relay;
 mod start;
@@ -47,7 +50,7 @@ pub fn run(what: &str, is_full: bool) -> anyhow::Result<()> {
         &["build", "--release", "-p", "mingqian", "--quiet"],
         &[],
     )?;
-    let all: [(&str, Measure); 9] = [
+    let all: [(&str, Measure); 15] = [
         ("draw", draw::measure),
         ("registers", registers::measure),
         ("browser", |_| browser::measure()),
@@ -57,15 +60,22 @@ pub fn run(what: &str, is_full: bool) -> anyhow::Result<()> {
         ("secure", |_| api::secure()),
         ("gateway", relay::gateway),
         ("callbacks", relay::callbacks),
+        ("cases", |_| rates::cases()),
+        ("samples", |_| rates::samples()),
+        ("audit", |_| rates::audit()),
+        ("log", |_| rates::log()),
+        ("cascade", |_| rates::cascade()),
+        ("people", |_| people::measure()),
     ];
     let chosen: Vec<_> = all
         .iter()
         .filter(|(name, _)| what == "all" || *name == what)
         .collect();
     if chosen.is_empty() {
+        let names: Vec<_> = all.iter().map(|(name, _)| *name).collect();
         bail!(
-            "there is no measurement {what:?}; choose draw, registers, browser, import, start, \
-             api, secure, gateway, callbacks or all"
+            "there is no measurement {what:?}; choose all or one of {}",
+            names.join(", ")
         );
     }
     for (name, measure) in chosen {

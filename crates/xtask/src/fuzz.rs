@@ -12,15 +12,8 @@ use crate::{command, root, say};
 const PACKAGE: &str = "schemathesis==4.32.5";
 /// Made-up requests an operation, beside those that its schema's edges give.
 const EXAMPLES: &str = "10";
-/// Gets a token as appendix B has it.
-const TOKEN: &str = "\
-import base64, json, sys, urllib.request
-a = json.load(open(sys.argv[1]))
-u, p = a['accounts'][0]['username'], a['accounts'][0]['password']
-b = json.dumps({'username': u, 'password': base64.b64encode(p.encode()).decode()}).encode()
-r = urllib.request.Request(a['base_url'] + '/api/auth', b, {'content-type': 'application/json'})
-print(a['base_url'], json.load(urllib.request.urlopen(r))['token'])
-";
+/// Gives the account every interface and gets its token as appendix B has it.
+const ACCOUNT: &str = "e2e/fuzz_account.py";
 
 /// Runs it against a demonstration.
 pub fn run() -> anyhow::Result<()> {
@@ -35,10 +28,10 @@ pub fn run() -> anyhow::Result<()> {
         std::fs::write(&whole, "")?;
     }
     let server = Live::start()?;
-    let python = venv.join("bin/python");
+    let (python, account) = (venv.join("bin/python"), root().join(ACCOUNT));
     let told = command::output(
         &python.to_string_lossy(),
-        &["-c", TOKEN, &server.accounts()],
+        &[&account.to_string_lossy(), &server.accounts()],
     )?;
     let (base, token) = told.trim().split_once(' ').context("no token")?;
     let mut tool = Command::new(venv.join("bin/schemathesis"));

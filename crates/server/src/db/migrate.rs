@@ -122,6 +122,11 @@ const FILES: &[(i64, &str, &str)] = &[
         "registration",
         include_str!("../../migrations/0026_registration.sql"),
     ),
+    (
+        29,
+        "open attempts",
+        include_str!("../../migrations/0029_open_attempts.sql"),
+    ),
 ];
 
 impl Db {

@@ -1,6 +1,6 @@
 //! 7.2: the exchange of rows with other systems: reports with an outcome for every row, abnormal
 //! returns, and daily statements that both sides compute. Which tables there are belongs to the
-//! slices whose rows they hold; the tables of 7.5 and 6 a) are meant to come here as well.
+//! slices whose rows they hold.
 
 pub mod abnormal;
 mod forget;

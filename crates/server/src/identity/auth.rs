@@ -103,7 +103,7 @@ pub async fn check_password(cx: &Cx, username: &str, password: Vec<u8>) -> Resul
     let mut tx = cx.app.db.begin().await?;
     match &checked {
         Ok(true) => lockout::succeed(&mut tx, &attempt).await?,
-        Ok(false) => (),
+        Ok(false) => lockout::fail(&mut tx, &attempt).await?,
         Err(_) => lockout::release(&mut tx, &attempt).await?,
     }
     tx.commit().await?;

@@ -8,7 +8,7 @@ use std::net::IpAddr;
 
 use protocol::Code;
 
-use crate::db::Conn;
+use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
 
 const MINUTE_MS: i64 = 60_000;
@@ -21,6 +21,8 @@ const ACCOUNT_WINDOW_MS: i64 = 30 * MINUTE_MS;
 /// Failures from one network, whatever the account.
 const NET_FAILURES: i64 = 60;
 const NET_WINDOW_MS: i64 = 10 * MINUTE_MS;
+/// An attempt of which nothing is known after this long was cut off, and counts as failed.
+const OPEN_MS: i64 = MINUTE_MS;
 /// A network is known to an account for this long after a successful sign-in.
 const KNOWN_MS: i64 = 90 * 24 * 60 * MINUTE_MS;
 
@@ -38,8 +40,10 @@ pub fn net(source: IpAddr) -> String {
     }
 }
 
-/// Counts an attempt as failed before its password is looked at, or refuses it at a limit. So
-/// guesses that are sent at the same time are counted like guesses one after the other.
+/// Counts an attempt before its password is looked at, or refuses it at a limit. So guesses that
+/// are sent at the same time are counted like guesses one after the other. A limit that is only
+/// reached by attempts still under way is told as such: a system that signs in many times at once
+/// is not locked out, it waits a moment.
 pub async fn reserve(
     tx: &mut Conn,
     id: &str,
@@ -51,9 +55,9 @@ pub async fn reserve(
     let hold = "update account set epoch = epoch where username = $1";
     tx.execute(hold, &[&username]).await?;
     check(tx, username, net, now).await?;
-    let insert = "insert into sign_in_attempt (id, username, net, succeeded, at) \
-                  values ($1, $2, $3, $4, $5)";
-    tx.execute(insert, &[&id, &username, &net, &false, &now])
+    let insert = "insert into sign_in_attempt (id, username, net, succeeded, is_open, at) \
+                  values ($1, $2, $3, $4, $5, $6)";
+    tx.execute(insert, &[&id, &username, &net, &false, &true, &now])
         .await?;
     // Failures that no window needs any more are dropped on the way.
     let forget = "delete from sign_in_attempt where username = $1 and \
@@ -65,8 +69,15 @@ pub async fn reserve(
 
 /// The password was right: the attempt was no failure.
 pub async fn succeed(tx: &mut Conn, id: &str) -> Result<(), Error> {
-    let update = "update sign_in_attempt set succeeded = true where id = $1";
-    tx.execute(update, &[&id]).await?;
+    let update = "update sign_in_attempt set succeeded = $2, is_open = $3 where id = $1";
+    tx.execute(update, &[&id, &true, &false]).await?;
+    Ok(())
+}
+
+/// The password was wrong.
+pub async fn fail(tx: &mut Conn, id: &str) -> Result<(), Error> {
+    let update = "update sign_in_attempt set is_open = $2 where id = $1";
+    tx.execute(update, &[&id, &false]).await?;
     Ok(())
 }
 
@@ -88,23 +99,46 @@ async fn check(db: &mut Conn, username: &str, net: &str, now: i64) -> Result<(),
         return Err(Code::TooFrequent.into());
     }
     // A success clears the count of its pair: only failures after it are counted.
-    let of_pair = "select count(*) from sign_in_attempt \
+    let of_pair = "select at, is_open from sign_in_attempt \
                    where username = $1 and net = $2 and at > $3 and not succeeded and at > \
                    coalesce((select max(at) from sign_in_attempt \
                              where username = $1 and net = $2 and succeeded), 0)";
-    let failures = db
-        .one::<i64>(of_pair, &[&username, &net, &(now - PAIR_WINDOW_MS)])
-        .await?;
-    if failures >= PAIR_FAILURES {
-        return Err(Error::with(Code::Locked, "n", "15"));
-    }
-    let of_account = "select count(*) from sign_in_attempt \
+    let since = now - PAIR_WINDOW_MS;
+    let of_pair: Vec<Attempt> = db.all(of_pair, &[&username, &net, &since]).await?;
+    within(&of_pair, (PAIR_FAILURES, "15"), now)?;
+    let of_account = "select at, is_open from sign_in_attempt \
                       where username = $1 and at > $2 and not succeeded";
-    let failures = db
-        .one::<i64>(of_account, &[&username, &(now - ACCOUNT_WINDOW_MS)])
-        .await?;
-    if failures >= ACCOUNT_FAILURES && !is_known(db, username, net, now).await? {
-        return Err(Error::with(Code::Locked, "n", "30"));
+    let since = now - ACCOUNT_WINDOW_MS;
+    let of_account: Vec<Attempt> = db.all(of_account, &[&username, &since]).await?;
+    match within(&of_account, (ACCOUNT_FAILURES, "30"), now) {
+        Err(error) if !is_known(db, username, net, now).await? => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// An attempt that did not succeed, or not yet.
+struct Attempt {
+    at: i64,
+    is_open: bool,
+}
+
+impl FromRecord for Attempt {
+    fn from_record(row: &Record) -> Result<Attempt, sqlx::Error> {
+        Ok(Attempt {
+            at: row.get("at")?,
+            is_open: row.get("is_open")?,
+        })
+    }
+}
+
+/// Refuses where so many have failed, or might have.
+fn within(all: &[Attempt], (most, minutes): (i64, &str), now: i64) -> Result<(), Error> {
+    let is_failed = |attempt: &&Attempt| !attempt.is_open || attempt.at <= now - OPEN_MS;
+    if all.iter().filter(is_failed).count() as i64 >= most {
+        return Err(Error::with(Code::Locked, "n", minutes));
+    }
+    if all.len() as i64 >= most {
+        return Err(Code::TooFrequent.into());
     }
     Ok(())
 }

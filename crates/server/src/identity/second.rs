@@ -118,7 +118,7 @@ async fn begin(cx: &Cx, form: Second) -> Result<HeaderValue, Error> {
     let shown = match factor::check(&mut tx, &id, &proof, cx.now()).await {
         Ok(shown) => shown,
         Err(error) => {
-            // The attempt was counted as failed.
+            lockout::fail(&mut tx, &attempt).await?;
             tx.commit().await?;
             return Err(error);
         }

@@ -1,7 +1,7 @@
 //! What is said about somebody and checked: name, number, and at least one more fact. Pure.
 
+use protocol::CreditCode;
 use protocol::envelope::FieldError;
-use protocol::{Code, CreditCode};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
@@ -105,7 +105,7 @@ impl Facts {
     pub fn check(&self) -> Result<(), Error> {
         match self.findings().into_iter().next() {
             None => Ok(()),
-            Some(wrong) => Err(Error::field(Code::BadField, wrong.field, wrong.reason)),
+            Some(wrong) => Err(Error::field_rule(wrong.field, wrong.reason)),
         }
     }
 }

@@ -51,7 +51,7 @@ pub async fn target(db: &mut Conn, id: &str) -> Result<Client, Error> {
     client.ok_or_else(|| {
         let reason = "目标系统未上线或未登记票据到达地址 (the target is not live, or has no address \
                       for tickets)";
-        Error::field(Code::BadField, "target", reason)
+        Error::field_rule("target", reason)
     })
 }
 
@@ -157,7 +157,7 @@ impl FromRecord for Kept {
 }
 
 fn wrong(reason: &str) -> Error {
-    Error::field(Code::BadField, "ticket", reason)
+    Error::field_rule("ticket", reason)
 }
 
 /// The side where the person arrives gives the ticket back.

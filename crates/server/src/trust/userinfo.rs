@@ -195,5 +195,5 @@ pub fn of_user(error: &Error) -> Error {
         return Error::field(code, "user_token", code.en());
     }
     let reason = format!("{} ({})", code.zh(), code.en());
-    Error::field(Code::BadField, "user_token", reason)
+    Error::field_rule("user_token", reason)
 }

@@ -3,57 +3,16 @@
 //! callbacks out of the outbox, beside requests that nothing remembers.
 
 use std::io::{BufRead, BufReader};
-use std::net::TcpListener;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 
 use crate::bench::Figure;
+use crate::bench::program::{Running, example, port, wait};
 use crate::postgres::Postgres;
 use crate::{command, needs};
-
-/// A program that ends with this.
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        // One that ended by itself cannot be ended.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-impl Running {
-    /// Resident memory in MiB, of the program and its children.
-    fn memory(&self) -> anyhow::Result<f64> {
-        let own = self.0.id().to_string();
-        let list = command::output("ps", &["-o", "rss=", "--pid", &own, "--ppid", &own])?;
-        let kib = list
-            .split_whitespace()
-            .filter_map(|n| n.parse::<f64>().ok());
-        Ok(kib.sum::<f64>() / 1024.0)
-    }
-}
-
-fn port() -> anyhow::Result<u16> {
-    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
-}
-
-fn example(name: &str) -> anyhow::Result<PathBuf> {
-    let build = [
-        "build",
-        "--release",
-        "-q",
-        "-p",
-        "mingqian",
-        "--example",
-        name,
-    ];
-    command::run("cargo", &build, &[])?;
-    Ok(command::built("release/examples").join(name))
-}
 
 /// nginx with the service, or as a proxy in front of it.
 fn nginx(dir: &Path, name: &str, (port, inside): (u16, &str)) -> anyhow::Result<Running> {
@@ -107,17 +66,6 @@ fn wrk(dir: &Path, url: &str, token: &str) -> anyhow::Result<(f64, f64)> {
         bail!("{url}: {bad} calls were not answered well");
     }
     Ok((rate, p99))
-}
-
-fn wait(port: u16, limit: Duration) -> anyhow::Result<()> {
-    let start = Instant::now();
-    while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
-        if start.elapsed() > limit {
-            bail!("nothing listens on port {port}");
-        }
-        std::thread::sleep(Duration::from_millis(100));
-    }
-    Ok(())
 }
 
 pub(crate) fn gateway(is_full: bool) -> anyhow::Result<Vec<Figure>> {

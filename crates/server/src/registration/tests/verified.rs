@@ -120,7 +120,7 @@ async fn systems_have_names_checked() {
     assert_eq!(answers[0], answers[1], "it shows which fact was wrong");
     let mut bad = question();
     bad["id_no"] = json!("110105194912310021");
-    assert_eq!(s.w.post(path, &token, &bad).await.code(), 40003);
+    assert_eq!(s.w.post(path, &token, &bad).await.code(), 42201);
     s.verifier_out(true);
     assert_eq!(s.w.post(path, &token, &question()).await.code(), 50201);
     s.verifier_out(false);

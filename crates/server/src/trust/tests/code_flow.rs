@@ -65,7 +65,7 @@ async fn a_person_is_signed_in_at_a_system() {
     assert!(reply.text.contains("<kind>gov</kind>"), "{}", reply.text);
     let b = s.system("b", "").await;
     let reply = s.w.post("/api/identity/userinfo", &b.token, &asked).await;
-    assert_eq!(reply.code(), 40003, "another system's token");
+    assert_eq!(reply.code(), 42201, "another system's token");
     for act in ["trust.sign-in 0", "trust.token 0", "trust.user-info 0"] {
         assert!(s.w.acts().await.contains(&act.to_owned()), "{act}");
     }

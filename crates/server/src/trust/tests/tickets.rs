@@ -31,7 +31,7 @@ async fn a_person_goes_from_one_system_to_another() {
     assert_eq!(s.userinfo(token).await.status, 200);
     // Twice: refused, and what it gave has ended.
     let again = s.w.post("/api/trust/token", &b.token, &back).await;
-    assert_eq!(again.code(), 40003);
+    assert_eq!(again.code(), 42201);
     assert_eq!(s.userinfo(token).await.status, 401);
 }
 
@@ -52,22 +52,22 @@ async fn a_ticket_is_for_one_target_and_a_minute() {
     let redeem =
         async |token: &str, ticket: &Json| s.w.post("/api/trust/token", token, ticket).await.code();
     let stolen = ticket().await;
-    assert_eq!(redeem(&c.token, &stolen).await, 40003, "for another target");
+    assert_eq!(redeem(&c.token, &stolen).await, 42201, "for another target");
     assert_eq!(
         redeem(&b.token, &stolen).await,
-        40003,
+        42201,
         "and used up by that"
     );
     let late = ticket().await;
     s.w.app.clock.advance_ms(60_000);
-    assert_eq!(redeem(&b.token, &late).await, 40003, "expired");
-    assert_eq!(redeem(&b.token, &json!({ "ticket": "mqr_x" })).await, 40003);
+    assert_eq!(redeem(&b.token, &late).await, 42201, "expired");
+    assert_eq!(redeem(&b.token, &json!({ "ticket": "mqr_x" })).await, 42201);
     // The token of the person was not renewed meanwhile, and is nobody else's.
     assert_eq!(
         s.w.post("/api/trust/tickets", &a.token, &asked)
             .await
             .code(),
-        40003
+        42201
     );
     let got = s.sign_in_at(&a, &s.person).await;
     let foreign = json!({ "user_token": got.access_token, "target": a.id });
@@ -75,14 +75,14 @@ async fn a_ticket_is_for_one_target_and_a_minute() {
         s.w.post("/api/trust/tickets", &c.token, &foreign)
             .await
             .code(),
-        40003
+        42201
     );
     let nowhere = json!({ "user_token": got.access_token, "target": "app-nobody" });
     assert_eq!(
         s.w.post("/api/trust/tickets", &a.token, &nowhere)
             .await
             .code(),
-        40003
+        42201
     );
 }
 
@@ -188,14 +188,14 @@ async fn calls_about_people_are_practised_in_the_sandbox() {
     let info = call(names[0], json!({ "user_token": own })).await.data();
     assert_eq!(info["name"], "练习人员（虚构）");
     let other = call(names[0], json!({ "user_token": "mqu_practice-other" })).await;
-    assert_eq!(other.code(), 40003);
+    assert_eq!(other.code(), 42201);
     let asked = json!({ "user_token": own, "target": v.id });
     let issued = call(names[1], asked.clone()).await.data();
     assert_eq!(issued["address"], "");
     let back = json!({ "ticket": issued["ticket"] });
     let redeemed = call(names[2], back.clone()).await.data();
     assert_eq!(redeemed["sub"], info["sub"]);
-    assert_eq!(call(names[2], back).await.code(), 40003);
+    assert_eq!(call(names[2], back).await.code(), 42201);
     let sessions = json!({ "session_ids": [redeemed["session_id"]] });
     let items = call("/api/identity/session-status", sessions).await.data();
     assert_eq!(items["items"][0]["active"], true);
@@ -204,5 +204,5 @@ async fn calls_about_people_are_practised_in_the_sandbox() {
     let a = real.system("a", "").await;
     let asked = json!({ "user_token": "mqu_practice-app-a" });
     let reply = real.w.post(names[0], &a.token, &asked).await;
-    assert_eq!(reply.code(), 40003);
+    assert_eq!(reply.code(), 42201);
 }
