@@ -3,7 +3,7 @@
 import unittest
 
 from scripted import vectors
-from mingqian import generated, row_columns, row_digest, statement_line
+from mingqian import generated, row_columns, row_digest, statement_line, wire
 
 ALL = vectors("exchange.json")
 
@@ -32,6 +32,14 @@ class Digests(unittest.TestCase):
         row = generated.UpOmAlarm(type=" capacity ", row_guid="g")
         columns = [(name, value) for name, value in row_columns("up_om_alarm", row) if value]
         self.assertEqual(columns, [("row_guid", "g"), ("type", "capacity")])
+
+    def test_reports_are_written_with_their_rows(self):
+        report = generated.UpOmAlarmReport(rows=[generated.UpOmAlarm(row_guid="g")])
+        self.assertEqual(wire.write(report, False), b'{"rows":[{"row_guid":"g"}]}')
+        mixed = {"rows": report.rows, "none": None}
+        self.assertEqual(wire.write(mixed, False), b'{"rows":[{"row_guid":"g"}],"none":null}')
+        self.assertIn(b"<rows><item><row_guid>g</row_guid></item></rows>",
+                      wire.write(report, True))
 
 
 if __name__ == "__main__":
