@@ -1,9 +1,10 @@
 //! Load on a provider of OpenID Connect, this platform or Keycloak. `people serve DATABASE` is a
 //! platform with a person and a client; it prints where it is and serves until it is killed.
-//! `people KIND BASE`, where KIND is `mingqian` or `keycloak`, prints what it does in a second: tokens for passwords, silent sign-ins (an
-//! authorization with PKCE in a session that is there, and its code given back), user infos.
-//! Here the password is an application's at `POST /api/auth`, for people never give theirs to
-//! systems; there it is a person's at the token endpoint.
+//! `people KIND BASE`, where KIND is `mingqian` or `keycloak`, prints what it does in a second:
+//! tokens for passwords, silent sign-ins (an authorization with PKCE in a session that is there,
+//! and its code given back), user infos. Here the password is an application's at
+//! `POST /api/auth`, for people never give theirs to systems; there it is a person's at the token
+//! endpoint.
 
 #[path = "platform/mod.rs"]
 mod platform;

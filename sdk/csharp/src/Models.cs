@@ -1,6 +1,7 @@
 // Messages of the interfaces that applications call. Generated; do not edit.
 
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Mingqian
 {
@@ -189,7 +190,8 @@ namespace Mingqian
         public Dictionary<string, object> Message()
         {
             var message = new Dictionary<string, object>();
-            if (Rows != null) message["rows"] = Rows;
+            if (Rows != null)
+                message["rows"] = Rows.Select(one => one.Message()).ToList();
             return message;
         }
     }
@@ -342,7 +344,8 @@ namespace Mingqian
         public Dictionary<string, object> Message()
         {
             var message = new Dictionary<string, object>();
-            if (Rows != null) message["rows"] = Rows;
+            if (Rows != null)
+                message["rows"] = Rows.Select(one => one.Message()).ToList();
             return message;
         }
     }
@@ -431,7 +434,8 @@ namespace Mingqian
         public Dictionary<string, object> Message()
         {
             var message = new Dictionary<string, object>();
-            if (Rows != null) message["rows"] = Rows;
+            if (Rows != null)
+                message["rows"] = Rows.Select(one => one.Message()).ToList();
             return message;
         }
     }
@@ -634,7 +638,8 @@ namespace Mingqian
         public Dictionary<string, object> Message()
         {
             var message = new Dictionary<string, object>();
-            if (Rows != null) message["rows"] = Rows;
+            if (Rows != null)
+                message["rows"] = Rows.Select(one => one.Message()).ToList();
             return message;
         }
     }
@@ -781,7 +786,8 @@ namespace Mingqian
         public Dictionary<string, object> Message()
         {
             var message = new Dictionary<string, object>();
-            if (Rows != null) message["rows"] = Rows;
+            if (Rows != null)
+                message["rows"] = Rows.Select(one => one.Message()).ToList();
             return message;
         }
     }
@@ -973,7 +979,8 @@ namespace Mingqian
         public Dictionary<string, object> Message()
         {
             var message = new Dictionary<string, object>();
-            if (Rows != null) message["rows"] = Rows;
+            if (Rows != null)
+                message["rows"] = Rows.Select(one => one.Message()).ToList();
             return message;
         }
     }
@@ -1038,7 +1045,8 @@ namespace Mingqian
         public Dictionary<string, object> Message()
         {
             var message = new Dictionary<string, object>();
-            if (Rows != null) message["rows"] = Rows;
+            if (Rows != null)
+                message["rows"] = Rows.Select(one => one.Message()).ToList();
             return message;
         }
     }
@@ -1222,7 +1230,8 @@ namespace Mingqian
         public Dictionary<string, object> Message()
         {
             var message = new Dictionary<string, object>();
-            if (Rows != null) message["rows"] = Rows;
+            if (Rows != null)
+                message["rows"] = Rows.Select(one => one.Message()).ToList();
             return message;
         }
     }
@@ -1771,7 +1780,8 @@ namespace Mingqian
         public Dictionary<string, object> Message()
         {
             var message = new Dictionary<string, object>();
-            if (Rows != null) message["rows"] = Rows;
+            if (Rows != null)
+                message["rows"] = Rows.Select(one => one.Message()).ToList();
             return message;
         }
     }
@@ -2176,7 +2186,8 @@ namespace Mingqian
         public Dictionary<string, object> Message()
         {
             var message = new Dictionary<string, object>();
-            if (Rows != null) message["rows"] = Rows;
+            if (Rows != null)
+                message["rows"] = Rows.Select(one => one.Message()).ToList();
             return message;
         }
     }
@@ -2280,7 +2291,8 @@ namespace Mingqian
         public Dictionary<string, object> Message()
         {
             var message = new Dictionary<string, object>();
-            if (Rows != null) message["rows"] = Rows;
+            if (Rows != null)
+                message["rows"] = Rows.Select(one => one.Message()).ToList();
             return message;
         }
     }
@@ -2822,7 +2834,8 @@ namespace Mingqian
         {
             var message = new Dictionary<string, object>();
             if (Reference != null) message["reference"] = Reference;
-            if (Recipients != null) message["recipients"] = Recipients;
+            if (Recipients != null)
+                message["recipients"] = Recipients.Select(one => one.Message()).ToList();
             if (Channels != null) message["channels"] = Channels;
             if (Title != null) message["title"] = Title;
             if (Body != null) message["body"] = Body;
@@ -3015,7 +3028,8 @@ namespace Mingqian
         public Dictionary<string, object> Message()
         {
             var message = new Dictionary<string, object>();
-            if (Rows != null) message["rows"] = Rows;
+            if (Rows != null)
+                message["rows"] = Rows.Select(one => one.Message()).ToList();
             return message;
         }
     }
@@ -3088,7 +3102,8 @@ namespace Mingqian
         public Dictionary<string, object> Message()
         {
             var message = new Dictionary<string, object>();
-            if (Rows != null) message["rows"] = Rows;
+            if (Rows != null)
+                message["rows"] = Rows.Select(one => one.Message()).ToList();
             return message;
         }
     }
@@ -3176,7 +3191,8 @@ namespace Mingqian
         public Dictionary<string, object> Message()
         {
             var message = new Dictionary<string, object>();
-            if (Rows != null) message["rows"] = Rows;
+            if (Rows != null)
+                message["rows"] = Rows.Select(one => one.Message()).ToList();
             return message;
         }
     }
@@ -3276,7 +3292,8 @@ namespace Mingqian
         public Dictionary<string, object> Message()
         {
             var message = new Dictionary<string, object>();
-            if (Rows != null) message["rows"] = Rows;
+            if (Rows != null)
+                message["rows"] = Rows.Select(one => one.Message()).ToList();
             return message;
         }
     }
@@ -3346,7 +3363,8 @@ namespace Mingqian
         public Dictionary<string, object> Message()
         {
             var message = new Dictionary<string, object>();
-            if (Rows != null) message["rows"] = Rows;
+            if (Rows != null)
+                message["rows"] = Rows.Select(one => one.Message()).ToList();
             return message;
         }
     }
@@ -3440,7 +3458,8 @@ namespace Mingqian
         public Dictionary<string, object> Message()
         {
             var message = new Dictionary<string, object>();
-            if (Rows != null) message["rows"] = Rows;
+            if (Rows != null)
+                message["rows"] = Rows.Select(one => one.Message()).ToList();
             return message;
         }
     }
@@ -3831,7 +3850,8 @@ namespace Mingqian
         public Dictionary<string, object> Message()
         {
             var message = new Dictionary<string, object>();
-            if (Rows != null) message["rows"] = Rows;
+            if (Rows != null)
+                message["rows"] = Rows.Select(one => one.Message()).ToList();
             return message;
         }
     }
@@ -3907,7 +3927,8 @@ namespace Mingqian
         public Dictionary<string, object> Message()
         {
             var message = new Dictionary<string, object>();
-            if (Rows != null) message["rows"] = Rows;
+            if (Rows != null)
+                message["rows"] = Rows.Select(one => one.Message()).ToList();
             return message;
         }
     }
@@ -3997,7 +4018,8 @@ namespace Mingqian
         public Dictionary<string, object> Message()
         {
             var message = new Dictionary<string, object>();
-            if (Rows != null) message["rows"] = Rows;
+            if (Rows != null)
+                message["rows"] = Rows.Select(one => one.Message()).ToList();
             return message;
         }
     }

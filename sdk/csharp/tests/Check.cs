@@ -87,7 +87,7 @@ namespace Mingqian.Tests
             Check.Root = arguments[0];
             int passed = 0, failed = 0;
             foreach (Type group in new[] { typeof(VectorTests), typeof(ClientTests),
-                typeof(SecureTests), typeof(RetryTests), typeof(LiveTests) })
+                typeof(SecureTests), typeof(RetryTests), typeof(ExchangeTests), typeof(LiveTests) })
             {
                 var all = group.GetMethods(BindingFlags.Static | BindingFlags.Public);
                 foreach (MethodInfo test in all)

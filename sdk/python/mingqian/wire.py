@@ -180,10 +180,14 @@ def _check(value):
 
 
 def plain(value):
-    """A model as a dictionary, without what was not given."""
+    """A model as a dictionary, without what was not given, wherever it stands."""
     if dataclasses.is_dataclass(value):
         pairs = ((field.name, getattr(value, field.name)) for field in dataclasses.fields(value))
         return {name.rstrip("_"): plain(one) for name, one in pairs if one is not None}
+    if isinstance(value, dict):
+        return {name: plain(one) for name, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(one) for one in value]
     return value
 
 

@@ -26,6 +26,7 @@
 pub mod callbacks;
 mod client;
 mod errors;
+pub mod exchange;
 mod generated;
 pub mod models;
 mod options;
@@ -37,7 +38,7 @@ mod xml;
 
 pub use client::{Client, How, Pages, Register};
 pub use errors::{ApiError, Class, Error, Failed};
-pub use generated::INTERFACES;
+pub use generated::{INTERFACES, TABLES};
 pub use options::{Attempt, Clock, Options, Sleep};
 pub use protocol::identifiers::NotACreditCode;
 pub use protocol::secure::{Alg, Signer, Verifier};

@@ -333,3 +333,120 @@ export const INTERFACES: Readonly<Record<string, boolean>> = {
   /** Who may call: application with trust.transfer. */
   '/api/trust/token': false,
 };
+
+/** The columns of each table of the exchange, in their order. */
+export const TABLES: Readonly<Record<string, readonly string[]>> = {
+  dn_task_directory: [
+    'row_guid', 'cd_operation', 'cd_time', 'cd_batch', 'data_source', 'task_name',
+    'catalog_code', 'local_catalog_code', 'task_type', 'by_law', 'use_level', 'task_state',
+    'task_version', 'plan_effective_date', 'plan_cancel_date',
+  ],
+  up_check_result: [
+    'row_guid', 'cd_operation', 'cd_time', 'cd_batch', 'data_source', 'ranins_plan_id',
+    'ranins_plane_name', 'ranins_task_id', 'ranins_task_name', 'ranins_type_name', 'ins_auth',
+    'ins_date', 'uniscid', 'entname', 'ranins_item_name', 'ranins_check_res_name',
+  ],
+  up_evaluation: [
+    'row_guid', 'cd_operation', 'cd_time', 'cd_batch', 'data_source', 'area_code', 'area_name',
+    'dept_code', 'task_code', 'task_handle_item', 'task_name', 'sub_matter', 'project_no',
+    'pro_status', 'pro_depart_code', 'pro_depart', 'pro_manager', 'pf', 'certkey_gov',
+    'user_name', 'user_prop', 'satisfaction', 'eval_detail', 'writing_evaluation',
+    'assess_time', 'assess_number', 'app_status', 'promise_time', 'accept_date',
+  ],
+  up_om_alarm: [
+    'row_guid', 'cd_operation', 'cd_time', 'cd_batch', 'data_source', 'alarm_id', 'object_id',
+    'severity', 'type', 'title', 'content', 'first_at', 'last_at', 'count', 'state',
+    'cleared_at',
+  ],
+  up_om_metric: [
+    'row_guid', 'cd_operation', 'cd_time', 'cd_batch', 'data_source', 'object_id', 'metric',
+    'value', 'unit', 'sampled_at', 'interval_s',
+  ],
+  up_om_node: [
+    'row_guid', 'cd_operation', 'cd_time', 'cd_batch', 'data_source', 'node_id', 'node_name',
+    'region_code', 'org_uscc', 'contact', 'phone', 'endpoint', 'heartbeat_at', 'status',
+    'version',
+  ],
+  up_om_resource: [
+    'row_guid', 'cd_operation', 'cd_time', 'cd_batch', 'data_source', 'resource_id', 'node_id',
+    'class', 'name', 'vendor', 'model', 'ip', 'location', 'owner', 'importance', 'state',
+    'registered_at',
+  ],
+  up_om_sub_resource: [
+    'row_guid', 'cd_operation', 'cd_time', 'cd_batch', 'data_source', 'sub_id', 'resource_id',
+    'kind', 'name', 'spec',
+  ],
+  up_om_ticket: [
+    'row_guid', 'cd_operation', 'cd_time', 'cd_batch', 'data_source', 'ticket_id', 'alarm_id',
+    'kind', 'from_node', 'to_node', 'title', 'state', 'due_at', 'step', 'step_by', 'step_at',
+  ],
+  up_online_address: [
+    'row_guid', 'cd_operation', 'cd_time', 'cd_batch', 'data_source', 'task_code', 'channel',
+    'address', 'is_single_login',
+  ],
+  up_pro_accept: [
+    'row_guid', 'cd_operation', 'cd_time', 'cd_batch', 'data_source', 'project_no', 'task_code',
+    'task_name', 'task_version', 'catalog_code', 'task_handle_item', 'org_code', 'org_name',
+    'applyer_name', 'applyer_type', 'applyer_page_type', 'applyer_page_code', 'contact_name',
+    'contact_type', 'contact_code', 'contact_mobile', 'legal', 'address', 'zip_code',
+    'apply_date', 'apply_type', 'accept_date', 'accept_doc_no', 'promise_date', 'project_type',
+    'project_name', 'handle_user_name',
+  ],
+  up_pro_process: [
+    'row_guid', 'cd_operation', 'cd_time', 'cd_batch', 'data_source', 'project_no',
+    'event_name', 'process_name', 'handle_user_name', 'handle_explain', 'event_start_time',
+    'event_end_time', 'remark',
+  ],
+  up_pro_result: [
+    'row_guid', 'cd_operation', 'cd_time', 'cd_batch', 'data_source', 'project_no',
+    'handle_user_name', 'result_date', 'result_type', 'result_explain', 'result_cetr_name',
+    'result_cetr_no', 'is_delivery_results', 'satisfaction', 'remark',
+  ],
+  up_sec_audit: [
+    'row_guid', 'cd_operation', 'cd_time', 'cd_batch', 'data_source', 'system_name', 'first_at',
+    'last_at', 'count', 'root', 'log_name', 'log_index',
+  ],
+  up_sec_certificate: [
+    'row_guid', 'cd_operation', 'cd_time', 'cd_batch', 'data_source', 'system_name', 'kind',
+    'level', 'number', 'issuer', 'valid_from', 'valid_until',
+  ],
+  up_sec_event: [
+    'row_guid', 'cd_operation', 'cd_time', 'cd_batch', 'data_source', 'system_name', 'kind',
+    'level', 'subject', 'source', 'count', 'first_at', 'last_at', 'state', 'detail',
+  ],
+  up_task_check_basic: [
+    'row_guid', 'cd_operation', 'cd_time', 'cd_batch', 'data_source', 'task_name',
+    'catalog_code', 'local_catalog_code', 'task_type', 'by_law', 'power_source', 'use_level',
+    'task_code', 'local_task_code', 'task_handle_item', 'task_state', 'task_version',
+    'dept_name', 'dept_type', 'dept_code', 'entrust_name', 'anticipate_day', 'anticipate_type',
+    'anticipate_explain', 'handle_flow', 'link_way', 'supervise_way', 'plan_effective_date',
+    'plan_cancel_date',
+  ],
+  up_task_directory: [
+    'row_guid', 'cd_operation', 'cd_time', 'cd_batch', 'data_source', 'task_name',
+    'catalog_code', 'local_catalog_code', 'task_type', 'by_law', 'use_level', 'task_state',
+    'task_version', 'plan_effective_date', 'plan_cancel_date',
+  ],
+  up_task_general_basic: [
+    'row_guid', 'cd_operation', 'cd_time', 'cd_batch', 'data_source', 'task_name',
+    'catalog_code', 'local_catalog_code', 'task_type', 'by_law', 'use_level', 'task_code',
+    'local_task_code', 'task_handle_item', 'task_state', 'task_version', 'dept_name',
+    'dept_type', 'dept_code', 'promise_day', 'promise_type', 'promise_explain',
+    'accept_condition', 'is_fee', 'fee_basis', 'server_type', 'project_type', 'handle_type',
+    'limit_scene_num', 'special_procedure', 'app_is_single_login', 'mobile_terminal_url',
+    'is_single_login', 'link_addr', 'transact_addr', 'transact_time', 'link_way',
+    'supervise_way', 'plan_effective_date', 'plan_cancel_date',
+  ],
+  up_uc_legal_user: [
+    'row_guid', 'cd_operation', 'cd_time', 'cd_batch', 'data_source', 'certificate_key',
+    'certificate_sno', 'corp_name', 'corp_type', 'corp_status', 'legal_name', 'legal_cert_type',
+    'legal_cert_no', 'legal_cert_end_date', 'legal_mobile', 'agent_name', 'agent_cert_type',
+    'agent_cert_no', 'agent_mobile', 'acct_real_lvl',
+  ],
+  up_uc_natural_user: [
+    'row_guid', 'cd_operation', 'cd_time', 'cd_batch', 'data_source', 'cert_key', 'cert_type',
+    'cert_no', 'cert_eff_date', 'cert_ext_date', 'user_name', 'user_sex', 'user_birthday',
+    'user_mobile', 'user_mail', 'user_home_address', 'user_life_address', 'user_real_lvl',
+    'user_region',
+  ],
+};

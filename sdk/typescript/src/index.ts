@@ -9,6 +9,8 @@ export type { CreditCodeFault } from './credit_code.js';
 export * as crypto from './crypto.js';
 export type { Alg, Signer, Sm2, Verifier } from './crypto.js';
 export * from './errors.js';
+export { rowColumns, rowDigest, statementLine } from './exchange.js';
+export type { Column } from './exchange.js';
 export * from './generated.js';
 export * from './models.js';
 export { fetchTransport } from './transport.js';

@@ -3,6 +3,8 @@
 //! DATABASE secure` prints them for plain, signed and sealed calls, each with how often a second
 //! its cryptography can be done alone.
 
+#[path = "../platform/mod.rs"]
+mod platform;
 mod secure;
 
 use std::net::SocketAddr;
@@ -13,11 +15,8 @@ use axum::Router;
 use axum::routing::post;
 use mingqian::app::App;
 use mingqian::clock::Clock;
-use mingqian::config::Config;
-use mingqian::db::{Db, ToValue};
 use mingqian::registers::Kind;
 use mingqian::registers::import::{Watch, load};
-use mingqian::serve;
 use protocol::CreditCode;
 use protocol::secure::Alg;
 use secure::Caller;
@@ -26,8 +25,6 @@ use serde_json::json;
 const CLIENTS: usize = 16;
 const SECONDS: u64 = 6;
 const ENTERPRISES: usize = 10_000;
-/// Base64 of `Correct-Horse-9`.
-const PASSWORD: &str = "Q29ycmVjdC1Ib3JzZS05";
 
 fn code(n: usize) -> Option<CreditCode> {
     CreditCode::compose('9', '1', "440703", &format!("MC{n:06}"))
@@ -37,33 +34,11 @@ fn code(n: usize) -> Option<CreditCode> {
 #[expect(clippy::print_stdout, reason = "the figures are what it is run for")]
 async fn main() -> anyhow::Result<()> {
     let database = std::env::args().nth(1).context("usage: load DATABASE")?;
-    let db = Db::open(&database).await?;
-    db.migrate().await?;
-    let listen = SocketAddr::from(([127, 0, 0, 1], 0));
-    let config = Config {
-        database,
-        listen,
-        ..Config::default()
-    };
-    let app = App::new(db, Clock::System, config);
+    let app = platform::open(&database).await?;
     fill(&app).await?;
-    let running = serve::start(app.clone()).await?;
-    let client = reqwest::Client::builder()
-        .no_proxy()
-        .tls_backend_preconfigured(mingqian::tls::client())
-        .build()?;
-    let base = format!("http://{}", running.address);
-    let credentials = json!({ "username": "load", "password": PASSWORD });
-    let answer = client
-        .post(format!("{base}/api/auth"))
-        .json(&credentials)
-        .send()
-        .await?;
-    let answer: serde_json::Value = answer.json().await?;
-    let token = answer["token"]
-        .as_str()
-        .context("cannot sign in")?
-        .to_owned();
+    let served = platform::serve(&app).await?;
+    let (base, token) = (&served.base, served.token.clone());
+    let client = platform::client()?;
     let url = format!("{base}/api/market-entities/query");
     let one = ask(&client, (&url, &token), (0, None)).await?;
     let (rate, p99) = measure(&url, &token, None).await?;
@@ -80,12 +55,12 @@ async fn main() -> anyhow::Result<()> {
             let (rate, p99) = measure(&url, &token, Some(caller.clone())).await?;
             println!("{rate:.0} {p99:.2} {:.0}", caller.alone()?);
         }
-        return Ok(());
+        return served.running.stop().await;
     }
     let floor = floor(one).await?;
     let (rate, p99) = measure(&format!("http://{floor}/"), &token, None).await?;
     println!("{rate:.0} {p99:.2}");
-    Ok(())
+    served.running.stop().await
 }
 
 async fn fill(app: &App) -> anyhow::Result<()> {
@@ -96,29 +71,7 @@ async fn fill(app: &App) -> anyhow::Result<()> {
     }
     let bar = Watch::Bar(indicatif::ProgressBar::hidden());
     load(app, Kind::Enterprises, csv.as_bytes(), &bar).await?;
-    let hash = app.hasher.hash("Correct-Horse-9".into()).await?;
-    let mut tx = app.db.begin().await?;
-    let account = "insert into account (id, kind, username, password_hash, display_name, role, \
-                   party_id, application_id, state, epoch, created_at) values ('load', \
-                   'application', 'load', $1, 'load', '', 'load', 'load', 'active', 0, 0)";
-    let hash: &(dyn ToValue + Sync) = &hash;
-    tx.execute(account, &[hash]).await?;
-    for row in [
-        "insert into party (id, name, relation, leader_name, leader_contact, handler_name, \
-         handler_contact, created_at) values ('load', 'load', 'local_service', '', '', '', '', 0)",
-        "insert into application (id, party_id, name, network, kind, summary, username, state, \
-         state_reason, changed_at) \
-         values ('load', 'load', 'load', 'internet', 'tool', '', 'load', 'live', '', 0)",
-        "insert into granted_net (application_id, net) values ('load', '127.0.0.1/32')",
-        "insert into granted_interface (application_id, interface, per_minute, per_day) \
-         values ('load', '/api/market-entities/query', 100000000, 100000000)",
-    ] {
-        tx.execute(row, &[]).await?;
-    }
-    let scope = "insert into account_scope (account_id, scope, granted_at) \
-                 values ('load', 'register.read', 0)";
-    tx.execute(scope, &[]).await?;
-    Ok(tx.commit().await?)
+    platform::admit(app, &["/api/market-entities/query"]).await
 }
 
 async fn ask(
@@ -155,10 +108,7 @@ async fn measure(url: &str, token: &str, caller: Option<Caller>) -> anyhow::Resu
     for worker in 0..CLIENTS {
         let (url, token, caller) = (url.to_owned(), token.to_owned(), caller.clone());
         workers.push(tokio::spawn(async move {
-            let client = reqwest::Client::builder()
-                .no_proxy()
-                .tls_backend_preconfigured(mingqian::tls::client())
-                .build()?;
+            let client = platform::client()?;
             let mut times = Vec::new();
             while Instant::now() < until {
                 let start = Instant::now();

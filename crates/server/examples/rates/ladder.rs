@@ -84,7 +84,8 @@ async fn connect(lower: &App, url: &str) -> anyhow::Result<()> {
     let insert = "insert into upper_platform (id, name, url, username, credentials, state, \
                   is_catalog_from, catalog_cursor, failures, next_at, lease_until, \
                   reconciled_day, detail, last_at, changed_by, changed_at) \
-                  values ('above', 'above', $1, 'load', $2, 'active', $3, 0, 0, 0, 0, '', '', 0, '', 0)";
+                  values ('above', 'above', $1, 'load', $2, 'active', $3, 0, 0, 0, 0, '', '', 0, \
+                  '', 0)";
     let values: [&(dyn ToValue + Sync); 3] = [&url, &sealed, &false];
     tx.execute(insert, &values).await?;
     Ok(tx.commit().await?)

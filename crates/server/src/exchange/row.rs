@@ -154,6 +154,8 @@ fn schema(table: &Definition, is_given: bool) -> Schema {
     json_schema!({
         "type": "object",
         "description": format!("{} {}", table.zh, table.en),
+        // Digests begin with it.
+        "x-mingqian-table": table.name,
         "properties": properties,
         "required": required,
         // Others are texts too; they are named in the outcome of the row.

@@ -2,7 +2,7 @@
 
 use protocol::Code;
 
-use crate::sdk::table::{Field, Kind, Model, RETRIES, Table, fold, pascal, retry, says};
+use crate::sdk::table::{Field, Kind, Model, RETRIES, Table, fold, listed, pascal, retry, says};
 
 const HEAD: &str =
     "// Return codes and interfaces, as they stand in docs/generated. Generated; do not edit.
@@ -35,9 +35,17 @@ const INTERFACES: &str = "        };
             new Dictionary<string, bool>
         {";
 
+const TABLES: &str = "        };
+
+        /// <summary>The columns of each table of the exchange, in their order.</summary>
+        public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Tables =
+            new Dictionary<string, IReadOnlyList<string>>
+        {";
+
 const MODELS: &str = "// Messages of the interfaces that applications call. Generated; do not edit.
 
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Mingqian
 {";
@@ -78,6 +86,13 @@ pub fn generated(table: &Table) -> String {
         let (path, reads) = (&one.path, !one.writes);
         lines.push(format!("            {{ \"{path}\", {reads} }},"));
     }
+    lines.push(TABLES.to_owned());
+    for (name, columns) in table.tables() {
+        let columns = listed("                ", '"', &columns);
+        lines.push(format!(
+            "            {{ \"{name}\", new[] {{\n{columns}\n            }} }},"
+        ));
+    }
     lines.push("        };\n    }\n}\n".to_owned());
     lines.join("\n")
 }
@@ -115,9 +130,14 @@ fn asking(lines: &mut Vec<String>, model: &Model) {
     lines.push(begin.to_owned());
     for field in &model.fields {
         let (name, member) = (&field.name, member(field));
-        lines.push(format!(
-            "            if ({member} != null) message[\"{name}\"] = {member};"
-        ));
+        lines.push(match &field.kind {
+            // Models are not what messages are written from.
+            Kind::List(_) => format!(
+                "            if ({member} != null)\n                message[\"{name}\"] = \
+                 {member}.Select(one => one.Message()).ToList();"
+            ),
+            _ => format!("            if ({member} != null) message[\"{name}\"] = {member};"),
+        });
     }
     lines.push("            return message;\n        }".to_owned());
 }
@@ -184,6 +204,7 @@ mod tests {
         model(&Model {
             name: "Made".to_owned(),
             doc: "Made.".to_owned(),
+            table: None,
             is_question,
             fields: vec![
                 field("task_code", Kind::Text, false),
@@ -205,8 +226,12 @@ mod tests {
             assert!(answer.contains(line), "{line} is not in {answer}");
         }
         let question = made(true);
-        let line = "if (TaskCode != null) message[\"task_code\"] = TaskCode;";
-        assert!(question.contains(line), "{question}");
+        for line in [
+            "if (TaskCode != null) message[\"task_code\"] = TaskCode;",
+            "message[\"rows\"] = Rows.Select(one => one.Message()).ToList();",
+        ] {
+            assert!(question.contains(line), "{line} is not in {question}");
+        }
     }
 
     #[test]

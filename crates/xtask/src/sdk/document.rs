@@ -129,6 +129,7 @@ impl<'d> Reader<'d> {
         self.models.push(Model {
             name: name.to_owned(),
             doc: doc(schema, "One of them."),
+            table: schema["x-mingqian-table"].as_str().map(str::to_owned),
             is_question,
             fields,
         });

@@ -3,7 +3,7 @@
 use protocol::Code;
 
 use crate::sdk::table::{
-    CLASSES, Kind, Model, RETRYABLE_GROUPS, Table, class, fold, is_retryable, pascal, snake,
+    CLASSES, Kind, Model, RETRYABLE_GROUPS, Table, class, fold, is_retryable, listed, pascal, snake,
 };
 
 const RETURN_CODE: &str = "
@@ -37,6 +37,7 @@ pub fn write(table: &Table) -> String {
     codes(&mut lines);
     groups(&mut lines);
     interfaces(&mut lines, table);
+    tables(&mut lines, table);
     for model in &table.models {
         self::model(&mut lines, model);
     }
@@ -103,6 +104,17 @@ fn interfaces(lines: &mut Vec<String>, table: &Table) {
         lines.push(format!(
             "\t{{\"{path}\", {writes}, {needs_token}, \"{rows}\"}},"
         ));
+    }
+    lines.push("}".to_owned());
+}
+
+fn tables(lines: &mut Vec<String>, table: &Table) {
+    let begin = "\n// Tables are the columns of each table of the exchange, in their order.\n\
+                 var Tables = map[string][]string{";
+    lines.push(begin.to_owned());
+    for (name, columns) in table.tables() {
+        let columns = listed("\t\t", '"', &columns);
+        lines.push(format!("\t\"{name}\": {{\n{columns}\n\t}},"));
     }
     lines.push("}".to_owned());
 }

@@ -3,11 +3,16 @@
 use protocol::Code;
 
 use crate::sdk::table::{
-    Field, Interface, Kind, Model, RETRIES, Table, camel, comment, retry, says, snake,
+    Field, Interface, Kind, Model, RETRIES, Table, camel, comment, listed, retry, says, snake,
 };
 
 const HEAD: &str = "package cn.mingqian;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Return codes and interfaces, as they stand in docs/generated. Generated; do not edit. */
@@ -68,11 +73,21 @@ const INTERFACE: &str = "
             return null;
         }
     }
+
+    /** The columns of each table of the exchange, in their order. */
+    public static final Map<String, List<String>> TABLES = tables();
+
+    private static Map<String, List<String>> tables() {
+        Map<String, List<String>> all = new TreeMap<>();";
+
+const END: &str = "        return Collections.unmodifiableMap(all);
+    }
 }
 ";
 
 const MODELS: &str = "package cn.mingqian;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +107,17 @@ const INPUT: &str = "    /** What can be sent. */
         if (value != null) {
             message.put(name, value);
         }
+    }
+
+    private static List<Map<String, Object>> messages(List<? extends Input> models) {
+        if (models == null) {
+            return null;
+        }
+        List<Map<String, Object>> messages = new ArrayList<>();
+        for (Input model : models) {
+            messages.add(model.message());
+        }
+        return messages;
     }
 }
 ";
@@ -126,7 +152,17 @@ pub fn generated(table: &Table) -> String {
         (format!("Who may call: {}.", one.who), constant)
     }));
     let head = "    /** The return codes. */\n    public enum Code {";
-    format!("{HEAD}\n{retries}\n    }}\n\n{head}\n{codes};\n{CODE}\n{interfaces};\n{INTERFACE}")
+    let codes = format!("{retries}\n    }}\n\n{head}\n{codes};\n{CODE}");
+    let tables: Vec<_> = table.tables().iter().map(columns).collect();
+    let tables = tables.join("\n");
+    format!("{HEAD}\n{codes}\n{interfaces};\n{INTERFACE}\n{tables}\n{END}")
+}
+
+fn columns((name, columns): (&&str, &Vec<&str>)) -> String {
+    let columns = listed("                ", '"', columns);
+    let columns = columns.trim_end_matches(',');
+    let begin = format!("all.put(\"{name}\", Collections.unmodifiableList(Arrays.asList(");
+    format!("        {begin}\n{columns})));")
 }
 
 /// `Models.java`: messages with types.
@@ -162,7 +198,12 @@ fn model(model: &Model) -> String {
         lines.push(begin.to_owned());
         for field in &model.fields {
             let (name, member) = (&field.name, member(&field.name));
-            lines.push(format!("            put(message, \"{name}\", {member});"));
+            // Models are not what messages are written from.
+            let value = match &field.kind {
+                Kind::List(_) => format!("messages({member})"),
+                _ => member,
+            };
+            lines.push(format!("            put(message, \"{name}\", {value});"));
         }
         lines.push("            return message;".to_owned());
     } else {

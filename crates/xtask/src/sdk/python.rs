@@ -3,7 +3,8 @@
 use protocol::Code;
 
 use crate::sdk::table::{
-    CLASSES, Interface, Kind, Model, RETRYABLE_GROUPS, Table, class, fold, is_retryable, snake,
+    CLASSES, Interface, Kind, Model, RETRYABLE_GROUPS, Table, class, fold, is_retryable, listed,
+    snake,
 };
 
 const HEAD: &str = r#"
@@ -49,6 +50,7 @@ pub fn write(table: &Table) -> String {
     for model in &table.models {
         self::model(&mut lines, model);
     }
+    tables(&mut lines, table);
     interfaces(&mut lines, table);
     lines.push(String::new());
     lines.join("\n")
@@ -112,6 +114,16 @@ fn model(lines: &mut Vec<String>, model: &Model) {
         };
         lines.push(format!("    {}{mark}: {kind}{default}", field.name));
     }
+}
+
+fn tables(lines: &mut Vec<String>, table: &Table) {
+    let begin = "\n\n# The columns of each table of the exchange, in their order.\nTABLES = {";
+    lines.push(begin.to_owned());
+    for (name, columns) in table.tables() {
+        let columns = listed("        ", '"', &columns);
+        lines.push(format!("    \"{name}\": (\n{columns}\n    ),"));
+    }
+    lines.push("}".to_owned());
 }
 
 fn interfaces(lines: &mut Vec<String>, table: &Table) {

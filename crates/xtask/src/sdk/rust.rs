@@ -4,10 +4,15 @@
 use crate::sdk::table::{Field, Kind, Model, Table, fold};
 
 const INTERFACES: &str =
-    "//! The interfaces, as they stand in docs/generated. Generated; do not edit.
+    "//! Interfaces and tables, as they stand in docs/generated. Generated; do not edit.
 
 /// Path of each interface and whether it only reads. What stands in braces is a parameter.
 pub const INTERFACES: &[(&str, bool)] = &[";
+
+const TABLES: &str = "];
+
+/// The columns of each table of the exchange, in their order.
+pub const TABLES: &[(&str, &[&str])] = &[";
 
 const MODELS: &str = "\
 //! Messages of the interfaces that applications call. What is missing is empty, what is null is
@@ -16,13 +21,23 @@ const MODELS: &str = "\
 use serde::{Deserialize, Serialize};
 ";
 
-/// `generated.rs`: the interfaces.
+/// `generated.rs`: interfaces and tables.
 pub fn generated(table: &Table) -> String {
     let mut lines = vec![INTERFACES.to_owned()];
     for one in &table.interfaces {
         let who = format!("Who may call: {}.", one.who);
         lines.push(fold("    //", "    //", &who));
         lines.push(format!("    (\"{}\", {}),", one.path, !one.writes));
+    }
+    lines.push(TABLES.to_owned());
+    for (name, columns) in table.tables() {
+        lines.push(format!("    (\n        \"{name}\",\n        &["));
+        lines.extend(
+            columns
+                .iter()
+                .map(|column| format!("            \"{column}\",")),
+        );
+        lines.push("        ],\n    ),".to_owned());
     }
     lines.push("];\n".to_owned());
     lines.join("\n")
@@ -95,6 +110,7 @@ mod tests {
             model(&Model {
                 name: "Made".to_owned(),
                 doc: "Made.".to_owned(),
+                table: None,
                 is_question,
                 fields: vec![field("type", false), field("size", true)],
             })

@@ -1,5 +1,7 @@
 //! The one table that every language is written from.
 
+use std::collections::BTreeMap;
+
 use protocol::{Code, Retry};
 
 use crate::sdk::document;
@@ -39,6 +41,8 @@ pub struct Model {
     pub name: String,
     /// A sentence about it.
     pub doc: String,
+    /// The table of the exchange whose rows these are; its columns are the members.
+    pub table: Option<String>,
     /// Questions leave out what was not given, answers take what is missing for nothing.
     pub is_question: bool,
     /// In the order of messages.
@@ -182,12 +186,27 @@ pub fn camel(name: &str) -> String {
 
 /// Text in lines of at most 97 columns: the first begins with `first`, all others with `next`.
 pub fn fold(first: &str, next: &str, text: &str) -> String {
-    const COLUMNS: usize = 97;
+    folded(97, (first, next), text)
+}
+
+/// Names in quotation marks with commas behind them, in lines that begin with `indent`.
+pub fn listed(indent: &str, quote: char, names: &[&str]) -> String {
+    let names: Vec<_> = names
+        .iter()
+        .map(|name| format!("{quote}{name}{quote},"))
+        .collect();
+    // A tab of Go counts as one column.
+    let lines = folded(97 - indent.len(), ("", ""), &names.join(" "));
+    let lines = lines.lines().map(|line| format!("{indent}{}", line.trim()));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn folded(columns: usize, (first, next): (&str, &str), text: &str) -> String {
     let wide = |c: char| if c.is_ascii() { 1 } else { 2 };
     let width = |text: &str| text.chars().map(wide).sum::<usize>();
     let mut lines = vec![first.to_owned()];
     for word in text.split(' ') {
-        let has_room = |line: &&mut String| width(line) + 1 + width(word) <= COLUMNS;
+        let has_room = |line: &&mut String| width(line) + 1 + width(word) <= columns;
         match lines.last_mut().filter(has_room) {
             Some(line) => *line = format!("{line} {word}"),
             None => lines.push(format!("{next} {word}")),
@@ -221,11 +240,23 @@ impl Table {
     pub fn used(&self) -> impl Iterator<Item = &Interface> {
         self.interfaces.iter().filter(|one| one.is_modelled())
     }
+
+    /// The tables of the exchange by their names, each with its columns in their order.
+    pub fn tables(&self) -> BTreeMap<&str, Vec<&str>> {
+        let mut tables = BTreeMap::new();
+        for model in &self.models {
+            if let Some(name) = &model.table {
+                let columns = model.fields.iter().map(|field| field.name.as_str());
+                tables.insert(name.as_str(), columns.collect());
+            }
+        }
+        tables
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Table, camel, comment, pascal, snake};
+    use super::{Kind, Table, camel, comment, listed, pascal, snake};
 
     const DOCUMENT: &str = include_str!("../../../../docs/generated/openapi.json");
 
@@ -264,6 +295,30 @@ mod tests {
                 assert!(seen.contains(name), "{name}");
             }
         }
+    }
+
+    #[test]
+    fn tables_have_their_columns_in_order() {
+        let table = Table::read(DOCUMENT).unwrap();
+        let tables = table.tables();
+        let alarm = &tables["up_om_alarm"];
+        assert_eq!(alarm[..5], protocol::exchange::COMMON);
+        let own = ["alarm_id", "object_id", "severity", "type", "title"];
+        assert_eq!(alarm[5..10], own);
+        // What is given has columns as well, and each kind of row was found.
+        assert!(tables.contains_key("dn_task_directory"));
+        let rows = |name: &&String| name.starts_with("Up") && !name.ends_with("Report");
+        let rows = table.models.iter().map(|model| &model.name).filter(rows);
+        assert_eq!(tables.len(), rows.count() + 1);
+    }
+
+    #[test]
+    fn names_are_listed_in_lines() {
+        assert_eq!(listed("  ", '"', &["a", "b"]), "  \"a\", \"b\",");
+        let many = listed("\t\t", '\'', &["many_names"; 30]);
+        assert!(many.lines().count() > 1);
+        let is_fine = |line: &str| line.len() <= 97 && line.starts_with("\t\t'many_names',");
+        assert!(many.lines().all(is_fine), "{many}");
     }
 
     /// What a writer would get wrong in silence ends the generation.

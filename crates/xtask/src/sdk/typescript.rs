@@ -2,7 +2,7 @@
 
 use protocol::Code;
 
-use crate::sdk::table::{Field, Kind, Model, RETRIES, Table, comment, retry, says, snake};
+use crate::sdk::table::{Field, Kind, Model, RETRIES, Table, comment, listed, retry, says, snake};
 
 const HEAD: &str = "/**
  * Return codes and interfaces, as they stand in docs/generated. Generated; do not edit.
@@ -30,6 +30,11 @@ const INTERFACES: &str = "};
 
 /** The interfaces: true for those that only read. What stands in braces is a parameter. */
 export const INTERFACES: Readonly<Record<string, boolean>> = {";
+
+const TABLES: &str = "};
+
+/** The columns of each table of the exchange, in their order. */
+export const TABLES: Readonly<Record<string, readonly string[]>> = {";
 
 const MODELS: &str =
     "/** Messages of the interfaces that applications call. Generated; do not edit. */
@@ -60,6 +65,11 @@ pub fn generated(table: &Table) -> String {
     for one in &table.interfaces {
         lines.push(comment("  ", &format!("Who may call: {}.", one.who)));
         lines.push(format!("  '{}': {},", one.path, !one.writes));
+    }
+    lines.push(TABLES.to_owned());
+    for (name, columns) in table.tables() {
+        let columns = listed("    ", '\'', &columns);
+        lines.push(format!("  {name}: [\n{columns}\n  ],"));
     }
     lines.push("};\n".to_owned());
     lines.join("\n")

@@ -3,6 +3,7 @@
 
 pub mod live;
 mod matrix;
+mod report;
 mod tree;
 
 use std::collections::BTreeSet;
@@ -27,6 +28,9 @@ struct Sdk {
     prepare: &'static str,
     /// Unit tests, vectors, and the calls of the server that `MINGQIAN_LIVE` names.
     test: &'static str,
+    /// The sample that reports a case and an alarm; `$@` are address, user name and password.
+    /// Empty where there is none.
+    report: &'static str,
     /// The program for the matrix; empty where there is none.
     crossing: &'static str,
 }
@@ -46,6 +50,7 @@ const SDKS: &[Sdk] = &[
         // Without its extra first; the server is called with it.
         test: "env -u MINGQIAN_LIVE python3 -B -m unittest discover -s tests && \
                $TOOLS/python/bin/python -B -m unittest discover -s tests",
+        report: "exec python3 -B report.py \"$@\"",
         crossing: "exec $TOOLS/python/bin/python -B crossing.py",
     },
     Sdk {
@@ -55,6 +60,7 @@ const SDKS: &[Sdk] = &[
         test: "test -z \"$(gofmt -l .)\" && go vet ./... && go test -count=1 ./... && \
                cd gm && go vet ./... && go test -count=1 ./... && \
                go build -o $TOOLS/crossing-go ./crossing",
+        report: "exec go run ./report \"$@\"",
         crossing: "exec $TOOLS/crossing-go",
     },
     Sdk {
@@ -65,6 +71,7 @@ const SDKS: &[Sdk] = &[
         ],
         prepare: "",
         test: "mvn -q -B test",
+        report: "exec java -cp core/target/classes Report.java \"$@\"",
         crossing: "exec ./crossing.sh",
     },
     Sdk {
@@ -73,6 +80,7 @@ const SDKS: &[Sdk] = &[
         prepare: "test node_modules/.package-lock.json -nt package-lock.json || \
                   npm ci --no-audit --no-fund --silent",
         test: "npm test --silent",
+        report: "exec node report.mjs \"$@\"",
         crossing: "exec node crossing.mjs",
     },
     Sdk {
@@ -92,8 +100,10 @@ const SDKS: &[Sdk] = &[
             ],
         )],
         prepare: "",
-        test: "./build.sh && mcs -warnaserror -out:out/sample.exe -r:System.Net.Http.dll \
-               Sample.cs src/*.cs",
+        test: "./build.sh && for sample in Sample Report; do \
+               mcs -warnaserror -out:out/$sample.exe -r:System.Net.Http.dll $sample.cs \
+               src/*.cs || exit 1; done",
+        report: "exec mono out/Report.exe \"$@\"",
         crossing: "exec ./crossing.sh",
     },
     Sdk {
@@ -103,6 +113,7 @@ const SDKS: &[Sdk] = &[
         // It belongs to the workspace and is built where that is built.
         test: "cd $ROOT && cargo test -q -p mingqian-client --lib && \
                cargo build -q -p mingqian-client --examples",
+        report: "exec $BUILT/debug/examples/report \"$@\"",
         crossing: "exec $BUILT/debug/examples/crossing",
     },
     Sdk {
@@ -119,6 +130,7 @@ const SDKS: &[Sdk] = &[
         ],
         prepare: "",
         test: "./test.sh",
+        report: "",
         crossing: "",
     },
 ];
@@ -176,13 +188,17 @@ pub fn run() -> anyhow::Result<()> {
         live: None,
     };
     let server = Live::start()?;
+    let account = report::account(server.accounts().as_ref())?;
     place.live = Some(server.accounts());
     let mut failed = Vec::new();
     for sdk in SDKS {
         let start = Instant::now();
         let lines = [sdk.prepare, sdk.test];
         let mut lines = lines.iter().filter(|line| !line.is_empty());
-        let done = lines.try_for_each(|line| place.run(sdk, line));
+        let mut done = lines.try_for_each(|line| place.run(sdk, line));
+        if done.is_ok() && !sdk.report.is_empty() {
+            done = report::run(&place, sdk, &account);
+        }
         say(&format!("   {}: {} s", sdk.name, start.elapsed().as_secs()));
         if let Err(error) = done {
             say(&format!("   {error:#}"));

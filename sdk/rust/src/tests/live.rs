@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::tests::{list, read, word};
 use crate::{Alg, Client, Format, How, Options, credit_code, models};
 
-fn client(live: &Value, account: &Value, format: Format) -> Client {
+pub fn client(live: &Value, account: &Value, format: Format) -> Client {
     let text = |of: &Value, name: &str| of[name].as_str().unwrap_or_default().to_owned();
     let mut options = Options::default().format(format);
     let platform = &live["platform_key"];

@@ -1,6 +1,7 @@
 //! Vectors, a scripted server on 127.0.0.1, and a real one where `MINGQIAN_LIVE` names it.
 
 mod calls;
+mod exchange;
 mod live;
 mod retry;
 mod secured;

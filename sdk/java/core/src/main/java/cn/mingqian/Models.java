@@ -1,5 +1,6 @@
 package cn.mingqian;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +154,7 @@ public final class Models {
         @Override
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "rows", rows);
+            put(message, "rows", messages(rows));
             return message;
         }
     }
@@ -276,7 +277,7 @@ public final class Models {
         @Override
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "rows", rows);
+            put(message, "rows", messages(rows));
             return message;
         }
     }
@@ -346,7 +347,7 @@ public final class Models {
         @Override
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "rows", rows);
+            put(message, "rows", messages(rows));
             return message;
         }
     }
@@ -506,7 +507,7 @@ public final class Models {
         @Override
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "rows", rows);
+            put(message, "rows", messages(rows));
             return message;
         }
     }
@@ -619,7 +620,7 @@ public final class Models {
         @Override
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "rows", rows);
+            put(message, "rows", messages(rows));
             return message;
         }
     }
@@ -765,7 +766,7 @@ public final class Models {
         @Override
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "rows", rows);
+            put(message, "rows", messages(rows));
             return message;
         }
     }
@@ -816,7 +817,7 @@ public final class Models {
         @Override
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "rows", rows);
+            put(message, "rows", messages(rows));
             return message;
         }
     }
@@ -963,7 +964,7 @@ public final class Models {
         @Override
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "rows", rows);
+            put(message, "rows", messages(rows));
             return message;
         }
     }
@@ -1403,7 +1404,7 @@ public final class Models {
         @Override
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "rows", rows);
+            put(message, "rows", messages(rows));
             return message;
         }
     }
@@ -1736,7 +1737,7 @@ public final class Models {
         @Override
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "rows", rows);
+            put(message, "rows", messages(rows));
             return message;
         }
     }
@@ -1817,7 +1818,7 @@ public final class Models {
         @Override
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "rows", rows);
+            put(message, "rows", messages(rows));
             return message;
         }
     }
@@ -2255,7 +2256,7 @@ public final class Models {
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
             put(message, "reference", reference);
-            put(message, "recipients", recipients);
+            put(message, "recipients", messages(recipients));
             put(message, "channels", channels);
             put(message, "title", title);
             put(message, "body", body);
@@ -2411,7 +2412,7 @@ public final class Models {
         @Override
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "rows", rows);
+            put(message, "rows", messages(rows));
             return message;
         }
     }
@@ -2468,7 +2469,7 @@ public final class Models {
         @Override
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "rows", rows);
+            put(message, "rows", messages(rows));
             return message;
         }
     }
@@ -2536,7 +2537,7 @@ public final class Models {
         @Override
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "rows", rows);
+            put(message, "rows", messages(rows));
             return message;
         }
     }
@@ -2613,7 +2614,7 @@ public final class Models {
         @Override
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "rows", rows);
+            put(message, "rows", messages(rows));
             return message;
         }
     }
@@ -2667,7 +2668,7 @@ public final class Models {
         @Override
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "rows", rows);
+            put(message, "rows", messages(rows));
             return message;
         }
     }
@@ -2739,7 +2740,7 @@ public final class Models {
         @Override
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "rows", rows);
+            put(message, "rows", messages(rows));
             return message;
         }
     }
@@ -3061,7 +3062,7 @@ public final class Models {
         @Override
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "rows", rows);
+            put(message, "rows", messages(rows));
             return message;
         }
     }
@@ -3120,7 +3121,7 @@ public final class Models {
         @Override
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "rows", rows);
+            put(message, "rows", messages(rows));
             return message;
         }
     }
@@ -3190,7 +3191,7 @@ public final class Models {
         @Override
         public Map<String, Object> message() {
             Map<String, Object> message = new LinkedHashMap<>();
-            put(message, "rows", rows);
+            put(message, "rows", messages(rows));
             return message;
         }
     }
@@ -3355,5 +3356,16 @@ public final class Models {
         if (value != null) {
             message.put(name, value);
         }
+    }
+
+    private static List<Map<String, Object>> messages(List<? extends Input> models) {
+        if (models == null) {
+            return null;
+        }
+        List<Map<String, Object>> messages = new ArrayList<>();
+        for (Input model : models) {
+            messages.add(model.message());
+        }
+        return messages;
     }
 }
