@@ -38,8 +38,12 @@ impl Accounts {
         };
         let officers = ROLES.iter().map(|(role, name, _)| of(role, name));
         let staff = passwords.keys().filter(|name| role_of(name).is_none());
+        let kind = |name: &str| match name.starts_with("demo.") {
+            true => "department",
+            false => "party staff",
+        };
         officers
-            .chain(staff.map(|name| of("party staff", name)))
+            .chain(staff.map(|name| of(kind(name), name)))
             .collect()
     }
 
@@ -73,6 +77,42 @@ impl Accounts {
         ];
         Browser::new(base)?.submit("/activate", &fields).await?;
         Ok(())
+    }
+
+    /// The administrator proposes an officer, the security administrator agrees, and the officer
+    /// takes up the account. The first field is the user name.
+    async fn engage(&self, base: &str, fields: &[(&str, &str)]) -> anyhow::Result<()> {
+        let admin = self.browser(base, "administrator").await?;
+        let security = self.browser(base, "security_administrator").await?;
+        admin.submit("/console/officers", fields).await?;
+        let page = security.open("/console/officers").await?;
+        let proposal = between(&page.text, "/console/officers/proposals/", "/decide");
+        let proposal = proposal.context("no proposal on the page")?;
+        let path = format!("/console/officers/proposals/{proposal}/decide");
+        let page = security.submit(&path, &[("decision", "approve")]).await?;
+        let (_, username) = fields.first().context("no user name")?;
+        self.activate(base, username, &page.text).await
+    }
+
+    /// The officer who speaks for a department, in a browser.
+    pub(super) async fn of_department(&self, base: &str, code: &str) -> anyhow::Result<Browser> {
+        let username = format!("demo.{}", code.to_lowercase());
+        if !self.passwords.borrow().contains_key(&username) {
+            self.keep(&username, &format!("{}Aa9", new_secret("")?))?;
+            let fields = [
+                ("username", username.as_str()),
+                ("name", "梁科长"),
+                ("staff_no", "D010"),
+                ("role", "reviewer"),
+                ("department_code", code),
+            ];
+            self.engage(base, &fields).await?;
+        }
+        let password = self.passwords.borrow().get(&username).cloned();
+        let browser = Browser::new(base)?;
+        let password = password.unwrap_or_default();
+        browser.sign_in(&username, &password).await?;
+        Ok(browser)
     }
 
     /// A browser in which the officer of a role is signed in.
@@ -121,8 +161,6 @@ pub(super) async fn prepare(app: &App, base: &str, dir: &Path) -> anyhow::Result
             .context(CODE)?;
         accounts.activate(base, username, line).await?;
     }
-    let admin = accounts.browser(base, "administrator").await?;
-    let security = accounts.browser(base, "security_administrator").await?;
     for (at, (role, username, name)) in ROLES.iter().enumerate().skip(3) {
         let staff_no = staff_no(at);
         let fields = [
@@ -131,13 +169,7 @@ pub(super) async fn prepare(app: &App, base: &str, dir: &Path) -> anyhow::Result
             ("staff_no", staff_no.as_str()),
             ("role", *role),
         ];
-        admin.submit("/console/officers", &fields).await?;
-        let page = security.open("/console/officers").await?;
-        let proposal = between(&page.text, "/console/officers/proposals/", "/decide");
-        let proposal = proposal.context("no proposal on the page")?;
-        let path = format!("/console/officers/proposals/{proposal}/decide");
-        let page = security.submit(&path, &[("decision", "approve")]).await?;
-        accounts.activate(base, username, &page.text).await?;
+        accounts.engage(base, &fields).await?;
     }
     Ok(accounts)
 }

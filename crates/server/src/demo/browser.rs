@@ -154,6 +154,24 @@ impl Browser {
         Ok(())
     }
 
+    /// A form sent by a server that shows who it is with the HTTP scheme Basic.
+    pub(super) async fn post(
+        &self,
+        path: &str,
+        credentials: &str,
+        fields: &[(&str, &str)],
+    ) -> anyhow::Result<Value> {
+        let request = self.client.post(format!("{}{path}", self.base));
+        let request = request.header("authorization", format!("Basic {credentials}"));
+        let request = request
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(serde_urlencoded::to_string(fields)?);
+        let response = request.send().await?;
+        let (status, text) = (response.status(), response.text().await?);
+        ensure!(status.is_success(), "{path} answered {status}: {text}");
+        Ok(serde_json::from_str(&text)?)
+    }
+
     /// Calls the API; gives the whole answer.
     pub(super) async fn call(
         &self,

@@ -10,6 +10,7 @@ mod messages;
 mod operation;
 mod people;
 mod portal;
+mod trust;
 mod way;
 mod witnesses;
 

@@ -9,6 +9,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use protocol::{Code, wire};
+use serde::Serialize;
 
 use crate::audit::Event;
 use crate::callbacks::target::{self, Bounds, Failure, Raw};
@@ -20,6 +21,17 @@ use crate::http::{Cx, answer, body};
 
 /// Most bytes of a service's answer.
 const ANSWER_BYTES: usize = 1 << 20;
+
+/// The service of the sandbox, where there is no other: it tells what it was sent, so that an
+/// application that is to call services can be debugged to its end.
+const PRACTICE: &str = "practice";
+
+/// What the service of the sandbox answers.
+#[derive(Serialize)]
+struct Practised {
+    /// The body as it came.
+    received: String,
+}
 
 /// Calls a service.
 pub async fn call(cx: Cx, request: Request) -> Result<Response, Error> {
@@ -92,6 +104,14 @@ async fn pass(
     let header = header.ok_or(Error::from(Code::BadContentType))?.to_owned();
     wire::content_type(&header).map_err(Error::from)?;
     let bytes = body::read_bytes(request.into_body(), wire::Limits::DEFAULT.bytes).await?;
+    if cx.app.config.is_sandbox && code == PRACTICE {
+        let received = String::from_utf8_lossy(&bytes).into_owned();
+        return Ok(answer::done(
+            cx.format,
+            &cx.request_id,
+            Practised { received },
+        )?);
+    }
     let mut db = cx.app.db.read().await.map_err(Error::from)?;
     let service = store::by_code(&mut db, code).await?;
     let service = service.ok_or(Error::from(Code::NotFound))?;

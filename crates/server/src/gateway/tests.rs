@@ -259,3 +259,30 @@ async fn wrong_services_are_refused_with_their_field() {
     let path = format!("/console/services/{id}");
     assert_eq!(s.v.w.form(&path, &s.v.admin, &stale).await.status, 409);
 }
+
+/// An application that is to call services can be debugged to its end, though the sandbox has
+/// nobody's service in it.
+#[tokio::test]
+async fn calling_services_is_practised_in_the_sandbox() {
+    let v = Applicant::new().await;
+    let plan = [
+        ("name_1", "/api/services/{code}"),
+        ("use_2", ""),
+        ("use_3", ""),
+    ];
+    assert_eq!(v.plan(&plan).await.status, 303);
+    assert_eq!(v.decide_plan(1, "approve").await, 303);
+    assert_eq!(v.confirm_environment().await, 303);
+    let token = v.sandbox_token().await;
+    let path = "/sandbox/api/services/practice";
+    let reply = v.w.post(path, &token, &json!({ "q": 1 })).await;
+    assert_eq!(reply.data()["received"], "{\"q\":1}");
+    let reply =
+        v.w.post("/sandbox/api/services/other", &token, &json!({}))
+            .await;
+    assert_eq!(reply.code(), 40402);
+    // Nowhere but there.
+    let (v, token) = Applicant::live().await;
+    let reply = v.w.post("/api/services/practice", &token, &json!({})).await;
+    assert_ne!(reply.code(), 0);
+}

@@ -77,6 +77,8 @@ pub(super) async fn access(
     accounts.keep_calls(&calls)?;
     let token = sign_in(&party, (&username, &password), steps).await?;
     way.operation(&token, steps).await?;
+    way.trust((accounts, &token), steps).await?;
+    way.workbench(accounts, steps).await?;
     Ok(token)
 }
 

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::clock::readable_day;
 use crate::demo::accounts::Accounts;
 use crate::demo::browser::{Browser, between};
-use crate::demo::story::{Steps, calls, items, messages, operation, portal};
+use crate::demo::story::{Steps, calls, items, messages, operation, portal, trust};
 use crate::identity::new_secret;
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -99,6 +99,7 @@ impl<'w> Way<'w> {
         interfaces.extend(operation::TABLES.map(operation::path));
         interfaces.extend(portal::INTERFACES.map(str::to_owned));
         interfaces.extend(messages::INTERFACES.map(str::to_owned));
+        interfaces.extend(trust::INTERFACES.map(str::to_owned));
         let mut fields: Vec<(String, String)> = [
             ("business", "领取抽查任务，报送核查结果"),
             ("way", "protocol"),
@@ -235,6 +236,7 @@ impl<'w> Way<'w> {
         operation::debug(&system, token, self.app.clock.now()).await?;
         portal::debug(&system, token, self.app.clock.now()).await?;
         messages::debug(&system, token).await?;
+        trust::debug(&system, token, &self.id).await?;
         let path = format!("/access/{}/report", self.id);
         let made = self.staff.submit(&path, &[]).await?;
         let page = self.staff.open(&made.location).await?.text;

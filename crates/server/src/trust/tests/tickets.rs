@@ -106,7 +106,7 @@ async fn a_person_jumps_to_a_system() {
     );
     assert_eq!(
         s.w.get("/trust/jump/app-nobody", &s.person).await.status,
-        400
+        422
     );
 }
 
