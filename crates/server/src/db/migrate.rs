@@ -122,6 +122,11 @@ const FILES: &[(i64, &str, &str)] = &[
         "registration",
         include_str!("../../migrations/0026_registration.sql"),
     ),
+    (
+        28,
+        "portal_and_messages",
+        include_str!("../../migrations/0028_portal_and_messages.sql"),
+    ),
 ];
 
 impl Db {

@@ -110,6 +110,7 @@ impl FromRecord for Line {
 impl Which {
     fn narrow(&self, filter: Filter) -> Filter {
         filter
+            .and("e.state <> 'waiting'", &[])
             .and_some("e.dept_code = ?", self.department.as_ref())
             .and_some("e.task_code = ?", self.item.as_ref())
             .and_some("e.month = ?", self.month.as_ref())
@@ -188,7 +189,7 @@ async fn unrated(db: &mut Conn, which: &Which) -> Result<i64, Error> {
         which.department.as_ref().map(starts),
     );
     let rated = "not exists (select 1 from evaluation e where e.owner_id = r.owner_id \
-                 and e.project_no = r.parent)";
+                 and e.project_no = r.parent and e.state <> 'waiting')";
     let found: Vec<i64> = Filter::new(select)
         .and("r.tbl = 'up_pro_result'", &[])
         .and("r.operation <> 'd'", &[])

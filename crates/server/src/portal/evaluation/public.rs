@@ -59,6 +59,7 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     let whole = figures::read(&mut db, &Which::default()).await?;
     let texts: Vec<Evaluation> = Filter::new(SELECT)
         .and("e.public_words <> ''", &[])
+        .and("e.state <> 'waiting'", &[])
         .and("e.hidden_by = ''", &[])
         .and_some("e.dept_code = ?", which.department.as_ref())
         .and_some("e.task_code = ?", which.item.as_ref())

@@ -20,8 +20,8 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
         cx.param("channel")?.to_owned(),
     );
     let mut tx = cx.app.db.begin().await?;
-    store::item(&mut tx, &item).await?.ok_or(Code::NotFound)?;
-    let mut addresses = store::of_item(&mut tx, &item, cx.now()).await?;
+    let found = store::item(&mut tx, &item).await?.ok_or(Code::NotFound)?;
+    let mut addresses = store::of_item(&mut tx, &found, cx.now()).await?;
     addresses.retain(|address| address.channel == channel);
     let some = addresses.first().ok_or(Code::NotFound)?;
     let Some(address) = addresses.iter().find(|address| address.is_open()) else {

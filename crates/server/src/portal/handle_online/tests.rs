@@ -208,6 +208,59 @@ async fn nobody_is_sent_outside_what_was_declared() {
     assert_eq!(s.w.get(&format!("/items/{TASK}"), "").await.status, 404);
 }
 
+/// Nobody puts their address or name in the place of another party's, and nobody gets a ticket
+/// that way; what another reports waits until the one that holds the item gives it up.
+#[tokio::test]
+async fn nobody_takes_over_the_item_of_another() {
+    let s = Stage::new().await;
+    let other = s.w.application("an-older", None, SCOPES).await;
+    let by_other = async |table: &str, row: Json| {
+        let path = format!("/api/catalog/{table}/report");
+        let rows = json!({ "rows": [row] });
+        s.w.post(&path, &other, &rows).await.data()
+    };
+    let theirs = "http://127.0.0.1:9/theirs";
+    let taken = by_other("online-addresses", address("x-1", ("1", theirs), "1")).await;
+    assert_eq!(taken["rows"][0]["waits_for_parent"], true, "{taken}");
+    assert!(!s.page().await.contains("theirs"));
+    assert_eq!(
+        s.jump("pc", "").await.status,
+        404,
+        "not at another's address"
+    );
+    assert!(!s.w.get("/items", "").await.text.contains(TASK));
+    let mut own = item();
+    own["task_name"] = json!("A first in the order of names");
+    own["link_addr"] = json!(theirs);
+    let taken = by_other("general-items", own.clone()).await;
+    let wrong = &taken["rows"][0]["errors"][0];
+    assert_eq!(wrong["field"], "task_code", "{taken}");
+    s.report("online-addresses", &[address("a-1", ("1", AWAY), "1")])
+        .await;
+    assert_eq!(location(&s.jump("pc", "").await), AWAY);
+    assert!(s.page().await.contains("食品经营许可"));
+    // Two that came at the same time: the earlier one holds it.
+    let late = "insert into service_item (owner_id, tbl, row_guid, task_code, task_name, \
+                dept_code, dept_name, is_in_force, since) select 'app-an-older', tbl, 'late', \
+                task_code, 'A', dept_code, 'A', true, since + 1 from service_item";
+    execute(&s.w, late, &[]).await;
+    assert_eq!(location(&s.jump("pc", "").await), AWAY);
+    assert_eq!(s.w.get("/items", "").await.text.matches(TASK).count(), 1);
+    execute(
+        &s.w,
+        "delete from service_item where row_guid = 'late'",
+        &[],
+    )
+    .await;
+    // The holder gives it up: now the other may have it.
+    let mut gone = item();
+    gone["cd_time"] = json!("2026-03-02 09:00:00");
+    gone["cd_operation"] = json!("d");
+    assert_eq!(s.report("general-items", &[gone]).await["accepted"], 1);
+    assert_eq!(by_other("general-items", own).await["accepted"], 1);
+    assert_eq!(location(&s.jump("pc", "").await), theirs);
+}
+
 /// A system that does not know HEAD, and whose status the test sets.
 async fn system(status: Arc<AtomicU16>, asked: Arc<AtomicUsize>) -> String {
     let answer = move |method: Method| {
