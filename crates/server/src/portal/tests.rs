@@ -131,6 +131,38 @@ async fn the_same_query_in_xml_answers_xml() {
     assert_eq!(names(&reply.data()), ["台山米业"]);
 }
 
+/// A city has more check items than a page: all of them can be reached.
+#[tokio::test]
+async fn every_check_item_is_on_some_page() {
+    let w = city().await;
+    let mut tx = w.app.db.begin().await.unwrap();
+    let insert = "insert into check_item (code, domain, category, name, content, target_scope, \
+                  item_class, methods, authority_level, legal_basis, ratio_and_frequency, \
+                  department_code, partners, remark, state, digest, imported_at, changed_at) \
+                  select $1, domain, category, $2, content, target_scope, item_class, methods, \
+                  authority_level, legal_basis, ratio_and_frequency, department_code, partners, \
+                  remark, state, digest, imported_at, changed_at from check_item \
+                  where state = 'valid' limit 1";
+    for n in 0..120 {
+        let (code, name) = (format!("ZZ-{n:04}"), format!("第{n:04}项检查"));
+        tx.execute(insert, &[&code, &name]).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let (mut path, mut seen) = ("/check-items?name=检查".to_owned(), String::new());
+    for _ in 0..10 {
+        let page = w.get(&path, "").await.text;
+        seen += &page;
+        let Some((_, rest)) = page.split_once("href=\"/check-items?name=") else {
+            break;
+        };
+        let next = rest.split('"').next().unwrap().replace("&#38;", "&");
+        path = format!("/check-items?name={}", next.replace("&amp;", "&"));
+    }
+    for n in 0..120 {
+        assert!(seen.contains(&format!("第{n:04}项检查")), "{n}");
+    }
+}
+
 #[tokio::test]
 async fn pages_show_what_the_api_knows() {
     let w = city().await;

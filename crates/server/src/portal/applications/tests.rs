@@ -158,7 +158,9 @@ async fn what_cannot_be_opened_is_shown_and_not_linked() {
     assert!(s.page("").await.contains(&link));
     assert_eq!(s.decide(&id, "suspend").await, 303);
     refused("暂停服务").await;
-    assert_eq!(s.decide(&id, "approve").await, 303);
+    assert_eq!(s.decide(&id, "approve").await, 409, "nothing was asked for");
+    assert_eq!(s.decide(&id, "resume").await, 303);
+    assert_eq!(s.decide(&id, "resume").await, 409, "it goes on already");
     assert!(s.page("").await.contains(&link));
 }
 
@@ -178,6 +180,15 @@ async fn a_change_waits_and_a_stale_decision_is_refused() {
     assert_eq!(s.decide(&id, "approve").await, 303);
     assert!(s.page("").await.contains("食品安全查询"));
     assert_eq!(s.decide(&id, "approve").await, 409, "nothing waits");
+    // Resuming is no approval: what held goes on to hold, the change goes on to wait.
+    change["name"] = json!("食品抽检结果");
+    s.submit(&change).await;
+    assert_eq!(s.decide(&id, "suspend").await, 303);
+    assert_eq!(s.decide(&id, "resume").await, 303);
+    let page = s.page("").await;
+    assert!(page.contains("食品安全查询") && !page.contains("食品抽检结果"));
+    assert_eq!(s.decide(&id, "approve").await, 303);
+    assert!(s.page("").await.contains("食品抽检结果"));
     // Nobody changes another's entry.
     let other = s.w.application("other", None, &["portal.write"]).await;
     let path = "/api/portal/entries/submit";

@@ -19,9 +19,7 @@ pub async fn is_there(db: &mut Conn, (owner, no): (&str, &str)) -> Result<bool, 
     // What a case belongs to is the code of its item.
     let of = "select parent from exchange_row where owner_id = $1 and tbl = $2 and key = $3 \
               and operation <> 'd' limit 1";
-    let item: Option<String> = db
-        .optional(of, &[&owner, &Accepted::DEF.name, &no])
-        .await?;
+    let item: Option<String> = db.optional(of, &[&owner, &Accepted::DEF.name, &no]).await?;
     let Some(item) = item else {
         return Ok(false);
     };

@@ -78,7 +78,10 @@ impl State {
     /// What people read.
     pub fn label(self, lang: Lang) -> &'static str {
         match self {
-            State::Waiting => lang.t("待办件报送，不计入统计", "its case has not come, not counted"),
+            State::Waiting => lang.t(
+                "待办件报送，不计入统计",
+                "its case has not come, not counted",
+            ),
             State::Plain => lang.t("无需整改", "nothing to put right"),
             State::Assigned => lang.t("整改中", "being put right"),
             State::Answered => lang.t("已答复，待回访", "answered, to be revisited"),

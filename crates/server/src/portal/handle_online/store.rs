@@ -4,7 +4,8 @@ use crate::catalog::holder::HOLDS;
 use crate::clock::{readable, readable_day};
 use crate::db::{Conn, Filter, FromRecord, Record};
 use crate::error::Error;
-use crate::onboarding::Declared;
+use crate::identity::DataScope;
+use crate::onboarding::{Declared, sight};
 
 /// An address of an item.
 #[derive(Clone, Debug)]
@@ -124,11 +125,12 @@ pub async fn of_application(db: &mut Conn, id: &str, now: i64) -> Result<Vec<Add
     declared(db, all).await
 }
 
-/// Addresses that need somebody: of all applications, those that do not answer first.
-pub async fn all(db: &mut Conn, now: i64) -> Result<Vec<Address>, Error> {
+/// Addresses that need somebody: of the applications that an officer sees, those that do not answer first.
+pub async fn all(db: &mut Conn, data: &DataScope, now: i64) -> Result<Vec<Address>, Error> {
     let order = "order by case when h.checked_at > 0 and h.is_up = false then 0 else 1 end, \
                  o.task_code, o.channel limit 500";
-    let all = select(now).then(order, &[]).all(db).await?;
+    let within = sight::narrow(select(now), data);
+    let all = within.then(order, &[]).all(db).await?;
     declared(db, all).await
 }
 

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, AtomicUsize, Ordering};
+use std::time::Duration;
 
 use axum::Router;
 use axum::http::{Method, StatusCode};
@@ -279,6 +280,71 @@ async fn system(status: Arc<AtomicU16>, asked: Arc<AtomicUsize>) -> String {
     let at = listener.local_addr().unwrap();
     tokio::spawn(async move { axum::serve(listener, router).await });
     format!("http://{at}/apply")
+}
+
+/// Officers see the addresses of the parties within their data scope.
+#[tokio::test]
+async fn addresses_are_seen_within_the_data_scope() {
+    let s = Stage::new().await;
+    s.report("online-addresses", &[address("a-1", ("1", AWAY), "0")])
+        .await;
+    let of = "update party set department_code = 'SCJG' where id = 'party-food'";
+    execute(&s.w, of, &[]).await;
+    let officer = s.w.officer_named("administrator", "test.limited").await;
+    for (department, is_seen) in [("SCJG", true), ("JYJ", false)] {
+        let limit = "update account set department_code = $1 where username = 'test.limited'";
+        execute(&s.w, limit, &[&department]).await;
+        let page = s.w.get("/console/online-addresses", &officer).await.text;
+        assert_eq!(page.contains("127.0.0.1:9/apply"), is_seen, "{department}");
+    }
+}
+
+/// One address whose state cannot be written keeps no other from being checked.
+#[tokio::test]
+async fn a_round_goes_on_after_a_write_that_failed() {
+    let s = Stage::new().await;
+    let (status, asked) = (Arc::new(AtomicU16::new(200)), Arc::new(AtomicUsize::new(0)));
+    let good = system(status, asked).await;
+    let bad = good.replace("/apply", "/bad");
+    let rows = [
+        address("a-1", ("1", &bad), "0"),
+        address("a-2", ("2", &good), "0"),
+    ];
+    s.report("online-addresses", &rows).await;
+    let mut tx = s.w.app.db.begin().await.unwrap();
+    if tx.locks_rows() {
+        let refuses = "alter table address_health add constraint no_bad \
+                       check (checked_at = 0 or address not like '%/bad')";
+        tx.execute(refuses, &[]).await.unwrap();
+    } else {
+        let refuses = "create trigger no_bad before update of checked_at on address_health \
+                       when new.address like '%/bad' begin select raise(abort, 'bad'); end";
+        tx.execute(refuses, &[]).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    assert_eq!(look(&s.w.app).await.unwrap(), 2);
+    let page = s.page().await;
+    assert!(
+        page.contains("尚未检查") && page.contains("可以访问"),
+        "{page}"
+    );
+}
+
+/// A system that takes calls and never answers does not hold up whoever stops the program.
+#[tokio::test]
+async fn a_slow_address_does_not_hold_up_the_end() {
+    let s = Stage::new().await;
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/apply", listener.local_addr().unwrap());
+    s.report("online-addresses", &[address("a-1", ("1", &url), "0")])
+        .await;
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    let watcher = tokio::spawn(super::watch_until(s.w.app.clone(), stopped));
+    let called = tokio::time::timeout(Duration::from_secs(5), listener.accept()).await;
+    let _held = called.unwrap().unwrap();
+    stop.send(true).unwrap();
+    let ended = tokio::time::timeout(Duration::from_secs(1), watcher).await;
+    ended.expect("it stops at once").unwrap();
 }
 
 /// Addresses are asked every ten minutes, each by one node; what does not answer is marked before
