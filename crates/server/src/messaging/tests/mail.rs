@@ -45,6 +45,20 @@ impl Post {
         mails.iter().map(|mail| mail.header("Message-ID")).collect()
     }
 
+    /// Waits until the one e-mail was refused for a while.
+    async fn tried_once(&self) {
+        for _ in 0..100 {
+            let mut db = self.s.w().app.db.read().await.unwrap();
+            let tried = "select attempts from message_delivery where lease_until = 0";
+            if db.optional::<i64>(tried, &[]).await.unwrap() == Some(1) {
+                return;
+            }
+            drop(db);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("it was not tried");
+    }
+
     async fn mails(&self, count: usize) {
         for _ in 0..200 {
             if self.server.mails.lock().unwrap().len() == count {
@@ -167,25 +181,26 @@ async fn an_email_that_comes_again_is_known_as_the_same() {
 /// over: no other node sends it.
 #[tokio::test]
 async fn what_a_dead_node_held_is_not_sent_after_it_was_taken_back() {
-    let mut p = Post::new().await;
-    p.s.v.w = p.s.v.w.without_server().await;
+    let p = Post::new().await;
+    p.server.be(Mood::Later(100));
     p.send("r-1").await;
+    p.tried_once().await;
     let app = p.s.w().app.clone();
+    let now = app.clock.now();
     let mut tx = app.db.begin().await.unwrap();
-    let claimed = "update message_delivery set lease_until = $1";
-    let until = app.clock.now() + 120_000;
-    tx.execute(claimed, &[&until]).await.unwrap();
+    let claimed = "update message_delivery set lease_until = $1, next_at = $2";
+    tx.execute(claimed, &[&(now + 120_000), &now])
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     let which = json!({ "reference": "r-1" });
     let recalled = p.s.call("messages/recall", which).await.data();
     assert_eq!(recalled["letters"], 0, "it may be under way");
+    assert_eq!(p.s.states("r-1").await, ["email waiting"]);
+    p.server.be(Mood::Well);
     app.clock.advance_ms(120_000);
-    let (stop, stopped) = tokio::sync::watch::channel(false);
-    let post = tokio::spawn(crate::messaging::post_until(app.clone(), stopped));
     p.s.become_of("r-1", &["email recalled"]).await;
     tokio::time::sleep(Duration::from_millis(1200)).await;
-    stop.send(true).unwrap();
-    post.await.unwrap();
     assert_eq!(p.server.mails.lock().unwrap().len(), 0);
 }
 
@@ -195,15 +210,7 @@ async fn what_was_taken_back_is_not_sent() {
     let p = Post::new().await;
     p.server.be(Mood::Later(100));
     p.send("r-1").await;
-    for _ in 0..100 {
-        let mut db = p.s.w().app.db.read().await.unwrap();
-        let tried = "select attempts from message_delivery where lease_until = 0";
-        if db.optional::<i64>(tried, &[]).await.unwrap() == Some(1) {
-            break;
-        }
-        drop(db);
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+    p.tried_once().await;
     let which = json!({ "reference": "r-1" });
     let recalled = p.s.call("messages/recall", which).await.data();
     assert_eq!(recalled["letters"], 1);

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::app::App;
 use crate::catalog::cases::Accepted;
 use crate::catalog::holder;
 use crate::db::{Conn, Filter, ToValue};
@@ -15,7 +16,7 @@ use crate::portal::evaluation::store::{self, Evaluation, SELECT};
 use crate::portal::evaluation::told;
 
 /// The case of an application, by its number.
-pub async fn is_there(db: &mut Conn, (owner, no): (&str, &str)) -> Result<bool, Error> {
+pub async fn is_there(app: &App, db: &mut Conn, (owner, no): (&str, &str)) -> Result<bool, Error> {
     // What a case belongs to is the code of its item.
     let of = "select parent from exchange_row where owner_id = $1 and tbl = $2 and key = $3 \
               and operation <> 'd' limit 1";
@@ -23,6 +24,10 @@ pub async fn is_there(db: &mut Conn, (owner, no): (&str, &str)) -> Result<bool, 
     let Some(item) = item else {
         return Ok(false);
     };
+    if app.config.is_sandbox {
+        // There everybody tries the same codes.
+        return Ok(true);
+    }
     let holder = holder::of(db, &item).await?;
     Ok(holder.is_none_or(|holder| holder == owner))
 }
@@ -56,7 +61,7 @@ pub async fn report(cx: Cx, report: Report<Accepted>) -> Result<Taken, Error> {
 
 async fn settle(cx: &Cx, tx: &mut Conn, evaluation: &Evaluation) -> Result<(), Error> {
     let case = (evaluation.owner_id.as_str(), evaluation.project_no.as_str());
-    if !is_there(tx, case).await? {
+    if !is_there(&cx.app, tx, case).await? {
         return Ok(());
     }
     let (state, due_at) = store::begin(evaluation.satisfaction, cx.now());

@@ -193,7 +193,7 @@ pub async fn insert(app: &App, tx: &mut Conn, new: &New<'_>) -> Result<Option<St
                 .seal(&bound(&id), words.as_bytes())?,
         ),
     };
-    let (state, due_at) = if case::is_there(tx, (new.owner, new.project_no)).await? {
+    let (state, due_at) = if case::is_there(app, tx, (new.owner, new.project_no)).await? {
         begin(new.satisfaction, now)
     } else {
         (State::Waiting, 0)

@@ -12,6 +12,8 @@ use serde_json::{Value as Json, json};
 
 use super::health::look;
 use crate::db::ToValue;
+use crate::registers::Kind;
+use crate::registers::import::{Watch, load};
 use crate::testing::{Reply, START_MS, World, world};
 
 const TASK: &str = "11440700007000011T3442011817001";
@@ -288,6 +290,9 @@ async fn addresses_are_seen_within_the_data_scope() {
     let s = Stage::new().await;
     s.report("online-addresses", &[address("a-1", ("1", AWAY), "0")])
         .await;
+    let file = include_str!("../../../fixtures/departments.csv").as_bytes();
+    let bar = Watch::Bar(indicatif::ProgressBar::hidden());
+    load(&s.w.app, Kind::Departments, file, &bar).await.unwrap();
     let of = "update party set department_code = 'SCJG' where id = 'party-food'";
     execute(&s.w, of, &[]).await;
     let officer = s.w.officer_named("administrator", "test.limited").await;
