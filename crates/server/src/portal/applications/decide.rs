@@ -112,8 +112,8 @@ pub async fn form(cx: Cx, deciding: Deciding) -> Result<Response, Error> {
     redirect("/console/portal")
 }
 
-/// Whatever is approved takes the place of what held; what is refused is gone. Stopping and resuming
-/// leave what waits as it is.
+/// Whatever is approved takes the place of what held; what is refused is gone. Stopping and
+/// resuming leave what waits as it is.
 async fn write(
     cx: &Cx,
     tx: &mut Conn,

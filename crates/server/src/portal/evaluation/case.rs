@@ -1,6 +1,6 @@
-//! The cases of evaluations. An evaluation counts where its party reported the case, of an item that
-//! no other application holds. A case that comes late makes what waited for it count; a case that is
-//! deleted takes nothing back, or a party could delete what it was told.
+//! The cases of evaluations. An evaluation counts where its party reported the case, of an item
+//! that no other application holds. A case that comes late makes what waited for it count; a case
+//! that is deleted takes nothing back, or a party could delete what it was told.
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,7 @@
 //! 7.3 c): evaluations of cases (好差评). Parties report them or hand out links; whoever had the case
 //! rates it once, and once more later. What is rated badly is put right, answered, revisited and
-//! closed; figures and texts are public. What was reported waits for its case until it counts. Who did not rate is counted as that, never as satisfied.
+//! closed; figures and texts are public. What was reported waits for its case until it
+//! counts. Who did not rate is counted as that, never as satisfied.
 
 mod answer;
 mod case;

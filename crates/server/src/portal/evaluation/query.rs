@@ -56,7 +56,7 @@ pub struct Item {
     writing_evaluation: String,
     /// YYYY-MM-DD HH:MM:SS.
     assess_time: String,
-    /// waiting: its case was not reported; plain; of negative ones assigned, answered, revisited, closed.
+    /// waiting for its case; plain; of negative ones assigned, answered, revisited, closed.
     state: &'static str,
     /// The last day for an answer, YYYY-MM-DD; empty where none is needed.
     due_on: String,

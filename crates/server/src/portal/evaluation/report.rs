@@ -1,6 +1,6 @@
 //! Parties report evaluations that people gave at their own places. What was given is not changed
-//! any more, by nobody: neither by a later row nor by deleting one. An evaluation whose case has not
-//! come waits for it and does not count until then.
+//! any more, by nobody: neither by a later row nor by deleting one. An evaluation whose case has
+//! not come waits for it and does not count until then.
 
 use std::collections::HashSet;
 

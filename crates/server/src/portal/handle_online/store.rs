@@ -125,7 +125,8 @@ pub async fn of_application(db: &mut Conn, id: &str, now: i64) -> Result<Vec<Add
     declared(db, all).await
 }
 
-/// Addresses that need somebody: of the applications that an officer sees, those that do not answer first.
+/// Addresses that need somebody: of the applications that an officer sees, those that
+/// do not answer first.
 pub async fn all(db: &mut Conn, data: &DataScope, now: i64) -> Result<Vec<Address>, Error> {
     let order = "order by case when h.checked_at > 0 and h.is_up = false then 0 else 1 end, \
                  o.task_code, o.channel limit 500";
