@@ -1018,8 +1018,7 @@ type EvaluationFound struct {
 	WritingEvaluation string `json:"writing_evaluation"`
 	// YYYY-MM-DD HH:MM:SS.
 	AssessTime string `json:"assess_time"`
-	// waiting: its case was not reported; plain; of negative ones assigned, answered, revisited,
-	// closed.
+	// waiting for its case; plain; of negative ones assigned, answered, revisited, closed.
 	State string `json:"state"`
 	// The last day for an answer, YYYY-MM-DD; empty where none is needed.
 	DueOn string `json:"due_on"`

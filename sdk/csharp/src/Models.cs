@@ -1598,8 +1598,8 @@ namespace Mingqian
         /// <summary>YYYY-MM-DD HH:MM:SS.</summary>
         public string AssessTime { get; }
 
-        /// <summary>waiting: its case was not reported; plain; of negative ones assigned,
-        /// answered, revisited, closed.</summary>
+        /// <summary>waiting for its case; plain; of negative ones assigned, answered, revisited,
+        /// closed.</summary>
         public string State { get; }
 
         /// <summary>The last day for an answer, YYYY-MM-DD; empty where none is

@@ -955,8 +955,7 @@ class EvaluationFound:
     writing_evaluation: str = ""
     # YYYY-MM-DD HH:MM:SS.
     assess_time: str = ""
-    # waiting: its case was not reported; plain; of negative ones assigned, answered, revisited,
-    # closed.
+    # waiting for its case; plain; of negative ones assigned, answered, revisited, closed.
     state: str = ""
     # The last day for an answer, YYYY-MM-DD; empty where none is needed.
     due_on: str = ""

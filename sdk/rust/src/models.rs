@@ -996,8 +996,7 @@ pub struct EvaluationFound {
     pub writing_evaluation: String,
     /// YYYY-MM-DD HH:MM:SS.
     pub assess_time: String,
-    /// waiting: its case was not reported; plain; of negative ones assigned, answered,
-    /// revisited, closed.
+    /// waiting for its case; plain; of negative ones assigned, answered, revisited, closed.
     pub state: String,
     /// The last day for an answer, YYYY-MM-DD; empty where none is needed.
     pub due_on: String,

@@ -926,8 +926,7 @@ export interface EvaluationFound {
   writing_evaluation: string;
   /** YYYY-MM-DD HH:MM:SS. */
   assess_time: string;
-  /** waiting: its case was not reported; plain; of negative ones assigned, answered, revisited,
-   *  closed. */
+  /** waiting for its case; plain; of negative ones assigned, answered, revisited, closed. */
   state: string;
   /** The last day for an answer, YYYY-MM-DD; empty where none is needed. */
   due_on: string;

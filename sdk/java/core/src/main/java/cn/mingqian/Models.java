@@ -1252,8 +1252,7 @@ public final class Models {
         public final String writingEvaluation;
         /** YYYY-MM-DD HH:MM:SS. */
         public final String assessTime;
-        /** waiting: its case was not reported; plain; of negative ones assigned, answered,
-         *  revisited, closed. */
+        /** waiting for its case; plain; of negative ones assigned, answered, revisited, closed. */
         public final String state;
         /** The last day for an answer, YYYY-MM-DD; empty where none is needed. */
         public final String dueOn;
