@@ -84,7 +84,7 @@ async function officerPages(base, cookie) {
     ['/console/audit/seals', 'audit-seals'], [event[0], 'audit-event'],
     ['/console/security', 'security'], ['/console/cascade', 'cascade'],
     ['/console/messages', 'messages'], [message[0], 'message'],
-    ['/console/contacts?department=SCJG', 'contacts'],
+    ['/console/contacts', 'contacts'],
     ['/console/operation', 'operation'],
     [resource.find((path) => path.endsWith('/db-1')), 'operation-resource'],
     ['/console/operation/alarms', 'operation-alarms'], ['/console/operation/tickets', 'operation-tickets'],
@@ -156,7 +156,7 @@ export async function allPages(base, account, rate) {
   for (const [role, own] of [['planner', await officerPages(base, cookies.planner)],
     ['administrator', [['/console/officers', 'officers'], ['/console/interfaces', 'admin-interfaces'],
       ['/console/messages/new', 'message-new'], ['/console/contacts/new', 'contact-new'],
-      ['/console/contacts?department=SCJG', 'admin-contacts'],
+      ['/console/contacts', 'admin-contacts'],
       ['/console/services', 'admin-services'],
       ...(await officerPages(base, cookies.administrator)).filter(([, name]) => /^access/.test(name))
         .map(([path, name]) => [path, `admin-${name}`])]],

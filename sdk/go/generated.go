@@ -1102,7 +1102,7 @@ type EvaluationInvited struct {
 type EvaluationsQuery struct {
 	// 办件编号, whole.
 	ProjectNo string `json:"project_no,omitempty"`
-	// plain, assigned, answered, revisited or closed.
+	// waiting, plain, assigned, answered, revisited or closed.
 	State string `json:"state,omitempty"`
 	// The `next` of the answer before.
 	After string `json:"after,omitempty"`
@@ -1132,7 +1132,7 @@ type EvaluationFound struct {
 	WritingEvaluation string `json:"writing_evaluation"`
 	// YYYY-MM-DD HH:MM:SS.
 	AssessTime string `json:"assess_time"`
-	// plain; of negative ones assigned, answered, revisited, closed.
+	// waiting for its case; plain; of negative ones assigned, answered, revisited, closed.
 	State string `json:"state"`
 	// The last day for an answer, YYYY-MM-DD; empty where none is needed.
 	DueOn string `json:"due_on"`
@@ -1645,8 +1645,6 @@ type MessageChannelReceipt struct {
 	Reads int64 `json:"reads"`
 	// Attempts; 0 where there are none.
 	Attempts int64 `json:"attempts"`
-	// What the last attempt said; for failures why.
-	Detail string `json:"detail"`
 }
 
 // MessageReceipt: The receipts of a recipient.

@@ -48,6 +48,8 @@ pub struct App {
     pub breakers: gateway::Breakers,
     /// Counts calls for the service level.
     pub tally: monitoring::Tally,
+    /// What public pages keep for a minute.
+    pub recent: Arc<portal::Recent>,
     /// What a Prometheus server reads of this node.
     pub meters: Arc<monitoring::Meters>,
     /// Keeps private keys and secrets.
@@ -74,6 +76,7 @@ impl App {
             places: Places::default(),
             breakers: gateway::Breakers::default(),
             tally: monitoring::Tally::default(),
+            recent: Arc::default(),
             meters: Arc::default(),
             provider: Arc::default(),
             job_bell: Arc::default(),

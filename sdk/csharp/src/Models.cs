@@ -1533,7 +1533,7 @@ namespace Mingqian
         /// <summary>办件编号, whole.</summary>
         public string ProjectNo { get; set; }
 
-        /// <summary>plain, assigned, answered, revisited or closed.</summary>
+        /// <summary>waiting, plain, assigned, answered, revisited or closed.</summary>
         public string State { get; set; }
 
         /// <summary>The `next` of the answer before.</summary>
@@ -1607,7 +1607,8 @@ namespace Mingqian
         /// <summary>YYYY-MM-DD HH:MM:SS.</summary>
         public string AssessTime { get; }
 
-        /// <summary>plain; of negative ones assigned, answered, revisited, closed.</summary>
+        /// <summary>waiting for its case; plain; of negative ones assigned, answered, revisited,
+        /// closed.</summary>
         public string State { get; }
 
         /// <summary>The last day for an answer, YYYY-MM-DD; empty where none is
@@ -2693,7 +2694,6 @@ namespace Mingqian
             At = Wire.Number(row, "at");
             Reads = Wire.Number(row, "reads") ?? 0;
             Attempts = Wire.Number(row, "attempts") ?? 0;
-            Detail = Wire.Text(row, "detail") ?? "";
         }
 
         /// <summary>in_site, callback or email.</summary>
@@ -2711,9 +2711,6 @@ namespace Mingqian
 
         /// <summary>Attempts; 0 where there are none.</summary>
         public long Attempts { get; }
-
-        /// <summary>What the last attempt said; for failures why.</summary>
-        public string Detail { get; }
     }
 
     /// <summary>The receipts of a recipient.</summary>

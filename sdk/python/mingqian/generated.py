@@ -923,7 +923,7 @@ class EvaluationsQuery:
 
     # 办件编号, whole.
     project_no: Optional[str] = None
-    # plain, assigned, answered, revisited or closed.
+    # waiting, plain, assigned, answered, revisited or closed.
     state: Optional[str] = None
     # The `next` of the answer before.
     after: Optional[str] = None
@@ -955,7 +955,7 @@ class EvaluationFound:
     writing_evaluation: str = ""
     # YYYY-MM-DD HH:MM:SS.
     assess_time: str = ""
-    # plain; of negative ones assigned, answered, revisited, closed.
+    # waiting for its case; plain; of negative ones assigned, answered, revisited, closed.
     state: str = ""
     # The last day for an answer, YYYY-MM-DD; empty where none is needed.
     due_on: str = ""
@@ -1540,8 +1540,6 @@ class MessageChannelReceipt:
     reads: int = 0
     # Attempts; 0 where there are none.
     attempts: int = 0
-    # What the last attempt said; for failures why.
-    detail: str = ""
 
 
 @dataclasses.dataclass

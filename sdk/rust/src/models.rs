@@ -961,7 +961,7 @@ pub struct EvaluationsQuery {
     /// 办件编号, whole.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub project_no: Option<String>,
-    /// plain, assigned, answered, revisited or closed.
+    /// waiting, plain, assigned, answered, revisited or closed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
     /// The `next` of the answer before.
@@ -996,7 +996,7 @@ pub struct EvaluationFound {
     pub writing_evaluation: String,
     /// YYYY-MM-DD HH:MM:SS.
     pub assess_time: String,
-    /// plain; of negative ones assigned, answered, revisited, closed.
+    /// waiting for its case; plain; of negative ones assigned, answered, revisited, closed.
     pub state: String,
     /// The last day for an answer, YYYY-MM-DD; empty where none is needed.
     pub due_on: String,
@@ -1647,8 +1647,6 @@ pub struct MessageChannelReceipt {
     pub reads: i64,
     /// Attempts; 0 where there are none.
     pub attempts: i64,
-    /// What the last attempt said; for failures why.
-    pub detail: String,
 }
 
 /// The receipts of a recipient.

@@ -896,7 +896,7 @@ export function readEvaluationInvited(value: unknown): EvaluationInvited {
 export interface EvaluationsQuery {
   /** 办件编号, whole. */
   project_no?: string;
-  /** plain, assigned, answered, revisited or closed. */
+  /** waiting, plain, assigned, answered, revisited or closed. */
   state?: string;
   /** The `next` of the answer before. */
   after?: string;
@@ -926,7 +926,7 @@ export interface EvaluationFound {
   writing_evaluation: string;
   /** YYYY-MM-DD HH:MM:SS. */
   assess_time: string;
-  /** plain; of negative ones assigned, answered, revisited, closed. */
+  /** waiting for its case; plain; of negative ones assigned, answered, revisited, closed. */
   state: string;
   /** The last day for an answer, YYYY-MM-DD; empty where none is needed. */
   due_on: string;
@@ -1661,8 +1661,6 @@ export interface MessageChannelReceipt {
   reads: number;
   /** Attempts; 0 where there are none. */
   attempts: number;
-  /** What the last attempt said; for failures why. */
-  detail: string;
 }
 
 /** Reads one, of JSON or XML. */
@@ -1674,7 +1672,6 @@ export function readMessageChannelReceipt(value: unknown): MessageChannelReceipt
     at: asNumber(of, 'at'),
     reads: asNumber(of, 'reads') ?? 0,
     attempts: asNumber(of, 'attempts') ?? 0,
-    detail: asText(of, 'detail'),
   };
 }
 

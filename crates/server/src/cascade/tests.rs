@@ -104,13 +104,15 @@ impl Level {
 }
 
 /// What a party of the lowest platform reports.
-async fn report(w: &World, token: &str, cases: std::ops::Range<u32>) {
+async fn report(w: &World, (token, level): (&str, u8), cases: std::ops::Range<u32>) {
     let send = async |path: &str, rows: Vec<Json>| {
         let reply = w.post(path, token, &json!({ "rows": rows })).await;
         assert_eq!(reply.data()["rejected"], 0, "{}", reply.text);
     };
     send("/api/catalog/basic/report", vec![directory("d1")]).await;
-    send("/api/catalog/check-items/report", vec![item("i1")]).await;
+    let mut own = item("i1");
+    own["task_code"] = json!(format!("11440700007000011T{level}442011817001"));
+    send("/api/catalog/check-items/report", vec![own]).await;
     send("/api/cases/accept/report", cases.map(case).collect()).await;
 }
 
@@ -127,10 +129,10 @@ async fn three_levels_hold_the_same_rows() {
     let mut city = Level::below(&province, "city").await;
     let mut county = Level::below(&city, "county").await;
     let party = county.w.application("bureau", None, SCOPES).await;
-    report(&county.w, &party, 0..3).await;
-    // A second party uses the same identifiers for rows of its own.
+    report(&county.w, (&party, 3), 0..3).await;
+    // A second party uses the same identifiers for rows of its own; a code belongs to one party.
     let other = county.w.application("other", None, SCOPES).await;
-    report(&county.w, &other, 3..5).await;
+    report(&county.w, (&other, 2), 3..5).await;
     let digest = json!({
         "row_guid": "s1", "cd_operation": "i", "cd_time": "2026-03-02 08:00:00",
         "cd_batch": "2026030200001", "data_source": "144", "system_name": "协同执法系统",
@@ -221,7 +223,7 @@ async fn no_fault_of_the_link_loses_or_doubles_a_row() {
         level.set(mode);
         let number = number as u32;
         let party = level.w.token("bureau").await;
-        report(&level.w, &party, number * 2..number * 2 + 2).await;
+        report(&level.w, (&party, 3), number * 2..number * 2 + 2).await;
         level.round().await;
         assert_ne!(level.detail().await, "", "fault {number} is told");
         level.w.app.clock.advance_ms(4 * 3_600_000);
@@ -242,7 +244,7 @@ async fn what_the_upper_platform_forgot_is_sent_again() {
     let upper = Level::top().await;
     let mut level = Level::below(&upper, "city").await;
     let party = level.w.application("bureau", None, SCOPES).await;
-    report(&level.w, &party, 0..6).await;
+    report(&level.w, (&party, 3), 0..6).await;
     level.round().await;
     let there = upper.rows("up_pro_accept").await;
     upper
@@ -268,7 +270,7 @@ async fn what_is_refused_above_is_told_and_holds_nothing_up() {
     let upper = Level::top().await;
     let mut level = Level::below(&upper, "city").await;
     let party = level.w.application("bureau", None, SCOPES).await;
-    report(&level.w, &party, 0..2).await;
+    report(&level.w, (&party, 3), 0..2).await;
     // A row that the rules of the upper platform, which are newer, do not allow.
     let mut tx = level.w.app.db.begin().await.unwrap();
     let body = body_of_directory(&mut tx)
@@ -309,7 +311,7 @@ async fn two_nodes_take_turns_and_one_that_dies_is_followed() {
     let upper = Level::top().await;
     let mut level = Level::below(&upper, "city").await;
     let party = level.w.application("bureau", None, SCOPES).await;
-    report(&level.w, &party, 0..4).await;
+    report(&level.w, (&party, 3), 0..4).await;
     let (app, mut second) = (level.w.app.clone(), Clients::default());
     let (one, two) = tokio::join!(
         round(&level.w.app, &mut level.clients),
@@ -318,7 +320,7 @@ async fn two_nodes_take_turns_and_one_that_dies_is_followed() {
     assert!(one.unwrap() != two.unwrap(), "one of them works");
     level.w.app.clock.advance_ms(600_000);
     // A node that dies in the middle of a round, before the answer: its lease ends by time.
-    report(&level.w, &party, 4..8).await;
+    report(&level.w, (&party, 3), 4..8).await;
     level.set(Mode::Deaf);
     let dying = tokio::time::timeout(
         std::time::Duration::from_millis(200),

@@ -1,6 +1,10 @@
 //! What follows from reported items in the transaction of the report: items by their code, and
 //! where they are handled online (7.3 b), for pages that look them up.
 
+use std::collections::HashSet;
+
+use crate::app::App;
+use crate::catalog::holder;
 use crate::catalog::items::{CheckItems, GeneralItems, OnlineAddresses};
 use crate::db::{Conn, ToValue};
 use crate::error::Error;
@@ -28,9 +32,25 @@ pub async fn general_items(cx: Cx, report: Report<GeneralItems>) -> Result<Taken
 async fn items<T: Table>(cx: Cx, report: Report<T>) -> Result<Taken, Error> {
     let owner = cx.party()?.application_id.clone();
     let mut tx = cx.app.db.begin().await?;
-    let taken = take_in(&cx, &mut tx, &report, &mut |_| Vec::new()).await?;
+    let rows: Vec<_> = report.rows.iter().map(|row| row.values()).collect();
+    let codes: Vec<&str> = rows.iter().map(|row| row.get("task_code")).collect();
+    // In the sandbox everybody tries the same codes.
+    let others = if cx.app.config.is_sandbox {
+        HashSet::new()
+    } else {
+        holder::others(&mut tx, &owner, &codes).await?
+    };
+    let mut more = |row: &Values<'_>| {
+        if is_deleted(row) || !is_in_force(row) || !others.contains(row.get("task_code")) {
+            return Vec::new();
+        }
+        let reason = "已由其他应用报送且在用，须其取消或删除后再报 (another application has this \
+                      code in force: it goes first)";
+        vec![finding("task_code", reason)]
+    };
+    let taken = take_in(&cx, &mut tx, &report, &mut more).await?;
     for row in written(&report, &taken) {
-        item(&mut tx, &owner, &row).await?;
+        item((&cx.app, &mut tx), &owner, &row).await?;
         forget(&mut tx, &owner, &row).await?;
         for (channel, address, single) in CHANNELS {
             let to = (row.get(address), row.get(single) == "1");
@@ -76,8 +96,12 @@ fn is_deleted(row: &Values<'_>) -> bool {
     row.get("cd_operation").eq_ignore_ascii_case("d")
 }
 
-/// The item itself.
-async fn item(tx: &mut Conn, owner: &str, row: &Values<'_>) -> Result<(), Error> {
+fn is_in_force(row: &Values<'_>) -> bool {
+    row.get("task_state") == "1"
+}
+
+/// The item itself. A row that goes on to have its code in force keeps the time since when.
+async fn item((app, tx): (&App, &mut Conn), owner: &str, row: &Values<'_>) -> Result<(), Error> {
     let (table, guid) = (row.table.name, row.get("row_guid"));
     if is_deleted(row) {
         let gone = "delete from service_item where owner_id = $1 and tbl = $2 and row_guid = $3";
@@ -85,12 +109,16 @@ async fn item(tx: &mut Conn, owner: &str, row: &Values<'_>) -> Result<(), Error>
         return Ok(());
     }
     let write = "insert into service_item (owner_id, tbl, row_guid, task_code, task_name, \
-                 dept_code, dept_name, is_in_force) values ($1, $2, $3, $4, $5, $6, $7, $8) \
+                 dept_code, dept_name, is_in_force, since) \
+                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
                  on conflict (owner_id, tbl, row_guid) do update set \
+                 since = case when service_item.is_in_force \
+                 and service_item.task_code = excluded.task_code \
+                 then service_item.since else excluded.since end, \
                  task_code = excluded.task_code, task_name = excluded.task_name, \
                  dept_code = excluded.dept_code, dept_name = excluded.dept_name, \
                  is_in_force = excluded.is_in_force";
-    let values: [&(dyn ToValue + Sync); 8] = [
+    let values: [&(dyn ToValue + Sync); 9] = [
         &owner,
         &table,
         &guid,
@@ -98,7 +126,8 @@ async fn item(tx: &mut Conn, owner: &str, row: &Values<'_>) -> Result<(), Error>
         &row.get("task_name"),
         &row.get("dept_code"),
         &row.get("dept_name"),
-        &(row.get("task_state") == "1"),
+        &is_in_force(row),
+        &app.clock.now(),
     ];
     tx.execute(write, &values).await?;
     Ok(())

@@ -5,6 +5,7 @@
 pub mod cases;
 pub mod codes;
 mod derived;
+pub mod holder;
 pub mod items;
 mod own;
 mod show;
@@ -61,7 +62,7 @@ pub fn routes() -> Routes {
             WRITER,
             derived::addresses,
         )
-        .act("/api/cases/accept/report", CASES, take::<cases::Accepted>)
+        // Accepted cases are taken by `portal::evaluation`, where evaluations wait for them.
         .act("/api/cases/process/report", CASES, take::<cases::Processed>)
         .act("/api/cases/result/report", CASES, take::<cases::Closed>)
         .page("/console/catalog", Who::Officer(Role::ALL), own::page)

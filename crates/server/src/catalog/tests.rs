@@ -236,7 +236,9 @@ async fn what_loses_its_parent_is_alone_again() {
         assert_eq!(alone().await, expected, "minute {minute}");
     }
     // What others have is nobody else's parent.
-    report(&w, &other, "catalog/check-items", &[item("item-1")])
+    let mut theirs = item("item-1");
+    theirs["task_code"] = json!(TASK.replacen("T3", "T2", 1));
+    report(&w, &other, "catalog/check-items", &[theirs])
         .await
         .data();
     assert_eq!(alone().await, 1);

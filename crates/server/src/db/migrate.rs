@@ -123,8 +123,13 @@ const FILES: &[(i64, &str, &str)] = &[
         include_str!("../../migrations/0026_registration.sql"),
     ),
     (
+        28,
+        "portal_and_messages",
+        include_str!("../../migrations/0028_portal_and_messages.sql"),
+    ),
+    (
         29,
-        "open attempts",
+        "open_attempts",
         include_str!("../../migrations/0029_open_attempts.sql"),
     ),
 ];

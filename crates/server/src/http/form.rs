@@ -80,6 +80,7 @@ pub fn decode<I: DeserializeOwned>(text: &str) -> Result<I, Error> {
     let mut kept = Vec::new();
     for (name, value) in pairs(text)? {
         let value = value.trim();
+        check_characters(&name, value)?;
         if name != CSRF_FIELD && !value.is_empty() {
             kept.push((name, value.to_owned()));
         }
@@ -94,6 +95,20 @@ pub fn decode<I: DeserializeOwned>(text: &str) -> Result<I, Error> {
             Error::field(Code::BadField, field, reason)
         }
     })
+}
+
+/// Refuses control characters beside tabs and line ends: what no text of a call may hold, no field
+/// of a form and no part of an address may. PostgreSQL has no text with a NUL.
+pub fn check_characters(name: &str, value: &str) -> Result<(), Error> {
+    let is_forbidden = |c: &char| *c < ' ' && !matches!(c, '\t' | '\r' | '\n');
+    let Some(bad) = value.chars().find(is_forbidden) else {
+        return Ok(());
+    };
+    let reason = format!(
+        "含有不允许的控制字符U+{:04X} (a control character)",
+        u32::from(bad)
+    );
+    Err(Error::field(Code::IllegalCharacter, name, reason))
 }
 
 /// The names and values of a form, in their order.

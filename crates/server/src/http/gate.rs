@@ -20,6 +20,7 @@ use crate::audit::{Act, Event};
 use crate::error::Error;
 use crate::http::caller::{Caller, cookie_value};
 use crate::http::cx::Cx;
+use crate::http::form::check_characters;
 use crate::http::once::{self, Claim};
 use crate::http::routes::{Kind, Route, Routes, Who};
 use crate::http::{answer, body, guard, measure, page};
@@ -104,6 +105,10 @@ async fn pass(app: App, route: Arc<Route>, request: Request) -> Response {
             .collect(),
         Err(_) => return finish(&cx, refuse(&cx, &Code::BadField.into())),
     };
+    let bad = |(name, value): (&String, &String)| check_characters(name, value).err();
+    if let Some(bad) = cx.params.iter().find_map(bad) {
+        return finish(&cx, refuse(&cx, &bad));
+    }
     let headers = parts.headers.clone();
     let request = Request::from_parts(parts, body);
     let done = tokio::time::timeout(limit(&route), enter(&mut cx, &route, &headers, request)).await;

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 use crate::error::Error;
 use crate::http::cx::Cx;
-use crate::http::form::{check_origin, csrf_matches, decode};
+use crate::http::form::{check_characters, check_origin, csrf_matches, decode};
 
 /// Most bytes of one field that is no file.
 const TEXT_BYTES: usize = 64 * 1024;
@@ -85,6 +85,7 @@ pub async fn read(cx: &Cx, request: Request, most: usize) -> Result<Parts, Error
                 if text.len() > TEXT_BYTES || fields.len() >= FIELDS {
                     return Err(Code::TooLarge.into());
                 }
+                check_characters(&field, &text)?;
                 fields.push((field, text));
             }
         }

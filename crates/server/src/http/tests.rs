@@ -52,6 +52,30 @@ async fn the_open_acts_are_these() {
     expect_test::expect_file!["../../fixtures/open-acts.txt"].assert_eq(&open);
 }
 
+/// No text of a form or an address holds what no text of a call may: the same on both databases.
+#[tokio::test]
+async fn control_characters_are_refused_wherever_they_stand() {
+    let w = world().await;
+    for path in [
+        "/market-entities?name=a%00b",
+        "/check-items?name=%1b%5b2J",
+        "/applications?q=a%07b",
+        "/items/a%00b",
+        "/go/a%00b",
+        "/handle/a/p%00c",
+    ] {
+        let reply = w.get(path, "").await;
+        assert_eq!(reply.status, 400, "{path} {}", reply.text);
+        assert!(reply.text.contains("40006"), "{path} {}", reply.text);
+    }
+    let fields = [("username", "a\u{0}b"), ("password", "Correct-Horse-9")];
+    let reply = w.form("/sign-in", "", &fields).await;
+    assert!(reply.text.contains("40006"), "{}", reply.text);
+    // Tabs and line ends are text.
+    let reply = w.get("/market-entities?name=a%09b%0d%0ac", "").await;
+    assert_eq!(reply.status, 200);
+}
+
 #[tokio::test]
 async fn routes_outside_the_table_answer_in_the_same_shape() {
     let w = world().await;

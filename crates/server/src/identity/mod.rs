@@ -32,6 +32,7 @@ pub mod token;
 
 pub use data_scope::DataScope;
 pub use duty::Duty;
+pub use lockout::net;
 pub use party_staff::{open_party_staff, renew_staff_activation};
 pub use role::{Role, Scope};
 pub use secret::{new_secret, secret_digest};

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use protocol::Code;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::clock::moment;
 use crate::db::Conn;
@@ -16,11 +16,14 @@ use crate::messaging::message::{Channel, Content, Level, WAITS_MS, channels};
 use crate::messaging::recipient::{Wanted, check_number};
 use crate::messaging::send::once;
 
+/// What somebody reads who changed a form after it was sent.
+const CHANGED: &str = "原内容已发出；如确要另发这一条，请再提交一次 (it was sent as it was before: \
+                       send again for a second message)";
 /// Most parties that are told at once.
 const PARTIES: usize = 1000;
 
 /// What was entered.
-#[derive(Clone, Default, Deserialize)]
+#[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Entered {
     /// Made with the form: a form that is sent twice sends once.
@@ -90,10 +93,17 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
 }
 
 /// Sends it.
-pub async fn form(cx: Cx, entered: Entered) -> Result<Response, Error> {
+pub async fn form(cx: Cx, mut entered: Entered) -> Result<Response, Error> {
     match send(&cx, &entered).await {
         Ok(id) => redirect(&format!("/console/messages/sent/{id}")),
         Err(Error::Fault(cause)) => Err(Error::Fault(cause)),
+        Err(Error::Refused(refusal)) if refusal.code == Code::Exists => {
+            // Changed after it was sent, and sent again: with another reference it is another one.
+            entered.reference = cx.app.clock.new_id();
+            let refused = Error::field(Code::Exists, "reference", CHANGED);
+            let problem = Some(words(&cx, &refused));
+            render_refused(&shown(&cx, entered, problem).await?, &refused)
+        }
         Err(refused) => {
             let problem = Some(words(&cx, &refused));
             render_refused(&shown(&cx, entered, problem).await?, &refused)
@@ -164,10 +174,7 @@ async fn send(cx: &Cx, entered: &Entered) -> Result<String, Error> {
         name: format!("{} {}", cx.app.config.organ_name, officer.name),
     };
     let mut digest = sm::Sm3::new();
-    for text in [&entered.to, &content.title, &content.body, &content.link] {
-        digest.update(text.as_bytes());
-        digest.update(&[0x1f]);
-    }
+    digest.update(&serde_json::to_vec(entered)?);
     let draft = Draft {
         sender: &sender,
         content: &content,

@@ -112,8 +112,19 @@ pub async fn carry(
     let (mut looked_up, mut seen) = (Vec::new(), HashSet::new());
     for wanted in draft.wanted {
         let found = recipient::find(app, tx, wanted).await?;
+        let found = match found {
+            Ok(found) if !recipient::is_reached(app, &found, draft.channels) => {
+                Err(Wrong::unreached())
+            }
+            found => found,
+        };
         let is_new = match &found {
-            Ok(found) => seen.insert((wanted.kind.clone(), found.target.clone())),
+            Ok(found) => seen.insert((
+                wanted.kind.clone(),
+                found.target.clone(),
+                found.applications.clone(),
+                found.roles.clone(),
+            )),
             Err(_) => true,
         };
         looked_up.push(match found {
@@ -176,6 +187,8 @@ struct Rows<'r> {
     recipients: Vec<Vec<Value>>,
     deliveries: Vec<Vec<Value>>,
     letters: usize,
+    /// Where the addresses lie that are written to.
+    written_to: HashSet<String>,
 }
 
 impl<'r> Rows<'r> {
@@ -186,6 +199,7 @@ impl<'r> Rows<'r> {
             recipients: Vec::new(),
             deliveries: Vec::new(),
             letters: 0,
+            written_to: HashSet::new(),
         }
     }
 
@@ -271,11 +285,17 @@ impl<'r> Rows<'r> {
         if found.addresses.is_empty() {
             return "没有登记邮箱 (no e-mail address is known)";
         }
-        if self.letters + found.addresses.len() > LETTERS {
+        let is_new = |address: &&String| !self.written_to.contains(*address);
+        let new: Vec<&String> = found.addresses.iter().filter(is_new).collect();
+        if new.is_empty() {
+            return "同一地址已随前一接收方发送 (written to for a recipient before)";
+        }
+        if self.letters + new.len() > LETTERS {
             return "本条消息的邮件已达500封 (500 e-mails are the most of a message)";
         }
-        self.letters += found.addresses.len();
-        for address in &found.addresses {
+        self.letters += new.len();
+        for address in new {
+            self.written_to.insert(address.clone());
             self.delivery(recipient_id, ("email", address), "waiting");
         }
         ""

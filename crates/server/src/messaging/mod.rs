@@ -63,6 +63,7 @@ fn contacts() -> Routes {
         )
         .act("/api/contacts/search", granted, directory::search::search)
         .page("/console/contacts", OFFICERS, directory::page::page)
+        .form("/console/contacts", OFFICERS, directory::page::search)
         .page("/console/contacts/new", KEEPERS, directory::edit::page)
         .form("/console/contacts/new", KEEPERS, directory::edit::form)
         .page("/console/contacts/{id}", KEEPERS, directory::edit::page)

@@ -134,7 +134,9 @@ pub struct ChannelReceipt {
     pub reads: i64,
     /// Attempts; 0 where there are none.
     pub attempts: i64,
-    /// What the last attempt said; for failures why.
+    /// What the last attempt said; for failures why. It may name hosts of another party's network
+    /// and what they answered, so that only the bureau's page has it.
+    #[serde(skip)]
     pub detail: String,
 }
 

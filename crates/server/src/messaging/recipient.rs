@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::db::{Conn, Filter};
 use crate::error::Error;
 use crate::identity::Role;
+use crate::messaging::message::Channel;
 
 /// A recipient as a sender names it.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -35,6 +36,13 @@ pub struct Wrong {
 }
 
 impl Wrong {
+    /// The one reason for persons whom the message does not reach, whatever the reason: who has an
+    /// account or an address is not told to whoever sends them nothing.
+    pub fn unreached() -> Wrong {
+        let reason = "无法以所选渠道送达此人 (nobody of this name is reached by these channels)";
+        Wrong::new("to", reason)
+    }
+
     /// A reason about a field.
     pub fn new(field: &str, reason: &str) -> Wrong {
         Wrong {
@@ -59,6 +67,18 @@ pub struct Found {
     pub applications: Vec<String>,
     /// Where addresses lie: `entry:ID`, `contact:ID`.
     pub addresses: Vec<String>,
+}
+
+/// Whether a person can be reached by one of these channels; other recipients say for each channel
+/// why not.
+pub fn is_reached(app: &App, found: &Found, channels: &[Channel]) -> bool {
+    let has_mail = app.config.smtp.is_some() && !found.addresses.is_empty();
+    let carries = |channel: &Channel| match channel {
+        Channel::InSite => found.has_inbox,
+        Channel::Callback => false,
+        Channel::Email => has_mail,
+    };
+    !matches!(found.kind, "person" | "entry") || channels.iter().any(carries)
 }
 
 /// Finds who is meant; says what is wrong otherwise.
@@ -108,10 +128,7 @@ async fn person(db: &mut Conn, to: &str) -> Result<Result<Found, Wrong>, Error> 
             addresses,
             ..Found::default()
         }),
-        (None, None) => Err(Wrong::new(
-            "to",
-            "没有这个账号或工号 (no such account or staff number)",
-        )),
+        (None, None) => Err(Wrong::unreached()),
     })
 }
 
@@ -214,8 +231,9 @@ async fn application(db: &mut Conn, to: &str) -> Result<Result<Found, Wrong>, Er
 }
 
 async fn of_party(db: &mut Conn, id: &str) -> Result<Found, Error> {
-    let contacts = "select id from party_contact where party_id = $1 and removed_at is null \
-                    and email <> '' order by id";
+    // Two contacts at one address are written to once.
+    let contacts = "select min(id) from party_contact where party_id = $1 \
+                    and removed_at is null and email <> '' group by lower(email) order by 1";
     let contacts: Vec<String> = db.all(contacts, &[&id]).await?;
     Ok(Found {
         kind: "party",

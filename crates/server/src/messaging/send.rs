@@ -6,16 +6,19 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::audit::Event;
+use crate::clock::readable_day;
 use crate::db::{Conn, is_unique_violation};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::messaging::SENT;
 use crate::messaging::keep::{self, Draft, Outcome, Sender};
 use crate::messaging::message::{self, Content, Level, WAITS_MS};
-use crate::messaging::recipient::{Wanted, check_number};
+use crate::messaging::recipient::{Wanted, Wrong, check_number};
 
 /// Most recipients of a call.
 const RECIPIENTS: usize = 200;
+/// Persons whom no message reached that a sender may name in a day.
+const UNREACHED_OF_A_DAY: i64 = 100;
 
 /// A message to send.
 #[derive(Deserialize, Serialize, JsonSchema)]
@@ -136,6 +139,10 @@ pub async fn once(cx: &Cx, draft: &Draft<'_>) -> Result<Sent, Error> {
         Err(cause) => return Err(cause.into()),
     }
     let outcomes = keep::carry(&cx.app, &mut tx, &id, draft).await?;
+    if !within_tries(cx, &mut tx, draft, &outcomes).await? {
+        drop(tx);
+        return refuse_tries(cx, draft).await;
+    }
     let accepted = outcomes.iter().filter(|one| one.is_accepted).count();
     let mut sent = Sent {
         message_id: id,
@@ -146,6 +153,7 @@ pub async fn once(cx: &Cx, draft: &Draft<'_>) -> Result<Sent, Error> {
         drop(tx);
         sent.message_id.clear();
         tx = cx.app.db.begin().await?;
+        within_tries(cx, &mut tx, draft, &sent.outcomes).await?;
     } else {
         let update = "update message set answer = $2 where id = $1";
         let answer = serde_json::to_string(&sent)?;
@@ -158,6 +166,43 @@ pub async fn once(cx: &Cx, draft: &Draft<'_>) -> Result<Sent, Error> {
     tx.commit().await?;
     cx.app.outbox_bell.notify_one();
     Ok(sent)
+}
+
+/// Counts the persons of a message whom it does not reach; false where the sender named more of
+/// them in a day than one who sends does. Whoever tries names finds out nothing by going on.
+async fn within_tries(
+    cx: &Cx,
+    tx: &mut Conn,
+    draft: &Draft<'_>,
+    outcomes: &[Outcome],
+) -> Result<bool, Error> {
+    let unreached = Wrong::unreached();
+    let is_unreached = |one: &&Outcome| one.errors.contains(&unreached);
+    let count = outcomes.iter().filter(is_unreached).count();
+    if count == 0 {
+        return Ok(true);
+    }
+    let (count, day) = (
+        i64::try_from(count).unwrap_or(i64::MAX),
+        readable_day(cx.now()),
+    );
+    let add = "insert into message_unknown (caller_id, day, count) values ($1, $2, $3) \
+               on conflict (caller_id, day) do update \
+               set count = message_unknown.count + excluded.count";
+    tx.execute(add, &[&draft.sender.id, &day, &count]).await?;
+    let all = "select count from message_unknown where caller_id = $1 and day = $2";
+    let all: i64 = tx.one(all, &[&draft.sender.id, &day]).await?;
+    Ok(all <= UNREACHED_OF_A_DAY)
+}
+
+async fn refuse_tries(cx: &Cx, draft: &Draft<'_>) -> Result<Sent, Error> {
+    let code = Code::DailyLimit;
+    let mut tx = cx.app.db.begin().await?;
+    let detail = json!({ "reference": draft.content.reference, "recipients": draft.wanted.len() });
+    let event = Event::done(&SENT, "message", "").with(&detail);
+    cx.record(&mut tx, &event.refused(code.number())).await?;
+    tx.commit().await?;
+    Err(code.into())
 }
 
 async fn before(db: &mut Conn, draft: &Draft<'_>) -> Result<Option<Sent>, Error> {

@@ -8,11 +8,13 @@ use serde::{Deserialize, Serialize};
 use crate::app::App;
 use crate::db::{Filter, FromRecord, Record};
 use crate::error::Error;
-use crate::http::Cx;
 use crate::http::page::{Frame, render};
+use crate::http::{Cx, field};
 use crate::registers::contains;
 
-/// Most rows of an answer; a city has some 1 300 items.
+/// Rows of a page of the site; a city has some 1 300 items.
+const PAGE: i64 = 50;
+/// Most rows of an answer.
 const MOST: i64 = 500;
 
 /// What is looked for. Conditions are joined by “and”.
@@ -84,10 +86,10 @@ pub struct Found {
 
 /// The API call.
 pub async fn query(cx: Cx, query: Query) -> Result<Found, Error> {
-    find(&cx.app, &query).await
+    find(&cx.app, &query, MOST).await
 }
 
-async fn find(app: &App, query: &Query) -> Result<Found, Error> {
+async fn find(app: &App, query: &Query, most: i64) -> Result<Found, Error> {
     let select = "select i.code, i.category, i.name, i.target_scope, i.item_class, i.methods, \
                   i.authority_level, i.legal_basis, i.ratio_and_frequency, d.name as department \
                   from check_item i join department d on d.code = i.department_code";
@@ -98,11 +100,10 @@ async fn find(app: &App, query: &Query) -> Result<Found, Error> {
         .and_some("i.name like ? escape '\\'", name.as_ref())
         .and_some("i.department_code = ?", query.department_code.as_ref())
         .and_some("i.code > ?", query.after.as_ref())
-        .then("order by i.code limit ?", &[&(MOST + 1)]);
+        .then("order by i.code limit ?", &[&(most + 1)]);
     let mut db = app.db.read().await?;
     let mut items: Vec<CheckItem> = filter.all(&mut db).await?;
-    let has_more = items.len() > MOST as usize;
-    items.truncate(MOST as usize);
+    let has_more = field::cut(&mut items, most);
     let next = items
         .last()
         .filter(|_| has_more)
@@ -116,24 +117,33 @@ struct ItemsPage {
     f: Frame,
     name: String,
     found: Found,
+    next: Option<String>,
 }
 
-/// The page: all items, or those whose name contains a text.
+/// The page: all items, or those whose name contains a text, page by page.
 pub async fn page(cx: Cx) -> Result<Response, Error> {
     #[derive(Deserialize)]
     struct Asked {
         name: Option<String>,
+        after: Option<String>,
     }
-    let Asked { name } = cx.query()?;
+    let Asked { name, after } = cx.query()?;
     let query = Query {
         name: name.clone(),
+        after,
         ..Query::default()
     };
-    let found = find(&cx.app, &query).await?;
+    let found = find(&cx.app, &query, PAGE).await?;
+    let next = found.next.as_ref().map(|next| {
+        let asked = name.iter().map(|name| ("name", name));
+        let pairs: Vec<_> = asked.chain([("after", next)]).collect();
+        serde_urlencoded::to_string(pairs).unwrap_or_default()
+    });
     let f = Frame::new(&cx, "检查事项查询", "Check items");
     render(&ItemsPage {
         f,
         name: name.unwrap_or_default(),
         found,
+        next,
     })
 }

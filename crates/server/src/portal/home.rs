@@ -12,6 +12,12 @@ use crate::portal::applications::{Shown, most_used};
 /// Entries of the front page.
 const ENTRIES: usize = 6;
 
+/// What stands on the page in this minute.
+struct Kept {
+    counts: [i64; 5],
+    entries: Vec<Shown>,
+}
+
 #[derive(Template)]
 #[template(path = "portal/home.html")]
 struct HomePage {
@@ -20,44 +26,41 @@ struct HomePage {
     entries: Vec<Shown>,
 }
 
+/// How many enterprises, check items, inspectors, draws and results there are.
+const COUNTS: [&str; 5] = [
+    "select count(*) from enterprise",
+    "select count(*) from check_item where state = 'valid'",
+    "select count(*) from inspector where state = 'active'",
+    "select count(*) from draw where state = 'closed'",
+    "select count(*) from check_result where state = 'published'",
+];
+
+async fn ask(cx: &Cx) -> Result<Kept, Error> {
+    let mut db = cx.app.db.read().await?;
+    let mut counts = [0; 5];
+    for (count, sql) in counts.iter_mut().zip(COUNTS) {
+        *count = db.one(sql, &[]).await?;
+    }
+    let entries = most_used(cx, &mut db, ENTRIES).await?;
+    Ok(Kept { counts, entries })
+}
+
 /// The front page.
 pub async fn page(cx: Cx) -> Result<Response, Error> {
     let f = Frame::new(&cx, "首页", "Home");
-    let mut db = cx.app.db.read().await?;
-    let mut tiles = Vec::new();
-    for (count, label, path) in [
-        (
-            "select count(*) from enterprise",
-            f.t("检查对象", "enterprises"),
-            Some("/market-entities"),
-        ),
-        (
-            "select count(*) from check_item where state = 'valid'",
-            f.t("抽查事项", "check items"),
-            Some("/check-items"),
-        ),
-        (
-            "select count(*) from inspector where state = 'active'",
-            f.t("检查人员", "inspectors"),
-            None,
-        ),
-        (
-            "select count(*) from draw where state = 'closed'",
-            f.t("已公开的抽取", "draws in public"),
-            Some("/draws"),
-        ),
-        (
-            "select count(*) from check_result where state = 'published'",
-            f.t("已公示的结果", "published results"),
-            Some("/results"),
-        ),
-    ] {
-        let tile = Tile::of(&mut db, count, label).await?;
-        tiles.push(match path {
-            Some(path) => tile.to(path),
-            None => tile,
-        });
-    }
-    let entries = most_used(&cx, &mut db, ENTRIES).await?;
-    render(&HomePage { f, tiles, entries })
+    let of = ("home", cx.lang.t("zh", "en"), cx.now());
+    let kept = cx.app.recent.of(of, ask(&cx)).await?;
+    let [enterprises, items, inspectors, draws, results] = kept.counts;
+    let tiles = vec![
+        Tile::new(enterprises, f.t("检查对象", "enterprises")).to("/market-entities"),
+        Tile::new(items, f.t("抽查事项", "check items")).to("/check-items"),
+        Tile::new(inspectors, f.t("检查人员", "inspectors")),
+        Tile::new(draws, f.t("已公开的抽取", "draws in public")).to("/draws"),
+        Tile::new(results, f.t("已公示的结果", "published results")).to("/results"),
+    ];
+    render(&HomePage {
+        f,
+        tiles,
+        entries: kept.entries.clone(),
+    })
 }

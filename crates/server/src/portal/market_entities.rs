@@ -18,6 +18,8 @@ use crate::registers::contains;
 const PAGE: i64 = 20;
 /// Most rows of an answer.
 const MOST: i64 = 200;
+/// Searches for a part of a name by one network.
+const NAMES_A_MINUTE: i64 = 60;
 
 /// What is looked for. Conditions are joined by “and”.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -107,6 +109,22 @@ pub async fn query(cx: Cx, query: Query) -> Result<Found, Error> {
     find(&cx.app, &query).await
 }
 
+/// The same for everybody.
+pub async fn public_query(cx: Cx, query: Query) -> Result<Found, Error> {
+    find_for_anyone(&cx, &query).await
+}
+
+/// A part of a name is compared with every enterprise of the city: a network does that so often a
+/// minute and not more. Codes and districts, and pages of all, are read by their keys.
+async fn find_for_anyone(cx: &Cx, query: &Query) -> Result<Found, Error> {
+    let by_name = query.name.is_some() && query.code.is_none();
+    let act = ("names", cx.now());
+    if by_name && cx.app.recent.is_often(act, cx.source, NAMES_A_MINUTE) {
+        return Err(Code::TooFrequent.into());
+    }
+    find(&cx.app, query).await
+}
+
 async fn find(app: &App, query: &Query) -> Result<Found, Error> {
     let size = field::size(query.size.map(i64::from), PAGE, MOST)?;
     if query
@@ -179,8 +197,14 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
         size: None,
     };
     let is_asked = query.code.is_some() || query.name.is_some() || query.district.is_some();
-    let (found, problem) = match find(&cx.app, &query).await {
-        Ok(found) => (is_asked.then_some(found), None),
+    // The form alone asks for nothing.
+    let asked = if is_asked {
+        find_for_anyone(&cx, &query).await.map(Some)
+    } else {
+        Ok(None)
+    };
+    let (found, problem) = match asked {
+        Ok(found) => (found, None),
         Err(error @ Error::Refused(_)) => (None, Some(crate::http::page::words(&cx, &error))),
         Err(fault) => return Err(fault),
     };

@@ -10,9 +10,11 @@ mod evaluation;
 mod handle_online;
 mod home;
 mod market_entities;
+mod recent;
 
 pub use desk::waiting;
 pub use handle_online::watch_until;
+pub use recent::Recent;
 
 use crate::audit::Act;
 use crate::exchange::{Definition, Table};
@@ -38,7 +40,7 @@ pub fn routes() -> Routes {
         .query(
             "/api/public/market-entities/query",
             Who::Anyone,
-            market_entities::query,
+            market_entities::public_query,
         )
         .query(
             "/api/public/check-items/query",

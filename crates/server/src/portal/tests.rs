@@ -131,6 +131,82 @@ async fn the_same_query_in_xml_answers_xml() {
     assert_eq!(names(&reply.data()), ["台山米业"]);
 }
 
+/// Figures of the front page are read once a minute, however many people look.
+#[tokio::test]
+async fn counts_are_read_once_a_minute() {
+    let w = city().await;
+    let enterprises = async || {
+        let page = w.get("/", "").await.text;
+        page.contains("<b>3</b>")
+    };
+    assert!(enterprises().await);
+    let mut tx = w.app.db.begin().await.unwrap();
+    tx.execute("delete from enterprise where district = '440781'", &[])
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    assert!(enterprises().await, "kept");
+    w.app.clock.advance_ms(60_000);
+    assert!(!enterprises().await, "read again");
+}
+
+/// A network searches names so often a minute; other networks and other questions go on.
+#[tokio::test]
+async fn names_are_not_searched_without_end() {
+    let w = city().await;
+    let path = "/api/public/market-entities/query";
+    let by_name = json!({ "name": "江门" });
+    for n in 0..62 {
+        let code = w.post(path, "", &by_name).await.code();
+        assert_eq!(code, if n < 60 { 0 } else { 42901 }, "{n}");
+    }
+    let page = w.get("/market-entities?name=江门", "").await;
+    assert!(
+        page.text.contains("42901") || page.text.contains("过于频繁"),
+        "{}",
+        page.text
+    );
+    let by_code = json!({ "code": "91440781MA4W00038D" });
+    assert_eq!(w.post(path, "", &by_code).await.code(), 0);
+    let token = w.application("q.1", None, &["register.read"]).await;
+    let own = "/api/market-entities/query";
+    assert_eq!(w.post(own, &token, &by_name).await.code(), 0);
+    w.app.clock.advance_ms(60_000);
+    assert_eq!(w.post(path, "", &by_name).await.code(), 0);
+}
+
+/// A city has more check items than a page: all of them can be reached.
+#[tokio::test]
+async fn every_check_item_is_on_some_page() {
+    let w = city().await;
+    let mut tx = w.app.db.begin().await.unwrap();
+    let insert = "insert into check_item (code, domain, category, name, content, target_scope, \
+                  item_class, methods, authority_level, legal_basis, ratio_and_frequency, \
+                  department_code, partners, remark, state, digest, imported_at, changed_at) \
+                  select $1, domain, category, $2, content, target_scope, item_class, methods, \
+                  authority_level, legal_basis, ratio_and_frequency, department_code, partners, \
+                  remark, state, digest, imported_at, changed_at from check_item \
+                  where state = 'valid' limit 1";
+    for n in 0..120 {
+        let (code, name) = (format!("ZZ-{n:04}"), format!("第{n:04}项检查"));
+        tx.execute(insert, &[&code, &name]).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let (mut path, mut seen) = ("/check-items?name=检查".to_owned(), String::new());
+    for _ in 0..10 {
+        let page = w.get(&path, "").await.text;
+        seen += &page;
+        let Some((_, rest)) = page.split_once("quiet\" href=\"/check-items?name=") else {
+            break;
+        };
+        let next = rest.split('"').next().unwrap().replace("&#38;", "&");
+        path = format!("/check-items?name={}", next.replace("&amp;", "&"));
+    }
+    for n in 0..120 {
+        assert!(seen.contains(&format!("第{n:04}项检查")), "{n}");
+    }
+}
+
 #[tokio::test]
 async fn pages_show_what_the_api_knows() {
     let w = city().await;

@@ -84,8 +84,8 @@ pub async fn keep(
     check_place(tx, entry).await?;
     let mobile = sealed::seal(app, tx, (id, "mobile"), &entry.mobile).await?;
     let email = sealed::seal(app, tx, (id, "email"), &entry.email).await?;
-    let mobile_hash = sealed::hash(tx, "mobile", &digits(&entry.mobile)).await?;
-    let email_hash = sealed::hash(tx, "email", &entry.email.to_lowercase()).await?;
+    let mobile_hash = sealed::hash(app, tx, "mobile", &digits(&entry.mobile)).await?;
+    let email_hash = sealed::hash(app, tx, "email", &entry.email.to_lowercase()).await?;
     let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     // A change that follows at once is told apart from the one before.
     let changed_at = seen.map_or(0, |seen| seen + 1).max(app.clock.now());

@@ -66,9 +66,9 @@ pub async fn look_up(
                 on conflict (caller_id, day) do update set entries = directory_count.entries";
     tx.execute(hold, &[&caller_id, &day]).await?;
     let digits = asked.mobile.as_deref().map(digits).unwrap_or_default();
-    let mobile = sealed::hash(&mut tx, "mobile", &digits).await?;
+    let mobile = sealed::hash(&cx.app, &mut tx, "mobile", &digits).await?;
     let email = asked.email.as_deref().unwrap_or_default().to_lowercase();
-    let email = sealed::hash(&mut tx, "email", &email).await?;
+    let email = sealed::hash(&cx.app, &mut tx, "email", &email).await?;
     let found = find(&mut tx, viewer, (asked, size), (&mobile, &email)).await?;
     let kept = Kept {
         name: asked.name.as_ref(),

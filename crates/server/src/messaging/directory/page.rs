@@ -1,4 +1,6 @@
-//! The directory on the console: looking people up, the tree of offices, and ways to fill it.
+//! The directory on the console: looking people up, the tree of offices, and ways to fill it. What
+//! is looked for comes by a form: a number of somebody in an address would stand in the history of
+//! browsers and in logs.
 
 use askama::Template;
 use axum::response::Response;
@@ -14,7 +16,7 @@ use crate::messaging::directory::keep::Stored;
 use crate::messaging::directory::look_up::{Asked, MOST, look_up};
 use crate::messaging::directory::tree::{self, Department};
 
-/// What the address asks for.
+/// What the form asks for.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Query {
@@ -23,6 +25,12 @@ pub struct Query {
     department: Option<String>,
     mobile: Option<String>,
     after: Option<String>,
+}
+
+/// What the address asks for: the language at most, which the gate reads.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Address {
     #[serde(rename = "lang")]
     _lang: Option<String>,
 }
@@ -31,20 +39,6 @@ impl Query {
     fn is_asked(&self) -> bool {
         let fields = [&self.name, &self.duty, &self.department, &self.mobile];
         fields.into_iter().any(Option::is_some)
-    }
-
-    fn next(&self, after: &str) -> String {
-        let pairs = [
-            ("name", self.name.as_deref()),
-            ("duty", self.duty.as_deref()),
-            ("department", self.department.as_deref()),
-            ("mobile", self.mobile.as_deref()),
-            ("after", Some(after)),
-        ];
-        let there = pairs
-            .into_iter()
-            .filter_map(|(name, value)| Some((name, value?)));
-        serde_urlencoded::to_string(there.collect::<Vec<_>>()).unwrap_or_default()
     }
 }
 
@@ -89,9 +83,14 @@ impl DirectoryPage {
     }
 }
 
-/// The page.
+/// The page before anything is looked for.
 pub async fn page(cx: Cx) -> Result<Response, Error> {
-    let query: Query = cx.query()?;
+    let _: Address = cx.query()?;
+    search(cx, Query::default()).await
+}
+
+/// Looks people up.
+pub async fn search(cx: Cx, query: Query) -> Result<Response, Error> {
     let can_keep = cx.caller.may(KEEPERS).is_ok();
     let viewer = if can_keep {
         Viewer::Keeper
@@ -118,7 +117,7 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     let departments = tree::all(&mut db, None).await?;
     render(&DirectoryPage {
         f: Frame::new(&cx, "通讯录", "Contacts directory"),
-        next: next.map(|after| query.next(&after)),
+        next,
         query,
         departments,
         found,

@@ -5,8 +5,12 @@ use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
 use crate::random;
 
-/// The setting that keeps the key of the hashes; made on first use.
+/// The setting that keeps the key of the hashes, sealed; made on first use.
 const KEY: &str = "directory_key";
+/// For whom it is sealed.
+const KEY_OWNER: &str = "directory-key";
+/// Bytes of the key.
+const KEY_BYTES: usize = 32;
 
 fn owner(id: &str, field: &str) -> String {
     format!("directory:{id}:{field}")
@@ -42,21 +46,36 @@ pub async fn open(
 }
 
 /// What is compared in place of a field; empty where it is empty.
-pub async fn hash(tx: &mut Conn, field: &str, text: &str) -> Result<String, Error> {
+pub async fn hash(app: &App, tx: &mut Conn, field: &str, text: &str) -> Result<String, Error> {
     if text.is_empty() {
         return Ok(String::new());
     }
-    let insert = "insert into setting (name, value) values ($1, $2) on conflict (name) do nothing";
-    let find = "select value from setting where name = $1";
-    let mut key: Option<String> = tx.optional(find, &[&KEY]).await?;
-    if key.is_none() {
-        let fresh = hex::encode(random::bytes::<32>()?);
-        tx.execute(insert, &[&KEY, &fresh]).await?;
-        key = tx.optional(find, &[&KEY]).await?;
-    }
-    let key = hex::decode(key.unwrap_or_default()).map_err(anyhow::Error::from)?;
+    let key = key(app, tx).await?;
     let message = format!("{field}:{text}");
     Ok(hex::encode(sm::hmac_sm3(&key, message.as_bytes())))
+}
+
+/// The key of the hashes. One that an older version left in clear is sealed here.
+async fn key(app: &App, tx: &mut Conn) -> Result<Vec<u8>, Error> {
+    let provider = app.provider(tx).await?;
+    let find = "select value from setting where name = $1";
+    let mut stored: Option<String> = tx.optional(find, &[&KEY]).await?;
+    if stored.is_none() {
+        let fresh = hex::encode(provider.seal(KEY_OWNER, &random::bytes::<KEY_BYTES>()?)?);
+        let insert = "insert into setting (name, value) values ($1, $2) \
+                      on conflict (name) do nothing";
+        tx.execute(insert, &[&KEY, &fresh]).await?;
+        stored = tx.optional(find, &[&KEY]).await?;
+    }
+    let stored = stored.unwrap_or_default();
+    let bytes = hex::decode(&stored).map_err(anyhow::Error::from)?;
+    if bytes.len() != KEY_BYTES {
+        return provider.open(KEY_OWNER, &bytes);
+    }
+    let sealed = hex::encode(provider.seal(KEY_OWNER, &bytes)?);
+    let update = "update setting set value = $3 where name = $1 and value = $2";
+    tx.execute(update, &[&KEY, &stored, &sealed]).await?;
+    Ok(bytes)
 }
 
 struct Sealed(Option<Vec<u8>>);

@@ -62,7 +62,7 @@ macro_rules! due {
              m.link, m.created_at, m.expires_at from message_delivery d \
              join message m on m.id = d.message_id where d.channel = 'email' \
              and d.state = 'waiting' and d.next_at <= $1 and d.lease_until <= $1 \
-             order by d.next_at, d.id limit $2",
+             and m.recalled_at is null order by d.next_at, d.id limit $2",
             $tail
         )
     };
@@ -79,6 +79,12 @@ pub async fn claim(app: &App, most: i64) -> Result<Vec<Due>, Error> {
     }
     drop(db);
     let mut tx = app.db.begin().await?;
+    // Taken back while a node that is gone had it in its hands: nobody sends it any more.
+    let stop = "update message_delivery set state = 'recalled', ended_at = $1 \
+                where channel = 'email' and state = 'waiting' and next_at <= $1 \
+                and lease_until <= $1 and exists (select 1 from message m \
+                where m.id = message_delivery.message_id and m.recalled_at is not null)";
+    tx.execute(stop, &[&now]).await?;
     let find = if tx.locks_rows() {
         due!(" for update of d skip locked")
     } else {

@@ -43,26 +43,54 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     })
 }
 
+/// What is decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Doing {
+    /// Let in what was asked for.
+    Approve,
+    /// Send what was asked for back.
+    Reject,
+    /// Stop it for a while.
+    Suspend,
+    /// It goes on as it was; a change that waits goes on to wait.
+    Resume,
+}
+
+impl Doing {
+    /// The state after it, or that it is nothing to do now.
+    fn after(self, entry: &Entry) -> Result<State, Code> {
+        let decision = match self {
+            Doing::Resume if entry.state == State::Suspended => return Ok(State::Live),
+            Doing::Resume => return Err(Code::WrongState),
+            // What was stopped goes on by resuming it, not by approving nothing.
+            Doing::Approve if entry.wanted.is_none() => return Err(Code::WrongState),
+            Doing::Approve => Decision::Approve,
+            Doing::Reject => Decision::Reject,
+            Doing::Suspend => Decision::Suspend,
+        };
+        entry.state.after(decision, entry.wanted.is_some())
+    }
+}
+
 /// What the form sends.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deciding {
     /// When the entry that was read had changed last.
     seen: i64,
-    decision: Decision,
+    decision: Doing,
     opinion: Option<String>,
 }
 
 /// Decides.
 pub async fn form(cx: Cx, deciding: Deciding) -> Result<Response, Error> {
-    let needs_reason = deciding.decision != Decision::Approve;
+    let needs_reason = matches!(deciding.decision, Doing::Reject | Doing::Suspend);
     let opinion = field::opinion(needs_reason, deciding.opinion.clone())?;
     let mut tx = cx.app.db.begin().await?;
     let entry = store::find(&mut tx, cx.param("id")?, cx.now()).await?;
     sight::check_party(&cx, &mut tx, &entry.party_id).await?;
-    let state = entry
-        .state
-        .after(deciding.decision, entry.wanted.is_some())?;
+    let state = deciding.decision.after(&entry)?;
     write(&cx, &mut tx, (&entry, &deciding), (state, &opinion)).await?;
     let (name, zh, en) = (
         entry.shown().name,
@@ -84,8 +112,8 @@ pub async fn form(cx: Cx, deciding: Deciding) -> Result<Response, Error> {
     redirect("/console/portal")
 }
 
-/// Whatever is approved takes the place of what held; what is refused is gone. Stopping leaves what
-/// waits as it is.
+/// Whatever is approved takes the place of what held; what is refused is gone. Stopping and
+/// resuming leave what waits as it is.
 async fn write(
     cx: &Cx,
     tx: &mut Conn,
@@ -93,10 +121,10 @@ async fn write(
     (state, opinion): (State, &String),
 ) -> Result<(), Error> {
     let wanted = entry.wanted.as_ref();
-    let taken = wanted.filter(|_| deciding.decision == Decision::Approve);
+    let taken = wanted.filter(|_| deciding.decision == Doing::Approve);
     let held = taken.or(entry.held.as_ref()).cloned().unwrap_or_default();
     let rest = match (deciding.decision, wanted) {
-        (Decision::Suspend, Some(wanted)) => serde_json::to_string(wanted)?,
+        (Doing::Suspend | Doing::Resume, Some(wanted)) => serde_json::to_string(wanted)?,
         _ => String::new(),
     };
     let update = "update portal_entry set name = $3, summary = $4, url = $5, category = $6, \

@@ -81,6 +81,7 @@ pub const OWN: &[Own] = &[
 ];
 
 /// An entry as people see it.
+#[derive(Clone)]
 pub struct Shown {
     /// In `/go/…`.
     pub id: String,

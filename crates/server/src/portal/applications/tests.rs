@@ -129,6 +129,23 @@ async fn only_addresses_of_the_plan_are_put_up() {
     assert_eq!(strange.status, 404);
 }
 
+/// What one network opens over and over leads on and writes nothing more.
+#[tokio::test]
+async fn openings_of_one_network_are_counted_so_often() {
+    let s = Stage::new().await;
+    for _ in 0..62 {
+        assert_eq!(s.w.get("/go/results", "").await.status, 303);
+    }
+    let clicks = "select count from portal_click where entry_id = 'results'";
+    let mut db = s.w.app.db.read().await.unwrap();
+    assert_eq!(db.one::<i64>(clicks, &[]).await.unwrap(), 60);
+    drop(db);
+    s.w.app.clock.advance_ms(60_000);
+    assert_eq!(s.w.get("/go/results", "").await.status, 303);
+    let mut db = s.w.app.db.read().await.unwrap();
+    assert_eq!(db.one::<i64>(clicks, &[]).await.unwrap(), 61);
+}
+
 /// 7.3 a): what is suspended or out is shown as such and leads nowhere.
 #[tokio::test]
 async fn what_cannot_be_opened_is_shown_and_not_linked() {
@@ -158,7 +175,9 @@ async fn what_cannot_be_opened_is_shown_and_not_linked() {
     assert!(s.page("").await.contains(&link));
     assert_eq!(s.decide(&id, "suspend").await, 303);
     refused("暂停服务").await;
-    assert_eq!(s.decide(&id, "approve").await, 303);
+    assert_eq!(s.decide(&id, "approve").await, 409, "nothing was asked for");
+    assert_eq!(s.decide(&id, "resume").await, 303);
+    assert_eq!(s.decide(&id, "resume").await, 409, "it goes on already");
     assert!(s.page("").await.contains(&link));
 }
 
@@ -178,6 +197,15 @@ async fn a_change_waits_and_a_stale_decision_is_refused() {
     assert_eq!(s.decide(&id, "approve").await, 303);
     assert!(s.page("").await.contains("食品安全查询"));
     assert_eq!(s.decide(&id, "approve").await, 409, "nothing waits");
+    // Resuming is no approval: what held goes on to hold, the change goes on to wait.
+    change["name"] = json!("食品投诉查询");
+    s.submit(&change).await;
+    assert_eq!(s.decide(&id, "suspend").await, 303);
+    assert_eq!(s.decide(&id, "resume").await, 303);
+    let page = s.page("").await;
+    assert!(page.contains("食品安全查询") && !page.contains("食品投诉查询"));
+    assert_eq!(s.decide(&id, "approve").await, 303);
+    assert!(s.page("").await.contains("食品投诉查询"));
     // Nobody changes another's entry.
     let other = s.w.application("other", None, &["portal.write"]).await;
     let path = "/api/portal/entries/submit";

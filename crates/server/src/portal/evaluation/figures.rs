@@ -2,7 +2,10 @@
 //! negative ones.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use crate::app::App;
+use crate::catalog::holder;
 use crate::db::{Conn, Filter, FromRecord, Record};
 use crate::error::Error;
 use crate::registers::contains;
@@ -108,16 +111,51 @@ impl FromRecord for Line {
 }
 
 impl Which {
+    /// Whether nothing is chosen.
+    pub fn is_whole(&self) -> bool {
+        self.department.is_none() && self.item.is_none() && self.month.is_none()
+    }
+
     fn narrow(&self, filter: Filter) -> Filter {
         filter
+            .and("e.state <> 'waiting'", &[])
             .and_some("e.dept_code = ?", self.department.as_ref())
             .and_some("e.task_code = ?", self.item.as_ref())
             .and_some("e.month = ?", self.month.as_ref())
     }
 }
 
+/// The figures of this minute. What nobody rated and no list has is not looked for: an address can
+/// be anything.
+pub async fn recent(app: &App, db: &mut Conn, which: &Which) -> Result<Arc<Figures>, Error> {
+    let whole = kept(app, db, &Which::default()).await?;
+    if which.is_whole() {
+        return Ok(whole);
+    }
+    let has = |all: &[Of], code: &Option<String>| {
+        code.as_ref()
+            .is_none_or(|code| all.iter().any(|of| of.code == *code))
+    };
+    let is_item = match &which.item {
+        Some(code) if !has(&whole.items, &which.item) => holder::of(db, code).await?.is_some(),
+        _ => true,
+    };
+    let is_there = has(&whole.departments, &which.department) && has(&whole.months, &which.month);
+    if is_there && is_item {
+        kept(app, db, which).await
+    } else {
+        Ok(Arc::default())
+    }
+}
+
+async fn kept(app: &App, db: &mut Conn, which: &Which) -> Result<Arc<Figures>, Error> {
+    let key = format!("{which:?}");
+    let of = ("evaluations", key.as_str(), app.clock.now());
+    app.recent.of(of, read(db, which)).await
+}
+
 /// Reads the figures.
-pub async fn read(db: &mut Conn, which: &Which) -> Result<Figures, Error> {
+async fn read(db: &mut Conn, which: &Which) -> Result<Figures, Error> {
     let select = "select e.month, e.dept_code, min(e.dept_name) as dept_name, e.task_code, \
                   min(e.task_name) as task_name, e.satisfaction, count(*) as n \
                   from evaluation e";
@@ -188,7 +226,7 @@ async fn unrated(db: &mut Conn, which: &Which) -> Result<i64, Error> {
         which.department.as_ref().map(starts),
     );
     let rated = "not exists (select 1 from evaluation e where e.owner_id = r.owner_id \
-                 and e.project_no = r.parent)";
+                 and e.project_no = r.parent and e.state <> 'waiting')";
     let found: Vec<i64> = Filter::new(select)
         .and("r.tbl = 'up_pro_result'", &[])
         .and("r.operation <> 'd'", &[])

@@ -1,8 +1,10 @@
 //! 7.3 c): evaluations of cases (好差评). Parties report them or hand out links; whoever had the case
 //! rates it once, and once more later. What is rated badly is put right, answered, revisited and
-//! closed; figures and texts are public. Who did not rate is counted as that, never as satisfied.
+//! closed; figures and texts are public. What was reported waits for its case until it
+//! counts. Who did not rate is counted as that, never as satisfied.
 
 mod answer;
+mod case;
 mod chart;
 mod evaluate;
 mod figures;
@@ -32,6 +34,11 @@ pub fn routes() -> Routes {
     const WRITER: Who = Who::Party(Scope::EvaluationWrite);
     const KEEPER: Who = Who::Officer(&[Role::Reviewer]);
     Routes::new()
+        .act(
+            "/api/cases/accept/report",
+            Who::Party(Scope::CaseWrite),
+            case::report,
+        )
         .act("/api/evaluations/report", WRITER, report::report)
         .act("/api/evaluations/invite", WRITER, invite::invite)
         .query("/api/evaluations/query", READER, query::query)

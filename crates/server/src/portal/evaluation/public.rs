@@ -1,5 +1,7 @@
 //! Evaluations for everybody: figures, and what was written with what was answered.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::response::Response;
 use serde::Deserialize;
@@ -34,7 +36,7 @@ struct Question {
 struct Page {
     f: Frame,
     tiles: Vec<Tile>,
-    figures: Figures,
+    figures: Arc<Figures>,
     shares: Vec<Share>,
     months: Vec<Column>,
     /// Title, lines and name in the address.
@@ -54,11 +56,12 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
         month: question.month.clone(),
     };
     let mut db = cx.app.db.read().await?;
-    let figures = figures::read(&mut db, &which).await?;
+    let figures = figures::recent(&cx.app, &mut db, &which).await?;
     // What can be chosen does not depend on what was.
-    let whole = figures::read(&mut db, &Which::default()).await?;
+    let whole = figures::recent(&cx.app, &mut db, &Which::default()).await?;
     let texts: Vec<Evaluation> = Filter::new(SELECT)
         .and("e.public_words <> ''", &[])
+        .and("e.state <> 'waiting'", &[])
         .and("e.hidden_by = ''", &[])
         .and_some("e.dept_code = ?", which.department.as_ref())
         .and_some("e.task_code = ?", which.item.as_ref())
@@ -84,7 +87,7 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
             ),
         ],
         texts,
-        choices: (whole.departments, whole.months),
+        choices: (whole.departments.clone(), whole.months.clone()),
         good: percent(figures.grades.good_share()),
         figures,
         question,

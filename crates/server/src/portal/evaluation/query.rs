@@ -20,7 +20,7 @@ pub struct Query {
     /// 办件编号, whole.
     #[serde(default)]
     project_no: Option<String>,
-    /// plain, assigned, answered, revisited or closed.
+    /// waiting, plain, assigned, answered, revisited or closed.
     #[serde(default)]
     state: Option<String>,
     /// The `next` of the answer before.
@@ -56,7 +56,7 @@ pub struct Item {
     writing_evaluation: String,
     /// YYYY-MM-DD HH:MM:SS.
     assess_time: String,
-    /// plain; of negative ones assigned, answered, revisited, closed.
+    /// waiting for its case; plain; of negative ones assigned, answered, revisited, closed.
     state: &'static str,
     /// The last day for an answer, YYYY-MM-DD; empty where none is needed.
     due_on: String,

@@ -12,6 +12,8 @@ const WORKING_DAYS: u32 = 15;
 /// Where an evaluation stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
+    /// Its case has not come: it does not count yet.
+    Waiting,
     /// Nothing has to be put right.
     Plain,
     /// The party has to put it right and answer.
@@ -38,7 +40,8 @@ pub enum Move {
     Close,
 }
 
-const ALL: [State; 5] = [
+const ALL: [State; 6] = [
+    State::Waiting,
     State::Plain,
     State::Assigned,
     State::Answered,
@@ -63,6 +66,7 @@ impl State {
     /// The word in the database and in messages.
     pub fn word(self) -> &'static str {
         match self {
+            State::Waiting => "waiting",
             State::Plain => "plain",
             State::Assigned => "assigned",
             State::Answered => "answered",
@@ -74,6 +78,10 @@ impl State {
     /// What people read.
     pub fn label(self, lang: Lang) -> &'static str {
         match self {
+            State::Waiting => lang.t(
+                "待办件报送，不计入统计",
+                "its case has not come, not counted",
+            ),
             State::Plain => lang.t("无需整改", "nothing to put right"),
             State::Assigned => lang.t("整改中", "being put right"),
             State::Answered => lang.t("已答复，待回访", "answered, to be revisited"),
@@ -87,7 +95,7 @@ impl State {
         match self {
             State::Plain => "plain",
             State::Assigned => "bad",
-            State::Answered | State::Revisited => "waiting",
+            State::Waiting | State::Answered | State::Revisited => "waiting",
             State::Closed => "good",
         }
     }

@@ -1,5 +1,6 @@
 //! Parties report evaluations that people gave at their own places. What was given is not changed
-//! any more, by nobody: neither by a later row nor by deleting one.
+//! any more, by nobody: neither by a later row nor by deleting one. An evaluation whose case has
+//! not come waits for it and does not count until then.
 
 use std::collections::HashSet;
 
@@ -30,6 +31,10 @@ pub async fn report(cx: Cx, report: Report<Reported>) -> Result<Taken, Error> {
     let mut more = |row: &Values<'_>| known.judge(row, now);
     let taken = take_in(&cx, &mut tx, &report, &mut more).await?;
     for row in written(&report, &taken) {
+        if is_deleted(&row) {
+            // It names a row that never was: what was given cannot be deleted.
+            continue;
+        }
         let new = new(&owner, &row);
         if let Some(id) = store::insert(&cx.app, &mut tx, &new).await? {
             told::given(&cx, &mut tx, &id).await?;
@@ -38,6 +43,10 @@ pub async fn report(cx: Cx, report: Report<Reported>) -> Result<Taken, Error> {
     tx.commit().await?;
     cx.app.outbox_bell.notify_one();
     Ok(taken)
+}
+
+fn is_deleted(row: &Values<'_>) -> bool {
+    row.get("cd_operation").eq_ignore_ascii_case("d")
 }
 
 fn new<'r>(owner: &'r str, row: &Values<'r>) -> New<'r> {
@@ -112,7 +121,7 @@ impl Known {
             let reason = "评价一经报送不可更改或删除 (an evaluation is not changed or deleted)";
             return vec![finding("row_guid", reason)];
         }
-        if row.get("cd_operation").eq_ignore_ascii_case("d") {
+        if is_deleted(row) {
             return Vec::new();
         }
         let (case, number) = (row.get("project_no").to_owned(), number(row));

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::clock::{day_start, readable, readable_day};
 use crate::db::{Conn, Filter, FromRecord, Record, ToValue};
 use crate::error::Error;
+use crate::portal::evaluation::case;
 use crate::portal::evaluation::grade::{self, CHANNELS, GRADES, indicators, is_negative, pairs};
 use crate::portal::evaluation::mask::mask;
 use crate::portal::evaluation::rectification::{State, due};
@@ -192,10 +193,10 @@ pub async fn insert(app: &App, tx: &mut Conn, new: &New<'_>) -> Result<Option<St
                 .seal(&bound(&id), words.as_bytes())?,
         ),
     };
-    let (state, due_at) = if is_negative(new.satisfaction) {
-        (State::Assigned, due(day_start(now)))
+    let (state, due_at) = if case::is_there(app, tx, (new.owner, new.project_no)).await? {
+        begin(new.satisfaction, now)
     } else {
-        (State::Plain, 0)
+        (State::Waiting, 0)
     };
     let month: String = readable_day(new.evaluated_at).chars().take(7).collect();
     let insert = "insert into evaluation (id, owner_id, project_no, assess_number, task_code, \
@@ -229,16 +230,31 @@ pub async fn insert(app: &App, tx: &mut Conn, new: &New<'_>) -> Result<Option<St
     if tx.execute(insert, &values).await? != 1 {
         return Ok(None);
     }
-    if state == State::Assigned {
-        let step = Step {
-            written_by: "mingqian",
-            step: "assign",
-            state,
-            words: "",
-        };
-        add(app, tx, &id, &step).await?;
-    }
+    assign(app, tx, &id, state).await?;
     Ok(Some(id))
+}
+
+/// Where an evaluation whose case is there begins, and until when it is to be answered.
+pub fn begin(satisfaction: i64, now: i64) -> (State, i64) {
+    if is_negative(satisfaction) {
+        (State::Assigned, due(day_start(now)))
+    } else {
+        (State::Plain, 0)
+    }
+}
+
+/// Writes the first step of what has to be put right.
+pub async fn assign(app: &App, tx: &mut Conn, id: &str, state: State) -> Result<(), Error> {
+    if state != State::Assigned {
+        return Ok(());
+    }
+    let step = Step {
+        written_by: "mingqian",
+        step: "assign",
+        state,
+        words: "",
+    };
+    add(app, tx, id, &step).await
 }
 
 /// A step that was taken.

@@ -4,6 +4,7 @@ use serde_json::{Value as Json, json};
 
 use crate::testing::{Reply, World, world};
 
+mod case;
 mod desk;
 
 const TASK: &str = "11440700007000011T3442011817001";
@@ -250,6 +251,15 @@ async fn reported_evaluations_are_taken_row_by_row() {
     let first = [("number", "1"), ("satisfaction", "1")];
     assert_eq!(s.give(&path, &first).await, 409);
     assert_eq!(s.query(json!({})).await.len(), 3);
+    // To delete what never was gives nothing and tells nobody.
+    let told = "select count(*) from message where title like '%差评%'";
+    for (guid, n) in [("never-1", 2), ("never-2", 3)] {
+        let gone = with(rated(guid, n, "1"), "cd_operation", "d");
+        s.report("evaluations", &[gone]).await;
+    }
+    assert_eq!(s.query(json!({})).await.len(), 3);
+    let mut db = s.w.app.db.read().await.unwrap();
+    assert_eq!(db.one::<i64>(told, &[]).await.unwrap(), 0);
 }
 
 /// Names and numbers lie sealed, and are not in public.

@@ -12,9 +12,12 @@ use crate::portal::evaluation::grade::is_negative;
 use crate::portal::evaluation::rectification::State;
 use crate::portal::evaluation::store::{self, Evaluation};
 
-/// Tells of a new evaluation.
+/// Tells of a new evaluation, or of one whose case has come; until then there is nothing to tell.
 pub async fn given(cx: &Cx, tx: &mut Conn, id: &str) -> Result<(), Error> {
     let evaluation = store::find(tx, id).await?;
+    if evaluation.state == State::Waiting {
+        return Ok(());
+    }
     changed(cx, tx, (&evaluation, evaluation.state), "").await
 }
 

@@ -17,12 +17,12 @@ struct ConsolePage {
     addresses: Vec<Address>,
 }
 
-/// All addresses, those that do not answer first.
+/// The addresses of the parties within the officer's data scope, those that do not answer first.
 pub async fn page(cx: Cx) -> Result<Response, Error> {
     let mut db = cx.app.db.read().await?;
     render(&ConsolePage {
         f: Frame::new(&cx, "在线办理地址", "Online-handling addresses"),
-        addresses: store::all(&mut db, cx.now()).await?,
+        addresses: store::all(&mut db, &cx.officer()?.data, cx.now()).await?,
     })
 }
 

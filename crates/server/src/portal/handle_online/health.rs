@@ -41,8 +41,13 @@ impl FromRecord for Due {
 /// Watches until told to stop.
 pub async fn watch_until(app: App, mut stopped: watch::Receiver<bool>) {
     while !*stopped.borrow() {
-        if let Err(cause) = look(&app).await {
-            tracing::error!(%cause, "addresses were not checked");
+        // A round of slow addresses takes minutes: who is told to stop does not wait for it. What
+        // was taken and not asked is asked ten minutes later.
+        tokio::select! {
+            looked = look(&app) => if let Err(cause) = looked {
+                tracing::error!(%cause, "addresses were not checked");
+            },
+            _ = stopped.changed() => break,
         }
         tokio::select! {
             () = tokio::time::sleep(LOOK_EVERY) => (),
@@ -142,8 +147,14 @@ async fn ask(app: &App, taken: Vec<Due>) -> Result<(), Error> {
         });
     }
     while let Some(done) = under_way.join_next().await {
-        let (due, answer) = done.map_err(anyhow::Error::from)?;
-        note(app, &due, answer).await?;
+        let noted = match done {
+            Ok((due, answer)) => note(app, &due, answer).await,
+            Err(cause) => Err(Error::Fault(cause.into())),
+        };
+        // One that cannot be written keeps no other from being written.
+        if let Err(cause) = noted {
+            tracing::error!(%cause, "the state of an address was not written");
+        }
     }
     Ok(())
 }

@@ -61,7 +61,7 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
     let mut db = cx.app.db.read().await?;
     let item = store::item(&mut db, &task_code).await?;
     let item = item.ok_or(Code::NotFound)?;
-    let addresses = store::of_item(&mut db, &task_code, cx.now()).await?;
+    let addresses = store::of_item(&mut db, &item, cx.now()).await?;
     render(&ShowPage {
         f: Frame::new(&cx, "在线办理", "Handle online"),
         item,

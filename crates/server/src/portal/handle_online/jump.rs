@@ -6,6 +6,7 @@ use protocol::Code;
 
 use crate::audit::Event;
 use crate::clock::readable_day;
+use crate::db::Conn;
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::caller::Caller;
@@ -13,15 +14,57 @@ use crate::http::page::redirect;
 use crate::portal::handle_online::{JUMPED, store};
 use crate::trust;
 
+/// Jumps of strangers that are counted of one network.
+const COUNTED_A_MINUTE: i64 = 60;
+
 /// Sends the browser on; with a ticket where somebody is signed in and the address takes them.
 pub async fn page(cx: Cx) -> Result<Response, Error> {
-    let (item, channel) = (
-        cx.param("item")?.to_owned(),
-        cx.param("channel")?.to_owned(),
-    );
+    if matches!(cx.caller, Caller::Nobody | Caller::Party(_)) {
+        return stranger(cx).await;
+    }
     let mut tx = cx.app.db.begin().await?;
-    store::item(&mut tx, &item).await?.ok_or(Code::NotFound)?;
-    let mut addresses = store::of_item(&mut tx, &item, cx.now()).await?;
+    let to = address(&cx, &mut tx).await?;
+    let with_ticket = if to.is_single_login {
+        trust::with_ticket(&cx, &mut tx, (&to.application_id, &to.url)).await?
+    } else {
+        None
+    };
+    let detail = (&to.channel, &to.application_id, with_ticket.is_some());
+    let event = Event::done(&JUMPED, "service_item", &to.item).with(&detail);
+    cx.record(&mut tx, &event).await?;
+    count(&cx, &mut tx, &to).await?;
+    tx.commit().await?;
+    redirect(&with_ticket.unwrap_or(to.url))
+}
+
+/// Whoever is not signed in goes as they are. What one network does over and over is not counted
+/// any more, and so writes nothing.
+async fn stranger(cx: Cx) -> Result<Response, Error> {
+    let mut db = cx.app.db.read().await?;
+    let to = address(&cx, &mut db).await?;
+    drop(db);
+    let act = ("handle", cx.now());
+    if !cx.app.recent.is_often(act, cx.source, COUNTED_A_MINUTE) {
+        let mut tx = cx.app.db.begin().await?;
+        count(&cx, &mut tx, &to).await?;
+        tx.commit().await?;
+    }
+    redirect(&to.url)
+}
+
+/// Where a jump leads.
+struct To {
+    item: String,
+    channel: String,
+    application_id: String,
+    is_single_login: bool,
+    url: String,
+}
+
+async fn address(cx: &Cx, db: &mut Conn) -> Result<To, Error> {
+    let (item, channel) = (cx.param("item")?, cx.param("channel")?);
+    let found = store::item(db, item).await?.ok_or(Code::NotFound)?;
+    let mut addresses = store::of_item(db, &found, cx.now()).await?;
     addresses.retain(|address| address.channel == channel);
     let some = addresses.first().ok_or(Code::NotFound)?;
     let Some(address) = addresses.iter().find(|address| address.is_open()) else {
@@ -33,25 +76,21 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
             Code::Suspended.into()
         });
     };
-    let to = reqwest::Url::parse(&address.address).map_err(anyhow::Error::from)?;
-    let to = to.to_string();
-    let application = address.application_id.as_str();
-    let with_ticket = if address.is_single_login {
-        trust::with_ticket(&cx, &mut tx, (application, &to)).await?
-    } else {
-        None
-    };
-    let has_ticket = with_ticket.is_some();
-    if !matches!(cx.caller, Caller::Nobody | Caller::Party(_)) {
-        let event = Event::done(&JUMPED, "service_item", &item);
-        cx.record(&mut tx, &event.with(&(&channel, application, has_ticket)))
-            .await?;
-    }
+    let url = reqwest::Url::parse(&address.address).map_err(anyhow::Error::from)?;
+    Ok(To {
+        item: item.to_owned(),
+        channel: channel.to_owned(),
+        application_id: address.application_id.clone(),
+        is_single_login: address.is_single_login,
+        url: url.to_string(),
+    })
+}
+
+async fn count(cx: &Cx, tx: &mut Conn, to: &To) -> Result<(), Error> {
     let count = "insert into online_jump (task_code, channel, day, count) \
                  values ($1, $2, $3, 1) on conflict (task_code, channel, day) \
                  do update set count = online_jump.count + 1";
-    tx.execute(count, &[&item, &channel, &readable_day(cx.now())])
+    tx.execute(count, &[&to.item, &to.channel, &readable_day(cx.now())])
         .await?;
-    tx.commit().await?;
-    redirect(&with_ticket.unwrap_or(to))
+    Ok(())
 }

@@ -1,9 +1,11 @@
 //! Items and their addresses, with whether people can go there now.
 
+use crate::catalog::holder::HOLDS;
 use crate::clock::{readable, readable_day};
 use crate::db::{Conn, Filter, FromRecord, Record};
 use crate::error::Error;
-use crate::onboarding::Declared;
+use crate::identity::DataScope;
+use crate::onboarding::{Declared, sight};
 
 /// An address of an item.
 #[derive(Clone, Debug)]
@@ -102,9 +104,12 @@ async fn declared(db: &mut Conn, mut all: Vec<Address>) -> Result<Vec<Address>, 
     Ok(all)
 }
 
-/// The addresses of an item, those where people can go first.
-pub async fn of_item(db: &mut Conn, task_code: &str, now: i64) -> Result<Vec<Address>, Error> {
-    let of = select(now).and("o.task_code = ?", &[&task_code]);
+/// The addresses of an item, those where people can go first: of the application that holds the
+/// item, and of no other.
+pub async fn of_item(db: &mut Conn, item: &Item, now: i64) -> Result<Vec<Address>, Error> {
+    let of = select(now)
+        .and("o.task_code = ?", &[&item.task_code])
+        .and("o.owner_id = ?", &[&item.owner_id]);
     let order = "order by o.channel desc, o.owner_id, o.tbl, o.row_guid limit 100";
     let all = of.then(order, &[]).all(db).await?;
     let mut all = declared(db, all).await?;
@@ -120,16 +125,20 @@ pub async fn of_application(db: &mut Conn, id: &str, now: i64) -> Result<Vec<Add
     declared(db, all).await
 }
 
-/// Addresses that need somebody: of all applications, those that do not answer first.
-pub async fn all(db: &mut Conn, now: i64) -> Result<Vec<Address>, Error> {
+/// Addresses that need somebody: of the applications that an officer sees, those that
+/// do not answer first.
+pub async fn all(db: &mut Conn, data: &DataScope, now: i64) -> Result<Vec<Address>, Error> {
     let order = "order by case when h.checked_at > 0 and h.is_up = false then 0 else 1 end, \
                  o.task_code, o.channel limit 500";
-    let all = select(now).then(order, &[]).all(db).await?;
+    let within = sight::narrow(select(now), data);
+    let all = within.then(order, &[]).all(db).await?;
     declared(db, all).await
 }
 
-/// An item as implementation lists have it.
+/// An item as the implementation list of its holder has it.
 pub struct Item {
+    /// The application that holds it.
+    pub owner_id: String,
     /// 实施编码.
     pub task_code: String,
     /// 事项名称.
@@ -141,6 +150,7 @@ pub struct Item {
 impl FromRecord for Item {
     fn from_record(row: &Record) -> Result<Item, sqlx::Error> {
         Ok(Item {
+            owner_id: row.get("owner_id")?,
             task_code: row.get("task_code")?,
             name: row.get("task_name")?,
             department: row.get("dept_name")?,
@@ -148,15 +158,15 @@ impl FromRecord for Item {
     }
 }
 
-const ITEMS: &str = "select i.task_code, min(i.task_name) as task_name, \
-                     min(i.dept_name) as dept_name from service_item i";
+const ITEMS: &str = "select i.owner_id, i.task_code, i.task_name, i.dept_name \
+                     from service_item i";
 
 /// An item in force.
 pub async fn item(db: &mut Conn, task_code: &str) -> Result<Option<Item>, Error> {
     let one = Filter::new(ITEMS)
         .and("i.task_code = ?", &[&task_code])
-        .and("i.is_in_force = true", &[]);
-    let found: Vec<Item> = one.then("group by i.task_code", &[]).all(db).await?;
+        .and(HOLDS, &[]);
+    let found: Vec<Item> = one.all(db).await?;
     Ok(found.into_iter().next())
 }
 
@@ -166,12 +176,13 @@ pub async fn items(
     (like, after): (Option<&String>, Option<&String>),
     most: i64,
 ) -> Result<Vec<Item>, Error> {
-    let has = "exists (select 1 from online_address o where o.task_code = i.task_code)";
+    let has = "exists (select 1 from online_address o where o.task_code = i.task_code \
+               and o.owner_id = i.owner_id)";
     let some = Filter::new(ITEMS)
-        .and("i.is_in_force = true", &[])
+        .and(HOLDS, &[])
         .and(has, &[])
         .and_some("i.task_name like ? escape '\\'", like)
         .and_some("i.task_code > ?", after);
-    let order = "group by i.task_code order by i.task_code limit ?";
+    let order = "order by i.task_code limit ?";
     Ok(some.then(order, &[&most]).all(db).await?)
 }

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, AtomicUsize, Ordering};
+use std::time::Duration;
 
 use axum::Router;
 use axum::http::{Method, StatusCode};
@@ -11,6 +12,8 @@ use serde_json::{Value as Json, json};
 
 use super::health::look;
 use crate::db::ToValue;
+use crate::registers::Kind;
+use crate::registers::import::{Watch, load};
 use crate::testing::{Reply, START_MS, World, world};
 
 const TASK: &str = "11440700007000011T3442011817001";
@@ -208,6 +211,59 @@ async fn nobody_is_sent_outside_what_was_declared() {
     assert_eq!(s.w.get(&format!("/items/{TASK}"), "").await.status, 404);
 }
 
+/// Nobody puts their address or name in the place of another party's, and nobody gets a ticket
+/// that way; what another reports waits until the one that holds the item gives it up.
+#[tokio::test]
+async fn nobody_takes_over_the_item_of_another() {
+    let s = Stage::new().await;
+    let other = s.w.application("an-older", None, SCOPES).await;
+    let by_other = async |table: &str, row: Json| {
+        let path = format!("/api/catalog/{table}/report");
+        let rows = json!({ "rows": [row] });
+        s.w.post(&path, &other, &rows).await.data()
+    };
+    let theirs = "http://127.0.0.1:9/theirs";
+    let taken = by_other("online-addresses", address("x-1", ("1", theirs), "1")).await;
+    assert_eq!(taken["rows"][0]["waits_for_parent"], true, "{taken}");
+    assert!(!s.page().await.contains("theirs"));
+    assert_eq!(
+        s.jump("pc", "").await.status,
+        404,
+        "not at another's address"
+    );
+    assert!(!s.w.get("/items", "").await.text.contains(TASK));
+    let mut own = item();
+    own["task_name"] = json!("A first in the order of names");
+    own["link_addr"] = json!(theirs);
+    let taken = by_other("general-items", own.clone()).await;
+    let wrong = &taken["rows"][0]["errors"][0];
+    assert_eq!(wrong["field"], "task_code", "{taken}");
+    s.report("online-addresses", &[address("a-1", ("1", AWAY), "1")])
+        .await;
+    assert_eq!(location(&s.jump("pc", "").await), AWAY);
+    assert!(s.page().await.contains("食品经营许可"));
+    // Two that came at the same time: the earlier one holds it.
+    let late = "insert into service_item (owner_id, tbl, row_guid, task_code, task_name, \
+                dept_code, dept_name, is_in_force, since) select 'app-an-older', tbl, 'late', \
+                task_code, 'A', dept_code, 'A', true, since + 1 from service_item";
+    execute(&s.w, late, &[]).await;
+    assert_eq!(location(&s.jump("pc", "").await), AWAY);
+    assert_eq!(s.w.get("/items", "").await.text.matches(TASK).count(), 1);
+    execute(
+        &s.w,
+        "delete from service_item where row_guid = 'late'",
+        &[],
+    )
+    .await;
+    // The holder gives it up: now the other may have it.
+    let mut gone = item();
+    gone["cd_time"] = json!("2026-03-02 09:00:00");
+    gone["cd_operation"] = json!("d");
+    assert_eq!(s.report("general-items", &[gone]).await["accepted"], 1);
+    assert_eq!(by_other("general-items", own).await["accepted"], 1);
+    assert_eq!(location(&s.jump("pc", "").await), theirs);
+}
+
 /// A system that does not know HEAD, and whose status the test sets.
 async fn system(status: Arc<AtomicU16>, asked: Arc<AtomicUsize>) -> String {
     let answer = move |method: Method| {
@@ -226,6 +282,74 @@ async fn system(status: Arc<AtomicU16>, asked: Arc<AtomicUsize>) -> String {
     let at = listener.local_addr().unwrap();
     tokio::spawn(async move { axum::serve(listener, router).await });
     format!("http://{at}/apply")
+}
+
+/// Officers see the addresses of the parties within their data scope.
+#[tokio::test]
+async fn addresses_are_seen_within_the_data_scope() {
+    let s = Stage::new().await;
+    s.report("online-addresses", &[address("a-1", ("1", AWAY), "0")])
+        .await;
+    let file = include_str!("../../../fixtures/departments.csv").as_bytes();
+    let bar = Watch::Bar(indicatif::ProgressBar::hidden());
+    load(&s.w.app, Kind::Departments, file, &bar).await.unwrap();
+    let of = "update party set department_code = 'SCJG' where id = 'party-food'";
+    execute(&s.w, of, &[]).await;
+    let officer = s.w.officer_named("administrator", "test.limited").await;
+    for (department, is_seen) in [("SCJG", true), ("JYJ", false)] {
+        let limit = "update account set department_code = $1 where username = 'test.limited'";
+        execute(&s.w, limit, &[&department]).await;
+        let page = s.w.get("/console/online-addresses", &officer).await.text;
+        assert_eq!(page.contains("127.0.0.1:9/apply"), is_seen, "{department}");
+    }
+}
+
+/// One address whose state cannot be written keeps no other from being checked.
+#[tokio::test]
+async fn a_round_goes_on_after_a_write_that_failed() {
+    let s = Stage::new().await;
+    let (status, asked) = (Arc::new(AtomicU16::new(200)), Arc::new(AtomicUsize::new(0)));
+    let good = system(status, asked).await;
+    let bad = good.replace("/apply", "/bad");
+    let rows = [
+        address("a-1", ("1", &bad), "0"),
+        address("a-2", ("2", &good), "0"),
+    ];
+    s.report("online-addresses", &rows).await;
+    let mut tx = s.w.app.db.begin().await.unwrap();
+    if tx.locks_rows() {
+        let refuses = "alter table address_health add constraint no_bad \
+                       check (checked_at = 0 or address not like '%/bad')";
+        tx.execute(refuses, &[]).await.unwrap();
+    } else {
+        let refuses = "create trigger no_bad before update of checked_at on address_health \
+                       when new.address like '%/bad' begin select raise(abort, 'bad'); end";
+        tx.execute(refuses, &[]).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    assert_eq!(look(&s.w.app).await.unwrap(), 2);
+    let page = s.page().await;
+    assert!(
+        page.contains("尚未检查") && page.contains("可以访问"),
+        "{page}"
+    );
+}
+
+/// A system that takes calls and never answers does not hold up whoever stops the program.
+#[tokio::test]
+async fn a_slow_address_does_not_hold_up_the_end() {
+    let s = Stage::new().await;
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/apply", listener.local_addr().unwrap());
+    s.report("online-addresses", &[address("a-1", ("1", &url), "0")])
+        .await;
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    let watcher = tokio::spawn(super::watch_until(s.w.app.clone(), stopped));
+    let called = tokio::time::timeout(Duration::from_secs(5), listener.accept()).await;
+    let _held = called.unwrap().unwrap();
+    stop.send(true).unwrap();
+    let ended = tokio::time::timeout(Duration::from_secs(1), watcher).await;
+    ended.expect("it stops at once").unwrap();
 }
 
 /// Addresses are asked every ten minutes, each by one node; what does not answer is marked before

@@ -1213,7 +1213,7 @@ public final class Models {
     public static final class EvaluationsQuery implements Input {
         /** 办件编号, whole. */
         public String projectNo;
-        /** plain, assigned, answered, revisited or closed. */
+        /** waiting, plain, assigned, answered, revisited or closed. */
         public String state;
         /** The `next` of the answer before. */
         public String after;
@@ -1253,7 +1253,7 @@ public final class Models {
         public final String writingEvaluation;
         /** YYYY-MM-DD HH:MM:SS. */
         public final String assessTime;
-        /** plain; of negative ones assigned, answered, revisited, closed. */
+        /** waiting for its case; plain; of negative ones assigned, answered, revisited, closed. */
         public final String state;
         /** The last day for an answer, YYYY-MM-DD; empty where none is needed. */
         public final String dueOn;
@@ -2149,8 +2149,6 @@ public final class Models {
         public final Long reads;
         /** Attempts; 0 where there are none. */
         public final Long attempts;
-        /** What the last attempt said; for failures why. */
-        public final String detail;
 
         /** Reads {@code data} or one of its items, of JSON or XML. */
         public MessageChannelReceipt(Object value) {
@@ -2160,7 +2158,6 @@ public final class Models {
             at = Wire.number(of, "at");
             reads = Wire.number(of, "reads");
             attempts = Wire.number(of, "attempts");
-            detail = Wire.text(of, "detail");
         }
     }
 
