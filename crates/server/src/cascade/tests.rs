@@ -1,6 +1,7 @@
 //! Three platforms, one above the other: everything goes up, the catalogue comes down, and no
 //! fault of a link or a node loses a row or doubles one.
 
+mod killed;
 mod link;
 
 use axum::http::StatusCode;

@@ -132,7 +132,7 @@ async fn the_jump_carries_the_signed_in_identity() {
     let got = redeem(&s.token, &ticket).await.data();
     assert_eq!(got["name"], "test.planner");
     for _ in 0..2 {
-        assert_eq!(redeem(&s.token, &ticket).await.code(), 40003, "used");
+        assert_eq!(redeem(&s.token, &ticket).await.code(), 42201, "used");
     }
     let to = location(&s.jump("pc", &person).await);
     let ticket = to
