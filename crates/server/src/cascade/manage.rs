@@ -101,9 +101,16 @@ impl Compared {
     }
 }
 
+/// A table with personal data, and whether it goes up.
+struct Personal {
+    table: &'static Definition,
+    is_let: bool,
+}
+
 /// An upper platform with all that is known of it.
 struct Shown {
     upper: Upper,
+    personal: Vec<Personal>,
     lines: Vec<Line>,
     refusals: Vec<Refusal>,
     compared: Vec<Compared>,
@@ -142,9 +149,10 @@ async fn shown(db: &mut Conn, upper: Upper) -> Result<Shown, Error> {
                    from exchange_stream s left join upper_stream u on u.upper_id = $1 \
                    and u.owner_id = s.owner_id and u.tbl = s.tbl group by s.tbl order by s.tbl";
     let streams: Vec<Stream> = db.all(streams, &[&upper.id]).await?;
+    let personal = upper::personal(db, &upper.id).await?;
     let line = |table: &&'static Definition| {
         let found = streams.iter().find(|stream| stream.table == table.name)?;
-        (!table.report.is_empty()).then_some(Line {
+        upper::goes_up(table, &personal).then_some(Line {
             table,
             accepted: found.accepted,
             refused: found.refused,
@@ -160,8 +168,17 @@ async fn shown(db: &mut Conn, upper: Upper) -> Result<Shown, Error> {
                     from upper_statement where upper_id = $1 \
                     order by is_equal, day desc, tbl limit $2";
     let compared = db.all(compared, &[&upper.id, &LIST]).await?;
+    let tables = crate::app::tables().iter();
+    let tables = tables.filter(|table| table.is_personal && !table.report.is_empty());
+    let is_let = |table: &Definition| personal.iter().any(|name| name == table.name);
     Ok(Shown {
         upper,
+        personal: tables
+            .map(|table| Personal {
+                table,
+                is_let: is_let(table),
+            })
+            .collect(),
         lines,
         refusals,
         compared,

@@ -2,6 +2,7 @@
 //! fault of a link or a node loses a row or doubles one.
 
 mod link;
+mod personal;
 
 use axum::http::StatusCode;
 use serde_json::{Value as Json, json};
@@ -63,6 +64,7 @@ impl Level {
             .await;
         assert_eq!(entered.status, StatusCode::SEE_OTHER, "{}", entered.text);
         level.link = Some(link);
+        personal::decide(&level, "up_pro_accept", "let").await;
         level
     }
 

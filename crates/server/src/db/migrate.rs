@@ -122,6 +122,11 @@ const FILES: &[(i64, &str, &str)] = &[
         "registration",
         include_str!("../../migrations/0026_registration.sql"),
     ),
+    (
+        27,
+        "registration_mend",
+        include_str!("../../migrations/0027_registration_mend.sql"),
+    ),
 ];
 
 impl Db {

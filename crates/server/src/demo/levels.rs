@@ -13,8 +13,8 @@ use crate::config::{Config, SecondFactor};
 use crate::db::{Db, FromRecord, Record, ToValue};
 use crate::demo::accounts::{self, Accounts};
 use crate::demo::say;
-use crate::exchange::Table;
 use crate::exchange::own::{Own, put};
+use crate::exchange::{Definition, Table};
 use crate::http::routes::Who;
 use crate::identity::new_secret;
 use crate::serve::{self, Running};
@@ -160,6 +160,16 @@ async fn connect(
         ("is_catalog_from", "on"),
     ];
     console.submit("/console/cascade", &fields).await?;
+    // Data about persons goes up where somebody lets it, and people who registered stay here.
+    let personal = |table: &&&Definition| {
+        table.is_personal && !table.report.is_empty() && !table.name.starts_with("up_uc_")
+    };
+    for table in crate::app::tables().iter().filter(personal) {
+        let fields = [("table", table.name), ("decision", "let")];
+        let page = ("/console/cascade", "seen");
+        let path = "/console/cascade/upper/personal";
+        console.decide(page, path, &fields).await?;
+    }
     Ok(())
 }
 
@@ -212,7 +222,8 @@ async fn compared(app: &App) -> anyhow::Result<(Vec<Line>, i64)> {
     let lines = db.all(lines, &[]).await?;
     let waiting = "select count(*) from exchange_stream s left join upper_stream u \
                    on u.owner_id = s.owner_id and u.tbl = s.tbl \
-                   where s.seq > coalesce(u.sent_seq, 0) and s.tbl not like 'dn_%'";
+                   where s.seq > coalesce(u.sent_seq, 0) and s.tbl not like 'dn_%' \
+                   and s.tbl not like 'up_uc_%'";
     Ok((lines, db.one(waiting, &[]).await?))
 }
 
