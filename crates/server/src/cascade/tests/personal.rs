@@ -56,12 +56,12 @@ async fn data_about_persons_goes_up_only_where_it_is_let() {
     decide(&level, "up_pro_accept", "hold").await;
     let party = level.w.token("bureau").await;
     report(&level.w, &party, 2..4).await;
+    let page = level.w.get("/console/cascade", &level.admin).await.text;
+    assert!(page.contains("up_uc_natural_user"), "{page}");
     level.w.app.clock.advance_ms(super::DAY_MS);
     level.round().await;
     assert_eq!(level.detail().await, "");
     assert_eq!(upper.rows("up_pro_accept").await.len(), 2);
-    let page = level.w.get("/console/cascade", &level.admin).await.text;
-    assert!(page.contains("up_uc_natural_user"), "{page}");
 }
 
 #[tokio::test]

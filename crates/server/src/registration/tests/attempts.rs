@@ -13,7 +13,7 @@ async fn nobody_hears_whether_a_number_is_registered() {
     let before = s.try_from("127.0.0.1", ("wang.wu", &wrong)).await;
     s.registered("zhang.san", &[]).await;
     let after = s.try_from("127.0.0.1", ("wang.wu", &wrong)).await;
-    assert_eq!(before.status, StatusCode::BAD_REQUEST);
+    assert_eq!(before.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!((before.status, before.text), (after.status, after.text));
     // While nobody can be asked everybody waits.
     s.verifier_out(true);
@@ -30,7 +30,12 @@ async fn strangers_do_not_lock_the_holder_out() {
     for host in 0..10 {
         let address = format!("2001:db8:0:{host:x}::{host:x}");
         let reply = s.try_from(&address, ("wang.wu", &wrong)).await;
-        assert_eq!(reply.status, StatusCode::BAD_REQUEST, "{}", reply.text);
+        assert_eq!(
+            reply.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{}",
+            reply.text
+        );
     }
     let refused = s.try_from("2001:db8:0:ff::1", ("wang.wu", &wrong)).await;
     assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
@@ -41,7 +46,7 @@ async fn strangers_do_not_lock_the_holder_out() {
         }
     }
     // Many try this number: a network has three attempts now.
-    for expected in [400, 400, 400, 429] {
+    for expected in [422, 422, 422, 429] {
         let reply = s.try_from("10.2.0.1", ("wang.wu", &wrong)).await;
         assert_eq!(reply.status.as_u16(), expected, "{}", reply.text);
     }

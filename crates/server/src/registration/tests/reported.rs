@@ -52,7 +52,8 @@ async fn the_last_state_of_a_row_counts() {
             (about(&guid, number, 1), about(&guid, 9, 2))
         })
         .unzip();
-    let report = json!({ "rows": [first, then].concat() });
+    let rows = [first, then].concat();
+    let report = json!({ "rows": rows });
     let reply = s.w.post(NATURAL, &a, &report).await.json();
     assert_eq!(reply["data"]["accepted"], 16, "{reply}");
     assert_eq!(s.texts("select id from registered_person").await.len(), 1);
@@ -104,6 +105,11 @@ async fn the_exchange_shows_little_of_people() {
         assert!(!page.contains(hidden), "{hidden}: {page}");
     }
     assert!(s.w.acts().await.contains(&"exchange.look 0".to_owned()));
+    s.w.run(
+        "insert into department (code, name, short_name, credit_code, district, digest, \
+         imported_at, changed_at) values ('SCJG', '市场监管局', '市监', '', '', '', 0, 0)",
+    )
+    .await;
     s.w.run("update account set department_code = 'SCJG' where username = 'test.planner'")
         .await;
     assert_eq!(s.w.get(path, &planner).await.status, StatusCode::FORBIDDEN);
