@@ -1536,11 +1536,12 @@ type UserInfo struct {
 	PartyId *string `json:"party_id"`
 	// Its name.
 	PartyName *string `json:"party_name"`
-	// Of whoever registered: the keyed hash that stays the same for this person everywhere.
+	// Of whoever registered and was checked: the keyed hash that stays the same for this person
+	// everywhere.
 	CertHash *string `json:"cert_hash"`
 	// Real-name level: 0 none, 1 list, 2 connector, 3 in person.
 	RealLevel *int64 `json:"real_level"`
-	// Unified social credit code of the legal person that somebody acts for.
+	// Unified social credit code of the legal person that somebody acts for; null at level 0.
 	CorpUscc *string `json:"corp_uscc"`
 	// Its name.
 	CorpName *string `json:"corp_name"`

@@ -16,7 +16,7 @@ use crate::config::{Config, SecondFactor};
 use crate::db::Db;
 use crate::serve::{self, Running};
 
-mod node;
+pub(crate) mod node;
 mod reply;
 
 pub(crate) use node::Node;

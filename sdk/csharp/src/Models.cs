@@ -2482,15 +2482,15 @@ namespace Mingqian
         /// <summary>Its name.</summary>
         public string PartyName { get; }
 
-        /// <summary>Of whoever registered: the keyed hash that stays the same for this person
-        /// everywhere.</summary>
+        /// <summary>Of whoever registered and was checked: the keyed hash that stays the same
+        /// for this person everywhere.</summary>
         public string CertHash { get; }
 
         /// <summary>Real-name level: 0 none, 1 list, 2 connector, 3 in person.</summary>
         public long? RealLevel { get; }
 
-        /// <summary>Unified social credit code of the legal person that somebody acts
-        /// for.</summary>
+        /// <summary>Unified social credit code of the legal person that somebody acts for; null
+        /// at level 0.</summary>
         public string CorpUscc { get; }
 
         /// <summary>Its name.</summary>

@@ -1415,11 +1415,12 @@ class UserInfo:
     party_id: Optional[str] = None
     # Its name.
     party_name: Optional[str] = None
-    # Of whoever registered: the keyed hash that stays the same for this person everywhere.
+    # Of whoever registered and was checked: the keyed hash that stays the same for this person
+    # everywhere.
     cert_hash: Optional[str] = None
     # Real-name level: 0 none, 1 list, 2 connector, 3 in person.
     real_level: Optional[int] = None
-    # Unified social credit code of the legal person that somebody acts for.
+    # Unified social credit code of the legal person that somebody acts for; null at level 0.
     corp_uscc: Optional[str] = None
     # Its name.
     corp_name: Optional[str] = None

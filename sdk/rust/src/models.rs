@@ -1518,11 +1518,12 @@ pub struct UserInfo {
     pub party_id: Option<String>,
     /// Its name.
     pub party_name: Option<String>,
-    /// Of whoever registered: the keyed hash that stays the same for this person everywhere.
+    /// Of whoever registered and was checked: the keyed hash that stays the same for this person
+    /// everywhere.
     pub cert_hash: Option<String>,
     /// Real-name level: 0 none, 1 list, 2 connector, 3 in person.
     pub real_level: Option<i64>,
-    /// Unified social credit code of the legal person that somebody acts for.
+    /// Unified social credit code of the legal person that somebody acts for; null at level 0.
     pub corp_uscc: Option<String>,
     /// Its name.
     pub corp_name: Option<String>,

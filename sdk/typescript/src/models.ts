@@ -1482,11 +1482,12 @@ export interface UserInfo {
   party_id: string | null;
   /** Its name. */
   party_name: string | null;
-  /** Of whoever registered: the keyed hash that stays the same for this person everywhere. */
+  /** Of whoever registered and was checked: the keyed hash that stays the same for this person
+   *  everywhere. */
   cert_hash: string | null;
   /** Real-name level: 0 none, 1 list, 2 connector, 3 in person. */
   real_level: number | null;
-  /** Unified social credit code of the legal person that somebody acts for. */
+  /** Unified social credit code of the legal person that somebody acts for; null at level 0. */
   corp_uscc: string | null;
   /** Its name. */
   corp_name: string | null;

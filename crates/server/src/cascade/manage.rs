@@ -7,6 +7,7 @@ use reqwest::Url;
 use serde::Deserialize;
 
 use crate::audit::Event;
+use crate::cascade::personal;
 use crate::cascade::upper::{self, Credentials, Upper};
 use crate::cascade::{CHANGED, KEEPERS};
 use crate::clock::readable;
@@ -101,9 +102,16 @@ impl Compared {
     }
 }
 
+/// A table with personal data, and whether it goes up.
+struct Personal {
+    table: &'static Definition,
+    is_let: bool,
+}
+
 /// An upper platform with all that is known of it.
 struct Shown {
     upper: Upper,
+    personal: Vec<Personal>,
     lines: Vec<Line>,
     refusals: Vec<Refusal>,
     compared: Vec<Compared>,
@@ -142,9 +150,10 @@ async fn shown(db: &mut Conn, upper: Upper) -> Result<Shown, Error> {
                    from exchange_stream s left join upper_stream u on u.upper_id = $1 \
                    and u.owner_id = s.owner_id and u.tbl = s.tbl group by s.tbl order by s.tbl";
     let streams: Vec<Stream> = db.all(streams, &[&upper.id]).await?;
+    let personal = upper::personal(db, &upper.id).await?;
     let line = |table: &&'static Definition| {
         let found = streams.iter().find(|stream| stream.table == table.name)?;
-        (!table.report.is_empty()).then_some(Line {
+        upper::goes_up(table, &personal).then_some(Line {
             table,
             accepted: found.accepted,
             refused: found.refused,
@@ -160,8 +169,17 @@ async fn shown(db: &mut Conn, upper: Upper) -> Result<Shown, Error> {
                     from upper_statement where upper_id = $1 \
                     order by is_equal, day desc, tbl limit $2";
     let compared = db.all(compared, &[&upper.id, &LIST]).await?;
+    let tables = crate::app::tables().iter();
+    let tables = tables.filter(|table| table.is_personal && !table.report.is_empty());
+    let is_let = |table: &Definition| personal.iter().any(|name| name == table.name);
     Ok(Shown {
         upper,
+        personal: tables
+            .map(|table| Personal {
+                table,
+                is_let: is_let(table),
+            })
+            .collect(),
         lines,
         refusals,
         compared,
@@ -269,7 +287,12 @@ async fn put(cx: &Cx, wanted: &Wanted) -> Result<(), Error> {
         &cx.officer()?.name,
         &cx.now(),
     ];
+    let known = "select count(*) from upper_platform where id = $1";
+    let is_new = tx.one::<i64>(known, &[&wanted.id]).await? == 0;
     tx.execute(keep, &values).await?;
+    if is_new {
+        personal::begin(cx, &mut tx, &wanted.id).await?;
+    }
     let event = Event::done(&CHANGED, "upper-platform", &wanted.id).with(&(url, &wanted.username));
     cx.record(&mut tx, &event).await?;
     Ok(tx.commit().await?)

@@ -4,6 +4,7 @@
 
 mod forwarded;
 mod manage;
+mod personal;
 mod pull;
 mod reconcile;
 mod results;
@@ -40,14 +41,25 @@ pub fn routes() -> Routes {
             Who::Officer(KEEPERS),
             manage::act_form,
         )
+        .form(
+            "/console/cascade/{id}/personal",
+            Who::Officer(KEEPERS),
+            personal::personal_form,
+        )
 }
 
 /// An upper platform was entered, changed, paused, resumed or asked to be compared.
 pub const CHANGED: Act =
     Act::administrative("cascade.change", "变更上级平台", "change an upper platform");
+/// A table with personal data was let go up, or held.
+pub const PERSONAL: Act = Act::administrative(
+    "cascade.let-personal",
+    "变更上报个人信息的范围",
+    "change which personal data goes up",
+);
 
 /// The events of this slice.
-pub const ACTS: &[&Act] = &[&CHANGED];
+pub const ACTS: &[&Act] = &[&CHANGED, &PERSONAL];
 
 #[cfg(test)]
 mod tests;

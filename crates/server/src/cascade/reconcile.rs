@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::app::App;
 use crate::cascade::forwarded::forward;
 use crate::cascade::send::{self, Failed};
-use crate::cascade::upper::Upper;
+use crate::cascade::upper::{self, Upper, goes_up};
 use crate::clock::readable_day;
 use crate::db::{Conn, Filter, ToValue};
 use crate::error::Error;
@@ -50,7 +50,7 @@ pub async fn month(app: &App, client: &Client, upper: &Upper) -> Result<i64, Fai
 async fn day(app: &App, client: &Client, upper: &Upper, day: &str) -> Result<i64, Failed> {
     let mut repaired = 0;
     let mut theirs = statement(client, day).await?;
-    for table in tables(app, day).await? {
+    for table in tables(app, upper, day).await? {
         let ours = ours(app, (upper, table), day).await?;
         let mut line = line_of(&theirs, table);
         if line.digest != digest(&ours) {
@@ -83,11 +83,13 @@ fn line_of(statement: &Statement, table: &Definition) -> Line {
 }
 
 /// Tables that have rows of a day and go up.
-async fn tables(app: &App, day: &str) -> Result<Vec<&'static Definition>, Error> {
+async fn tables(app: &App, upper: &Upper, day: &str) -> Result<Vec<&'static Definition>, Error> {
     let list = "select distinct tbl from exchange_row where batch_day = $1";
-    let found: Vec<String> = app.db.read().await?.all(list, &[&day]).await?;
+    let mut db = app.db.read().await?;
+    let found: Vec<String> = db.all(list, &[&day]).await?;
+    let personal = upper::personal(&mut db, &upper.id).await?;
     let tables = crate::app::tables().iter().copied();
-    let tables = tables.filter(|table| !table.report.is_empty());
+    let tables = tables.filter(|table| goes_up(table, &personal));
     Ok(tables
         .filter(|table| found.iter().any(|name| name == table.name))
         .collect())

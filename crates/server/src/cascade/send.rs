@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::app::App;
 use crate::cascade::forwarded::{Forwarded, forward};
-use crate::cascade::upper::{LEASE_MS, Upper};
+use crate::cascade::upper::{self, LEASE_MS, Upper, goes_up};
 use crate::db::{Conn, FromRecord, Record, ToValue};
 use crate::error::Error;
 use crate::exchange::stored::{self, Stored};
@@ -91,8 +91,10 @@ struct Counts {
 /// Sends everything that has not been sent; gives how many rows got an outcome.
 pub async fn all(app: &App, client: &Client, upper: &Upper) -> Result<i64, Failed> {
     let mut sent = 0;
+    let personal = upper::personal(&mut app.db.read().await?, &upper.id).await?;
     for pending in pending(app, upper).await? {
-        let Some(table) = crate::app::table(&pending.table).filter(|t| !t.report.is_empty()) else {
+        let table = crate::app::table(&pending.table);
+        let Some(table) = table.filter(|table| goes_up(table, &personal)) else {
             continue;
         };
         sent += stream(app, client, (upper, table), &pending).await?;
@@ -321,12 +323,16 @@ impl FromRecord for Refused {
 pub async fn refused(app: &App, client: &Client, upper: &Upper) -> Result<(), Failed> {
     let list = "select owner_id, tbl, row_guid from upper_refusal where upper_id = $1 \
                 order by owner_id, tbl, row_guid limit $2";
-    let found: Vec<Refused> = app.db.read().await?.all(list, &[&upper.id, &BATCH]).await?;
+    let mut db = app.db.read().await?;
+    let found: Vec<Refused> = db.all(list, &[&upper.id, &BATCH]).await?;
+    let personal = upper::personal(&mut db, &upper.id).await?;
+    drop(db);
     let is_one_stream = |a: &Refused, b: &Refused| (&a.owner, &a.table) == (&b.owner, &b.table);
     for some in found.chunk_by(is_one_stream) {
         let Some(table) = some
             .first()
             .and_then(|first| crate::app::table(&first.table))
+            .filter(|table| goes_up(table, &personal))
         else {
             continue;
         };

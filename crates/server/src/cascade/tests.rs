@@ -3,6 +3,7 @@
 
 mod killed;
 mod link;
+mod personal;
 
 use axum::http::StatusCode;
 use serde_json::{Value as Json, json};
@@ -396,5 +397,4 @@ async fn upper_platforms_are_entered_with_care() {
         level.w.form(path, &planner, &pause).await.status,
         StatusCode::FORBIDDEN
     );
-    level.w.app.clock.advance_ms(1000);
 }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::app::App;
 use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
+use crate::exchange::table::Definition;
 
 /// How long a node may work on an upper platform before another takes it.
 pub const LEASE_MS: i64 = 120_000;
@@ -97,6 +98,18 @@ pub async fn all(db: &mut Conn) -> Result<Vec<Upper>, Error> {
     Ok(db
         .all("select * from upper_platform order by id", &[])
         .await?)
+}
+
+/// The tables with personal data that go up to a platform: those that somebody let go.
+pub async fn personal(db: &mut Conn, upper_id: &str) -> Result<Vec<String>, Error> {
+    let list = "select tbl from upper_personal where upper_id = $1 order by tbl";
+    Ok(db.all(list, &[&upper_id]).await?)
+}
+
+/// Whether the rows of a table go up where these personal tables do.
+pub fn goes_up(table: &Definition, personal: &[String]) -> bool {
+    let is_let = !table.is_personal || personal.iter().any(|name| name == table.name);
+    !table.report.is_empty() && is_let
 }
 
 /// Takes an upper platform that is due, for a while; none when nothing is due.

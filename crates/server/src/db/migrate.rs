@@ -123,6 +123,11 @@ const FILES: &[(i64, &str, &str)] = &[
         include_str!("../../migrations/0026_registration.sql"),
     ),
     (
+        27,
+        "registration_mend",
+        include_str!("../../migrations/0027_registration_mend.sql"),
+    ),
+    (
         28,
         "portal_and_messages",
         include_str!("../../migrations/0028_portal_and_messages.sql"),

@@ -212,7 +212,8 @@ async fn compared(app: &App) -> anyhow::Result<(Vec<Line>, i64)> {
     let lines = db.all(lines, &[]).await?;
     let waiting = "select count(*) from exchange_stream s left join upper_stream u \
                    on u.owner_id = s.owner_id and u.tbl = s.tbl \
-                   where s.seq > coalesce(u.sent_seq, 0) and s.tbl not like 'dn_%'";
+                   where s.seq > coalesce(u.sent_seq, 0) and s.tbl not like 'dn_%' \
+                   and s.tbl not like 'up_uc_%'";
     Ok((lines, db.one(waiting, &[]).await?))
 }
 

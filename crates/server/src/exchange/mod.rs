@@ -50,6 +50,12 @@ pub fn routes() -> Routes {
 
 /// A system reported rows.
 pub const REPORTED: Act = Act::new("exchange.report", "报送数据", "report rows");
+/// Somebody looked at rows with personal data.
+pub const LOOKED: Act = Act::new(
+    "exchange.look",
+    "查看含个人信息的报送数据",
+    "look at rows with personal data",
+);
 
 /// The events of this slice.
-pub const ACTS: &[&Act] = &[&REPORTED];
+pub const ACTS: &[&Act] = &[&REPORTED, &LOOKED];

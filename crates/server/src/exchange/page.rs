@@ -6,18 +6,21 @@ use axum::response::Response;
 use protocol::Code;
 
 use crate::app;
+use crate::audit::Event;
 use crate::clock::readable;
-use crate::db::{Conn, FromRecord, Record};
+use crate::db::{Conn, Filter, FromRecord, Record};
 use crate::error::Error;
+use crate::exchange::LOOKED;
 use crate::exchange::abnormal::{self, Return};
 use crate::exchange::statement::{Total, totals};
-use crate::exchange::stored::{self, Stored};
-use crate::exchange::table::{Definition, Kind};
+use crate::exchange::stored::{self, PLATFORM, Stored};
+use crate::exchange::table::{Column, Definition, HEAD, Kind};
 use crate::http::Cx;
 use crate::http::listing::{Asked, cut};
 use crate::http::page::{Frame, render};
 use crate::onboarding::life::Application;
 use crate::onboarding::life::store::asked_for;
+use crate::onboarding::sight;
 
 /// A table of an owner, for people.
 struct Line {
@@ -53,11 +56,16 @@ impl FromRecord for Named {
     }
 }
 
-async fn owners(db: &mut Conn, totals: Vec<Total>) -> Result<Vec<Owner>, Error> {
-    let names = "select a.id, p.name || ' · ' || a.name as name from application a \
-                 join party p on p.id = a.party_id where a.id in (select owner_id from \
-                 exchange_stream)";
-    let names: Vec<Named> = db.all(names, &[]).await?;
+/// Applications that report, as far as somebody sees them.
+fn names() -> Filter {
+    let select = "select a.id, p.name || ' · ' || a.name as name from application a \
+                  join party p on p.id = a.party_id";
+    let reports = "a.id in (select owner_id from exchange_stream)";
+    Filter::new(select).and(reports, &[])
+}
+
+/// Totals by owner; those of owners without a name here are left out, but for the platform's own.
+fn owners(names: &[Named], totals: Vec<Total>) -> Vec<Owner> {
     let mut owners: Vec<Owner> = Vec::new();
     for total in totals {
         let Some(table) = app::table(&total.table) else {
@@ -68,14 +76,17 @@ async fn owners(db: &mut Conn, totals: Vec<Total>) -> Result<Vec<Owner>, Error> 
         match owners.last_mut().filter(|owner| owner.id == id) {
             Some(owner) => owner.lines.push(line),
             None => {
-                let name = names.iter().find(|named| named.id == id);
-                let name = name.map_or(String::new(), |named| named.name.clone());
+                let name = match names.iter().find(|named| named.id == id) {
+                    Some(named) => named.name.clone(),
+                    None if id == PLATFORM => String::new(),
+                    None => continue,
+                };
                 let lines = vec![line];
                 owners.push(Owner { id, name, lines });
             }
         }
     }
-    Ok(owners)
+    owners
 }
 
 #[derive(Template)]
@@ -85,13 +96,17 @@ struct ConsolePage {
     owners: Vec<Owner>,
 }
 
-/// What every system reported.
+/// What every system reported, as far as the officer's data scope goes. Rows of the platform itself
+/// belong to no department: officers without limits see them.
 pub async fn console(cx: Cx) -> Result<Response, Error> {
+    let data = &cx.officer()?.data;
     let mut db = cx.app.db.read().await?;
-    let totals = totals(&mut db, None).await?;
+    let names: Vec<Named> = sight::narrow(names(), data).all(&mut db).await?;
+    let mut totals = totals(&mut db, None).await?;
+    totals.retain(|total| total.owner_id != PLATFORM || data.is_whole());
     render(&ConsolePage {
         f: Frame::new(&cx, "数据交换", "Exchange"),
-        owners: owners(&mut db, totals).await?,
+        owners: owners(&names, totals),
     })
 }
 
@@ -114,18 +129,33 @@ impl Shown {
     }
 }
 
-/// What people see of a value: codes with their word, of personal tables only the first sign.
-fn shown(table: &Definition, kind: &Kind, value: &str) -> String {
-    match kind {
-        Kind::Code(codes) => {
-            let known = codes.iter().find(|(code, _, _)| *code == value);
-            known.map_or(value.to_owned(), |(code, zh, _)| format!("{code} {zh}"))
-        }
-        Kind::Text(_) if table.is_personal => {
-            let first: String = value.chars().take(1).collect();
-            format!("{first}***")
-        }
-        _ => value.to_owned(),
+/// What people see of a value: codes with their word; in personal tables only the first sign of
+/// whatever is no code, no column of every row, and no name by which rows refer to each other.
+fn shown(table: &Definition, column: &Column, value: &str) -> String {
+    if let Kind::Code(codes) = &column.kind {
+        let known = codes.iter().find(|(code, _, _)| *code == value);
+        return known.map_or(value.to_owned(), |(code, zh, _)| format!("{code} {zh}"));
+    }
+    let parent = table.parent.as_ref().map(|parent| parent.column);
+    let is_reference = [table.key, parent].contains(&Some(column.name));
+    let is_common = HEAD.iter().any(|common| common.name == column.name);
+    if !table.is_personal || is_reference || is_common {
+        return value.to_owned();
+    }
+    let mut signs = value.chars();
+    let first = signs.next().filter(|_| signs.next().is_some());
+    first.map(String::from).unwrap_or_default() + "***"
+}
+
+/// Refuses rows of an owner beyond the officer's data scope.
+async fn check_owner(cx: &Cx, db: &mut Conn, owner: &str) -> Result<(), Error> {
+    if cx.officer()?.data.is_whole() {
+        return Ok(());
+    }
+    let party = "select party_id from application where id = $1";
+    match db.optional::<String>(party, &[&owner]).await? {
+        Some(party) => sight::check_party(cx, db, &party).await,
+        None => Err(Code::NoDataPermission.into()),
     }
 }
 
@@ -140,13 +170,20 @@ struct RowsPage {
     next: Option<String>,
 }
 
-/// The rows of a table, the newest change first.
+/// The rows of a table, the newest change first. Who looks at personal ones is noted.
 pub async fn rows(cx: Cx) -> Result<Response, Error> {
     let owner = cx.param("owner")?.to_owned();
     let table = app::table(cx.param("table")?).ok_or(Code::NotFound)?;
     let asked: Asked = cx.query()?;
     let before: Option<i64> = asked.after.as_ref().and_then(|seq| seq.parse().ok());
     let mut db = cx.app.db.read().await?;
+    check_owner(&cx, &mut db, &owner).await?;
+    if table.is_personal {
+        let event = Event::done(&LOOKED, "exchange", table.name).with(&owner);
+        if !cx.app.recorder.record(cx.by(), event).await {
+            return Err(Code::Busy.into());
+        }
+    }
     let mut found: Vec<Stored> = stored::of(&owner, table)
         .and_some("seq < ?", before.as_ref())
         .and_some("key = ?", asked.q.as_ref())
@@ -162,7 +199,7 @@ pub async fn rows(cx: Cx) -> Result<Response, Error> {
         let cells = cells.map(|(column, value)| Cell {
             zh: column.zh,
             name: column.name,
-            value: shown(table, &column.kind, &value),
+            value: shown(table, column, &value),
         });
         let cells = cells.collect();
         rows.push(Shown { row, cells });
@@ -191,7 +228,8 @@ pub async fn party(cx: Cx) -> Result<Response, Error> {
     let mut db = cx.app.db.read().await?;
     let application = asked_for(&cx, &mut db).await?;
     let totals = totals(&mut db, Some(&application.id)).await?;
-    let lines = owners(&mut db, totals).await?;
+    let names: Vec<Named> = names().all(&mut db).await?;
+    let lines = owners(&names, totals);
     render(&PartyPage {
         f: Frame::new(&cx, "数据报送", "Reported rows"),
         returns: abnormal::newest(&mut db, &application.id).await?,

@@ -40,11 +40,15 @@ pub struct Person {
 /// What systems are told of somebody who registered, beside the name.
 #[derive(Clone, Debug)]
 pub struct RegisteredPerson {
-    /// The keyed hash that stays the same for this person everywhere on the platform.
-    pub cert_hash: String,
+    /// The keyed hash that stays the same for this person everywhere on the platform; none before
+    /// somebody showed that the paper is theirs.
+    pub cert_hash: Option<String>,
     /// Real-name level, 0 to 3.
     pub real_level: i64,
-    /// Unified social credit code and name of the legal person that somebody acts for.
+    /// Whether the account was opened for a legal person.
+    pub is_legal: bool,
+    /// Unified social credit code and name of the legal person that somebody acts for; none before
+    /// they showed it.
     pub corp: Option<(String, String)>,
     id: String,
     name_sealed: Vec<u8>,
@@ -53,10 +57,15 @@ pub struct RegisteredPerson {
 impl FromRecord for RegisteredPerson {
     fn from_record(row: &Record) -> Result<RegisteredPerson, sqlx::Error> {
         let (uscc, name): (String, String) = (row.get("uscc")?, row.get("corp_name")?);
+        let real_level: i64 = row.get("real_level")?;
+        // Whoever was not checked may have said anybody's number and any firm's code.
+        let (is_legal, is_shown) = (!uscc.is_empty(), real_level > 0);
+        let cert_hash: String = row.get("cert_hash")?;
         Ok(RegisteredPerson {
-            cert_hash: row.get("cert_hash")?,
-            real_level: row.get("real_level")?,
-            corp: (!uscc.is_empty()).then_some((uscc, name)),
+            cert_hash: is_shown.then_some(cert_hash),
+            real_level,
+            is_legal,
+            corp: (is_legal && is_shown).then_some((uscc, name)),
             id: row.get("id")?,
             name_sealed: row.get("name_sealed")?,
         })

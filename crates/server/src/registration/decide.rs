@@ -62,7 +62,12 @@ pub async fn form(cx: Cx, decision: Decision) -> Result<Response, Error> {
             registered::unfreeze(&mut tx, account).await?;
             registered::note_state(&cx, &mut tx, (account, "active")).await?;
         }
-        (Measure::InPerson, _) if person.real_level < 3 => {
+        (Measure::InPerson, Some(_)) if person.real_level < 3 => {
+            if !store::claim(&mut tx, &id).await? {
+                let reason = "该号码已由另一账号通过核验 (another account showed that the \
+                              number is theirs)";
+                return Err(Error::field(Code::Exists, "measure", reason));
+            }
             let update = "update registered_person set real_level = 3, check_state = 'passed' \
                           where id = $1";
             tx.execute(update, &[&id]).await?;

@@ -135,14 +135,15 @@ impl Registrant {
         }
     }
 
-    /// Whether another registration says the same, with a third fact that both have.
-    pub fn agrees_with(&self, other: &Registrant) -> bool {
-        let (own, theirs) = (self.user(), other.user());
-        let same = |a: &str, b: &str| !a.is_empty() && a == b;
-        own.name == theirs.name
-            && self.facts.name == other.facts.name
-            && own.id_no == theirs.id_no
-            && (same(&own.mobile, &theirs.mobile) || same(&own.valid_until, &theirs.valid_until))
+    /// The registrant with numbers as they are compared. An agent who is the representative is
+    /// none.
+    #[must_use]
+    pub fn tidy(self) -> Registrant {
+        let facts = self.facts.tidy();
+        let is_other =
+            |agent: &Facts| (&agent.id_type, &agent.id_no) != (&facts.id_type, &facts.id_no);
+        let agent = self.agent.map(Facts::tidy).filter(is_other);
+        Registrant { facts, agent }
     }
 
     /// Everything that is asked about.

@@ -10,14 +10,33 @@ use crate::http::Cx;
 
 /// Checks of one party within a day.
 pub const OF_PARTY: i64 = 2000;
-/// Checks about one person within a day, by one party or from all pages.
+/// Checks about one person within a day, by one party or from one network.
 pub const ABOUT_PERSON: i64 = 10;
-/// Registrations from one address within a day; a government network may stand behind one.
-pub const FROM_ADDRESS: i64 = 50;
+/// Attempts to register one person within a day, from all networks, above which a network has only
+/// [`FEW`].
+const ABOUT_IN_ALL: i64 = 30;
+/// What a network has left when many others try the same person: the holder, who comes from a
+/// network of their own, is not locked out by strangers.
+const FEW: i64 = 3;
+/// Registrations from one network within a day; a government network may stand behind one.
+pub const OF_NETWORK: i64 = 50;
 
 /// Counts one more use of a day, or refuses it (42902). The caller commits before it asks, so that
-/// what is refused afterwards counts as well.
+/// what does not pass counts as well; what is refused here is not counted.
 pub async fn count(cx: &Cx, tx: &mut Conn, (whose, most): (&str, i64)) -> Result<(), Error> {
+    check(used(cx, tx, whose).await?, most)
+}
+
+/// Counts an attempt to register one person from a network.
+pub async fn about(cx: &Cx, tx: &mut Conn, (hash, net): (&str, &str)) -> Result<(), Error> {
+    let in_all = used(cx, tx, &format!("subject:{hash}")).await?;
+    let by_net = used(cx, tx, &format!("subject:{hash}:{net}")).await?;
+    let is_tried_by_many = in_all > ABOUT_IN_ALL;
+    check(by_net, if is_tried_by_many { FEW } else { ABOUT_PERSON })
+}
+
+/// Counts one more use of a day, and gives how many there are.
+async fn used(cx: &Cx, tx: &mut Conn, whose: &str) -> Result<i64, Error> {
     let day = readable_day(cx.now());
     let add = "insert into real_name_count (whose, day, used) values ($1, $2, 1) \
                on conflict (whose, day) do update set used = real_name_count.used + 1 \
@@ -25,6 +44,10 @@ pub async fn count(cx: &Cx, tx: &mut Conn, (whose, most): (&str, i64)) -> Result
     let used: i64 = tx.one(add, &[&whose, &day]).await?;
     let forget = "delete from real_name_count where day < $1";
     tx.execute(forget, &[&day]).await?;
+    Ok(used)
+}
+
+fn check(used: i64, most: i64) -> Result<(), Error> {
     if used <= most {
         return Ok(());
     }

@@ -1,10 +1,10 @@
 //! The offline list: hashes of facts that the security administrator loads from a file. The file
 //! itself is not kept.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::app::App;
-use crate::db::{Conn, FromRecord, Record, Value};
+use crate::db::{Conn, Filter, FromRecord, Record, Value};
 use crate::error::Error;
 use crate::registration::facts::Facts;
 use crate::registration::hash::CertKey;
@@ -100,6 +100,9 @@ async fn judge(app: &App, facts: &Facts) -> Result<Verdict, Error> {
         person.is_right("valid_until", &facts.valid_until),
         for_corp,
     ];
+    // Somebody who gives a fact of their own is not known by the firm alone, whose code is public.
+    let gave_own = !facts.mobile.is_empty() || !facts.valid_until.is_empty();
+    let own = [more[0], more[1]].iter().any(Option::is_some);
     let corp_name = corp.is_right("corp_name", &facts.corp_name);
     let all = [name, corp_name].into_iter().chain(more);
     if all.flatten().any(|is_right| !is_right) {
@@ -108,7 +111,7 @@ async fn judge(app: &App, facts: &Facts) -> Result<Verdict, Error> {
     // The representative of a legal person is compared by name and number at once.
     let has_name = name.is_some() || for_corp.is_some();
     let has_corp = facts.uscc.is_empty() || for_corp.is_some();
-    if has_name && has_corp && more.iter().any(Option::is_some) {
+    if has_name && has_corp && (own || (!gave_own && for_corp.is_some())) {
         Ok(Verdict::Pass)
     } else {
         Ok(Verdict::Unknown)
@@ -195,17 +198,39 @@ fn not_csv() -> Error {
     )
 }
 
-/// Puts people on the list; who is there already is replaced.
+/// Subjects of one statement.
+const SUBJECTS: usize = 500;
+
+/// Takes off the list what was known of some people and firms.
+async fn forget(tx: &mut Conn, subjects: &HashSet<String>) -> Result<(), Error> {
+    let subjects: Vec<&str> = subjects.iter().map(String::as_str).collect();
+    for some in subjects.chunks(SUBJECTS) {
+        let gone = Filter::new("delete from real_name_fact").and_in("subject_hash", some);
+        let (sql, values) = gone.into_parts();
+        tx.execute_values(sql, values).await?;
+    }
+    Ok(())
+}
+
+/// Puts people on the list; who is there already is replaced, so that a number or a day of before
+/// is not asked for any more. A line about a firm without a fact of the person leaves those.
 pub async fn put(app: &App, tx: &mut Conn, people: &[Facts]) -> Result<(), Error> {
     let key = CertKey::find(app, tx).await?;
     // The last line about somebody counts; a statement must not touch a row twice.
-    let mut all = HashMap::new();
+    let (mut all, mut renewed) = (HashMap::new(), HashSet::new());
     for facts in people {
+        if !facts.mobile.is_empty() || !facts.valid_until.is_empty() {
+            renewed.insert(key.person((&facts.id_type, &facts.id_no)));
+        }
+        if !facts.uscc.is_empty() {
+            renewed.insert(key.corp(&facts.uscc));
+        }
         for (subject, fact, value) in facts_of(&key, facts) {
             let hash = key.fact(&subject, (fact, &value));
             all.insert((subject, fact), hash);
         }
     }
+    forget(tx, &renewed).await?;
     let text = |text: String| Value::Text(Some(text));
     let now = Value::Int(Some(app.clock.now()));
     let row = |((subject, fact), hash): ((String, &str), String)| {

@@ -36,10 +36,13 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
         let registrant = person.open(&cx.app, &mut db).await?;
         number = paper::masked_number(&registrant.facts.id_no);
         agent = paper::masked_name(&registrant.user().name);
+        // Only who showed whose number it is hears where that person is known.
         let list = "select distinct a.name from registration_source s \
                     join application a on a.id = s.owner_id where s.person_id = $1 \
                     order by a.name";
-        sources = db.all(list, &[&person.id]).await?;
+        if person.real_level > 0 {
+            sources = db.all(list, &[&person.id]).await?;
+        }
     }
     render(&Page {
         f: Frame::new(&cx, "我的注册", "My registration"),

@@ -63,6 +63,39 @@ pub fn is_mobile(text: &str) -> bool {
         && (b'3'..=b'9').contains(&bytes[1])
 }
 
+/// Whether a text that is stored in clear holds a citizen's number or a mobile number, with or
+/// without signs between the digits.
+pub fn holds_number(text: &str) -> bool {
+    holds_citizen_number(text) || holds_mobile(text)
+}
+
+/// Years of birth begin with these; few other texts that look like a number do.
+const BIRTHS: [&str; 3] = ["18", "19", "20"];
+
+fn holds_citizen_number(text: &str) -> bool {
+    let signs = text.chars().filter(char::is_ascii_alphanumeric);
+    let signs = signs.collect::<String>().to_uppercase();
+    let windows = (18..=signs.len()).filter_map(|end| signs.get(end - 18..end));
+    windows
+        .into_iter()
+        .any(|number| BIRTHS.contains(&&number[6..8]) && is_citizen_number(number))
+}
+
+fn holds_mobile(text: &str) -> bool {
+    // The digits of a UUID may look like anything.
+    let hex = text.bytes().filter(u8::is_ascii_hexdigit).count();
+    let bars = text.bytes().filter(|byte| *byte == b'-').count();
+    if hex == 32 && hex + bars == text.len() {
+        return false;
+    }
+    let parts: Vec<&str> = text.split(|sign: char| !sign.is_ascii_digit()).collect();
+    let grouped = parts.windows(3).any(|three| {
+        let lengths = [three[0].len(), three[1].len(), three[2].len()];
+        lengths == [3, 4, 4] && is_mobile(&three.concat())
+    });
+    grouped || parts.into_iter().any(is_mobile)
+}
+
 /// A name of which only the first character is shown.
 pub fn masked_name(name: &str) -> String {
     let mut signs = name.chars();
@@ -83,7 +116,7 @@ pub fn masked_number(number: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_citizen_number, is_mobile, masked_name, masked_number, wrong};
+    use super::{holds_number, is_citizen_number, is_mobile, masked_name, masked_number, wrong};
 
     #[test]
     fn the_check_digit_and_the_day_count() {
@@ -100,6 +133,28 @@ mod tests {
             assert!(!is_citizen_number(bad), "{bad}");
         }
         assert!(wrong("414", "E12345678").is_none() && wrong("414", "E1").is_some());
+    }
+
+    #[test]
+    fn numbers_are_found_in_marks() {
+        for mark in [
+            "11010519491231002X",
+            "u-110105-19491231-002x",
+            "13800138000",
+            "user_13800138000_1",
+            "138-0013-8000",
+        ] {
+            assert!(holds_number(mark), "{mark}");
+        }
+        for mark in [
+            "0192f2a0-1380-7138-8138-001380001380",
+            "440703-20260302-000001",
+            "20260302134500000001",
+            "20260302134500001",
+            "g-1",
+        ] {
+            assert!(!holds_number(mark), "{mark}");
+        }
     }
 
     #[test]

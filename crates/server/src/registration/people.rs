@@ -4,7 +4,6 @@
 use askama::Template;
 use axum::extract::Request;
 use axum::response::Response;
-use protocol::Code;
 use serde::Deserialize;
 
 use crate::audit::Event;
@@ -133,8 +132,10 @@ impl Page {
 #[derive(Default)]
 pub struct Showing {
     asked: Asked,
-    /// Of one person only.
+    /// Of whoever says this number only.
     hash: Option<String>,
+    /// Of one person only.
+    id: Option<String>,
     loaded: Option<Loaded>,
 }
 
@@ -142,10 +143,12 @@ async fn show(cx: &Cx, db: &mut Conn, showing: Showing) -> Result<Response, Erro
     let Showing {
         asked,
         hash,
+        id,
         loaded,
     } = showing;
     let mut filter = Filter::new(SELECT)
-        .and_some("p.cert_hash = ?", hash.as_ref())
+        .and_some("p.number_hash = ?", hash.as_ref())
+        .and_some("p.id = ?", id.as_ref())
         .and_some("a.username = ?", asked.account.as_ref())
         .and_some("p.real_level = ?", asked.level.as_ref())
         .and_some("p.id < ?", asked.after.as_ref());
@@ -225,7 +228,7 @@ pub async fn load(cx: Cx, request: Request) -> Result<Response, Error> {
     let mut tx = cx.app.db.begin().await?;
     list::put(&cx.app, &mut tx, &people).await?;
     let now = cx.now();
-    let again = "update registered_person set next_check_at = $1 \
+    let again = "update registered_person set next_check_at = $1, check_failures = 0 \
                  where check_state = 'waiting' and next_check_at > $1";
     tx.execute(again, &[&now]).await?;
     waiting::schedule(&cx.app, &mut tx, now).await?;
@@ -242,20 +245,11 @@ pub async fn load(cx: Cx, request: Request) -> Result<Response, Error> {
     show(&cx, &mut db, showing).await
 }
 
-/// Where decisions lead back to.
-pub async fn one(cx: &Cx, id: &str) -> Result<String, Error> {
-    let mut db = cx.app.db.read().await?;
-    let find = "select cert_hash from registered_person where id = $1";
-    let found = db.optional(find, &[&id]).await?;
-    found.ok_or_else(|| Code::NotFound.into())
-}
-
 /// Shows one person after a decision.
 pub async fn show_one(cx: &Cx, id: &str) -> Result<Response, Error> {
-    let hash = Some(one(cx, id).await?);
     let mut db = cx.app.db.read().await?;
     let showing = Showing {
-        hash,
+        id: Some(id.to_owned()),
         ..Showing::default()
     };
     show(cx, &mut db, showing).await

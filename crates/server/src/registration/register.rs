@@ -9,17 +9,17 @@ use protocol::Code;
 use serde::Deserialize;
 
 use crate::audit::Event;
-use crate::db::Conn;
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render, render_refused, words};
-use crate::identity::account::{self, AccountState};
+use crate::identity::account;
+use crate::identity::lockout::net;
 use crate::identity::password::policy;
 use crate::identity::registered::{self, NewRegistered};
 use crate::identity::sign_in::let_in;
 use crate::registration::facts::{Facts, Registrant};
 use crate::registration::hash::CertKey;
-use crate::registration::store::{self, Person, Said};
+use crate::registration::store::{self, Said};
 use crate::registration::verifier::{self, Verdict};
 use crate::registration::{REFUSED, REGISTERED, limit, paper, waiting};
 
@@ -141,12 +141,16 @@ impl Form {
             }
             _ => return Err(crate::http::field::choice("kind")),
         }
-        let registrant = Registrant {
-            facts: facts.tidy(),
-            agent: agent.map(Facts::tidy),
-        };
+        let registrant = Registrant { facts, agent }.tidy();
         for facts in registrant.questions() {
             facts.check()?;
+        }
+        let own = &registrant.facts;
+        if own.mobile.is_empty() && own.valid_until.is_empty() {
+            // The code of a firm is public: it is no third fact about its representative here.
+            let reason = "请填写手机号或证件有效期 (give a mobile number or the last day of the \
+                          paper)";
+            return Err(Error::field(Code::MissingField, "mobile", reason));
         }
         Ok(registrant)
     }
@@ -197,30 +201,26 @@ fn has_long_number(text: &str) -> bool {
     rows.into_iter().any(|row| row.len() > 5)
 }
 
-/// Counts the attempt, and refuses who is registered already before anybody is asked.
+/// Counts the attempt before anybody is asked, so that it counts whatever comes of it; gives the
+/// hash of the number.
 async fn begin(cx: &Cx, registrant: &Registrant) -> Result<String, Error> {
     let mut tx = cx.app.db.begin().await?;
     let key = CertKey::find(&cx.app, &mut tx).await?;
-    let net = format!("net:{}", cx.source);
-    limit::count(cx, &mut tx, (&net, limit::FROM_ADDRESS)).await?;
-    let hash = key.subject(&registrant.facts);
+    let net = net(cx.source);
+    limit::count(cx, &mut tx, (&format!("net:{net}"), limit::OF_NETWORK)).await?;
     for facts in registrant.questions() {
-        let whose = format!("subject:{}", key.person((&facts.id_type, &facts.id_no)));
-        limit::count(cx, &mut tx, (&whose, limit::ABOUT_PERSON)).await?;
+        let hash = key.person((&facts.id_type, &facts.id_no));
+        limit::about(cx, &mut tx, (&hash, &net)).await?;
     }
-    let there = store::by_hash(&mut tx, &hash).await?;
     tx.commit().await?;
-    if there.is_some_and(|person| person.is_held()) {
-        return Err(store::exists());
-    }
-    Ok(hash)
+    Ok(key.subject(&registrant.facts))
 }
 
 async fn register(cx: &Cx, form: &Form) -> Result<HeaderValue, Error> {
     let registrant = form.registrant()?;
     let (username, password) = form.account(&registrant)?;
     let hash = begin(cx, &registrant).await?;
-    let (mut verdict, mut level) = verifier::check(&cx.app, &registrant).await;
+    let (verdict, level) = verifier::check(&cx.app, &registrant).await;
     if verdict == Verdict::Fail {
         let event = Event::done(&REFUSED, "cert_hash", hash);
         let event = event.refused(Code::RuleViolated.number());
@@ -232,7 +232,6 @@ async fn register(cx: &Cx, form: &Form) -> Result<HeaderValue, Error> {
     }
     let password_hash = cx.app.hasher.hash(password.as_bytes().to_vec()).await?;
     let mut tx = cx.app.db.begin().await?;
-    let there = store::by_hash(&mut tx, &hash).await?;
     let masked = registrant.masked_name();
     let new = NewRegistered {
         username,
@@ -240,17 +239,17 @@ async fn register(cx: &Cx, form: &Form) -> Result<HeaderValue, Error> {
         password_hash: &password_hash,
     };
     let account_id = registered::open(cx, &mut tx, &new).await?;
-    if let Some(person) = &there {
-        let checked = (verdict, level);
-        (verdict, level) = make_way(cx, &mut tx, (person, &registrant), checked).await?;
-    }
     let said = Said {
         registrant: &registrant,
         verdict,
         level,
         account_id: Some(&account_id),
     };
-    let id = store::put(&cx.app, &mut tx, there.as_ref(), &said).await?;
+    let id = store::put(&cx.app, &mut tx, None, &said).await?;
+    // Only who showed that the number is theirs hears that it is registered.
+    if level > 0 && !store::claim(&mut tx, &id).await? {
+        return Err(store::exists());
+    }
     waiting::schedule_after(&cx.app, &mut tx, verdict).await?;
     let by = cx.by_account("registered", &account_id, &masked);
     let event = Event::done(&REGISTERED, "registered_person", &id);
@@ -262,47 +261,4 @@ async fn register(cx: &Cx, form: &Form) -> Result<HeaderValue, Error> {
     drop(db);
     let (started, _) = let_in(cx, &account, ("registered", "password")).await?;
     Ok(started.cookie)
-}
-
-/// Whoever is known already: from a party, or by an account whose holder did not show who they are.
-/// Gives what holds of the new registration.
-async fn make_way(
-    cx: &Cx,
-    tx: &mut Conn,
-    (person, registrant): (&Person, &Registrant),
-    (verdict, level): (Verdict, i64),
-) -> Result<(Verdict, i64), Error> {
-    match (&person.account_id, person.real_level, verdict) {
-        (None, _, Verdict::Pass) => Ok((verdict, level.max(person.real_level))),
-        (None, 0, _) => Ok((verdict, level)),
-        (None, known, _) => {
-            // A party reported them and they were checked; now nobody can be asked.
-            let before = person.open(&cx.app, tx).await?;
-            if before.agrees_with(registrant) {
-                return Ok((Verdict::Pass, known));
-            }
-            let reason = "实名核验服务暂不可用，请稍后再试 (the verifier is out: try again later)";
-            Err(Error::field(Code::UpstreamFault, "id_no", reason))
-        }
-        (Some(old), 0, Verdict::Pass) => {
-            take_over(cx, tx, (person, old)).await?;
-            Ok((verdict, level))
-        }
-        (Some(_), _, _) => Err(store::exists()),
-    }
-}
-
-/// Somebody may have registered with another's number while nobody could be asked. Whoever passes
-/// the check takes the person; the account from before is frozen.
-async fn take_over(cx: &Cx, tx: &mut Conn, (person, old): (&Person, &str)) -> Result<(), Error> {
-    let release = "update registered_person set account_id = null where id = $1";
-    tx.execute(release, &[&person.id]).await?;
-    // It may be frozen already.
-    if account::by_id(tx, old).await?.state == AccountState::Active {
-        registered::freeze(&cx.app, tx, old).await?;
-        registered::note_state(cx, tx, (old, "suspended")).await?;
-    }
-    let reason = "另有注册人通过实名核验 (somebody else passed the check)";
-    let measure = (person.id.as_str(), "taken_over");
-    store::note_measure(&cx.app, tx, measure, (reason, "mingqian")).await
 }

@@ -2,6 +2,8 @@
 //! several parties and here, is one person; each source is kept. What a party says about the level
 //! is kept beside it, and the platform's verifier is asked all the same.
 
+use std::collections::{BTreeSet, HashSet};
+
 use protocol::Code;
 
 use crate::app::App;
@@ -11,6 +13,7 @@ use crate::exchange::table::Values;
 use crate::exchange::{Report, Table, Taken, take_in, written};
 use crate::http::Cx;
 use crate::registration::hash::CertKey;
+use crate::registration::paper;
 use crate::registration::store::{self, Said};
 use crate::registration::table::{LegalUser, NaturalUser, registrant};
 use crate::registration::verifier::Verdict;
@@ -27,24 +30,41 @@ pub async fn legal(cx: Cx, report: Report<LegalUser>) -> Result<Taken, Error> {
 }
 
 /// What identifies a row is stored in clear, with rows that are refused as well: a report that
-/// uses a person's number for it is refused before anything of it is written.
+/// uses a person's number for it, of this row or of anybody, is refused before anything of it is
+/// written.
 fn check_marks(rows: &[Values<'_>]) -> Result<(), Error> {
     for row in rows {
         let registrant = registrant(row);
-        let marks =
-            ["row_guid", "cd_batch", "cd_time"].map(|column| row.get(column).to_uppercase());
-        let numbers = registrant
-            .questions()
-            .flat_map(|facts| [facts.id_no.as_str(), facts.mobile.as_str()]);
-        for number in numbers.filter(|number| number.len() >= 5) {
-            if marks.iter().any(|mark| mark.contains(number)) {
-                let reason = "行标识与批次中不得含有证件号码或手机号，请改用无含义的标识 \
-                              (no number of a person in row_guid and cd_batch)";
-                return Err(Error::field(Code::BadField, "row_guid", reason));
-            }
+        let marks = ["row_guid", "cd_batch", "cd_time"].map(|column| row.get(column));
+        let own = |mark: &str| {
+            let mark = mark.to_uppercase();
+            let mut numbers = registrant
+                .questions()
+                .flat_map(|facts| [facts.id_no.as_str(), facts.mobile.as_str()]);
+            numbers.any(|number| number.len() >= 5 && mark.contains(number))
+        };
+        if marks
+            .iter()
+            .any(|mark| own(mark) || paper::holds_number(mark))
+        {
+            let reason = "行标识与批次中不得含有证件号码或手机号，请改用无含义的标识 \
+                          (no number of a person in row_guid and cd_batch)";
+            return Err(Error::field(Code::BadField, "row_guid", reason));
         }
     }
     Ok(())
+}
+
+/// Of each row the last state that was taken, in the order in which people are held.
+fn last_states<'r>(key: &CertKey, rows: Vec<Values<'r>>) -> Vec<Values<'r>> {
+    let mut seen = HashSet::new();
+    let rows = rows.into_iter().rev();
+    let mut last: Vec<_> = rows
+        .filter(|row| seen.insert(row.get("row_guid")))
+        .collect();
+    // Two reports at once hold people in the same order.
+    last.sort_by_cached_key(|row| key.subject(&registrant(row).facts));
+    last
 }
 
 async fn take<T: Table>(cx: &Cx, report: &Report<T>) -> Result<Taken, Error> {
@@ -54,10 +74,8 @@ async fn take<T: Table>(cx: &Cx, report: &Report<T>) -> Result<Taken, Error> {
     let mut tx = cx.app.db.begin().await?;
     let taken = take_in(cx, &mut tx, report, &mut |_| Vec::new()).await?;
     let key = CertKey::find(&cx.app, &mut tx).await?;
-    let mut rows = written(report, &taken);
-    // Two reports at once hold people in the same order.
-    rows.sort_by_cached_key(|row| key.subject(&registrant(row).facts));
-    let (mut left, mut has_waiting) = (Vec::new(), false);
+    let rows = last_states(&key, written(report, &taken));
+    let (mut left, mut has_waiting) = (BTreeSet::new(), false);
     for row in &rows {
         let of = (owner.as_str(), row.table.name, row.get("row_guid"));
         left.extend(leave(&mut tx, of).await?);
@@ -66,6 +84,7 @@ async fn take<T: Table>(cx: &Cx, report: &Report<T>) -> Result<Taken, Error> {
         }
         has_waiting |= join(&cx.app, &mut tx, (&owner, row), &key).await?;
     }
+    let left: Vec<String> = left.into_iter().collect();
     store::forget_unknown(&mut tx, &left).await?;
     if has_waiting {
         waiting::schedule(&cx.app, &mut tx, cx.now()).await?;

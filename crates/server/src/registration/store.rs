@@ -24,8 +24,10 @@ pub struct Person {
     pub uscc: String,
     /// 0 to 3.
     pub real_level: i64,
-    /// waiting, passed, failed.
+    /// waiting, unconfirmed, passed, failed.
     pub check_state: String,
+    /// How often in a row the verifier could not answer.
+    pub check_failures: i64,
     /// The account here, where there is one.
     pub account_id: Option<String>,
     /// Named by decisions as seen.
@@ -34,7 +36,8 @@ pub struct Person {
 }
 
 const SELECT: &str = "select p.id, p.kind, p.masked_name, p.uscc, p.real_level, \
-                          p.check_state, p.account_id, p.changed_at, p.facts_sealed \
+                          p.check_state, p.check_failures, p.account_id, p.changed_at, \
+                          p.facts_sealed \
                           from registered_person p";
 
 impl FromRecord for Person {
@@ -46,6 +49,7 @@ impl FromRecord for Person {
             uscc: row.get("uscc")?,
             real_level: row.get("real_level")?,
             check_state: row.get("check_state")?,
+            check_failures: row.get("check_failures")?,
             account_id: row.get("account_id")?,
             changed_at: row.get("changed_at")?,
             facts_sealed: row.get("facts_sealed")?,
@@ -73,6 +77,7 @@ pub fn check_label(state: &str, lang: Lang) -> &'static str {
     match state {
         "passed" => lang.t("已通过", "passed"),
         "failed" => lang.t("未通过", "not passed"),
+        "unconfirmed" => lang.t("经办人待确认", "agent not confirmed"),
         _ => lang.t("等待核验", "waiting"),
     }
 }
@@ -87,11 +92,6 @@ impl Person {
         let provider = app.provider(db).await?;
         let bytes = provider.open(&facts_owner(&self.id), &self.facts_sealed)?;
         Ok(serde_json::from_slice(&bytes)?)
-    }
-
-    /// Whether there is an account whose holder showed who they are.
-    pub fn is_held(&self) -> bool {
-        self.account_id.is_some() && self.real_level > 0
     }
 }
 
@@ -120,12 +120,19 @@ pub fn state_after(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Pass => "passed",
         Verdict::Fail => "failed",
+        Verdict::Unconfirmed => "unconfirmed",
         Verdict::Unknown | Verdict::Unavailable => "waiting",
     }
 }
 
+/// What stands in place of the number of an account that has not shown whose it is: such a number
+/// keeps nobody out and joins nothing.
+fn unproved(id: &str) -> String {
+    format!("unproved:{id}")
+}
+
 /// Writes what is known of a person: a new one, or the one that is there; gives the id. What stood
-/// there is replaced, and so is its account.
+/// there is replaced. Who comes with an account has to [`claim`] the number.
 pub async fn put(
     app: &App,
     tx: &mut Conn,
@@ -141,20 +148,24 @@ pub async fn put(
     let name = provider.seal(&name_owner(&id), user.name.as_bytes())?;
     let all = provider.seal(&facts_owner(&id), &serde_json::to_vec(registrant)?)?;
     let next = waiting::next_after(said.verdict, now);
+    let number = key.subject(facts);
+    let joined = match said.account_id {
+        None => number.clone(),
+        Some(_) => unproved(&id),
+    };
     let insert = "insert into registered_person (id, kind, cert_hash, masked_name, name_sealed, \
                   facts_sealed, mobile_hash, uscc, corp_name, real_level, check_state, \
-                  next_check_at, account_id, created_at, changed_at) \
-                  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14) \
+                  next_check_at, account_id, created_at, changed_at, number_hash) \
+                  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15) \
                   on conflict (id) do update set masked_name = $4, name_sealed = $5, \
                   facts_sealed = $6, mobile_hash = $7, corp_name = $9, real_level = $10, \
-                  check_state = $11, next_check_at = $12, \
-                  account_id = coalesce($13, registered_person.account_id), \
+                  check_state = $11, next_check_at = $12, check_failures = 0, \
                   changed_at = case when registered_person.changed_at < $14 then $14 \
                   else registered_person.changed_at + 1 end";
-    let values: [&(dyn ToValue + Sync); 14] = [
+    let values: [&(dyn ToValue + Sync); 15] = [
         &id,
         &registrant.kind(),
-        &key.subject(facts),
+        &joined,
         &registrant.masked_name(),
         &name,
         &all,
@@ -166,6 +177,7 @@ pub async fn put(
         &next,
         &said.account_id,
         &now,
+        &number,
     ];
     match tx.execute(insert, &values).await {
         Ok(_) => Ok(id),
@@ -174,25 +186,56 @@ pub async fn put(
     }
 }
 
-/// What is said to whoever registers a second time.
+/// Gives a number to an account that showed whose it is, and says whether it could: another account
+/// may have shown the same before. Whom parties know by the number is this person from now on.
+pub async fn claim(tx: &mut Conn, id: &str) -> Result<bool, Error> {
+    let number = "select number_hash from registered_person where id = $1";
+    let number: String = tx.one(number, &[&id]).await?;
+    if let Some(other) = by_hash(tx, &number).await?.filter(|other| other.id != id) {
+        if other.account_id.is_some() {
+            return Ok(false);
+        }
+        for moved in [
+            "update registration_source set person_id = $1 where person_id = $2",
+            "update person_measure set person_id = $1 where person_id = $2",
+        ] {
+            tx.execute(moved, &[&id, &other.id]).await?;
+        }
+        let gone = "delete from registered_person where id = $1";
+        tx.execute(gone, &[&other.id]).await?;
+    }
+    let take = "update registered_person set cert_hash = number_hash where id = $1";
+    match tx.execute(take, &[&id]).await {
+        Ok(_) => Ok(true),
+        // Somebody else was faster.
+        Err(cause) if crate::db::is_unique_violation(&cause) => Err(exists()),
+        Err(cause) => Err(cause.into()),
+    }
+}
+
+/// What is said to whoever registers a second time, and shows who they are.
 pub fn exists() -> Error {
     let reason = "该证件或统一社会信用代码已注册，请直接登录；如非本人注册，请持证件到主管局办理 \
                   (registered already: sign in, or come to the bureau with the paper)";
     Error::field(Code::Exists, "id_no", reason)
 }
 
-/// Forgets people whom no system and no account knows any more.
+/// Forgets people whom no system and no account knows any more. Each is held first: another report
+/// may be joining them, or they may be registering.
 pub async fn forget_unknown(tx: &mut Conn, ids: &[String]) -> Result<(), Error> {
     for id in ids {
-        let unknown = "select count(*) from registered_person p where p.id = $1 \
-                       and p.account_id is null and not exists \
-                       (select 1 from registration_source s where s.person_id = p.id)";
-        if tx.one::<i64>(unknown, &[id]).await? == 0 {
+        let hold = "update registered_person set changed_at = changed_at \
+                    where id = $1 and account_id is null";
+        if tx.execute(hold, &[id]).await? == 0 {
+            continue;
+        }
+        let sources = "select count(*) from registration_source where person_id = $1";
+        if tx.one::<i64>(sources, &[id]).await? > 0 {
             continue;
         }
         for gone in [
             "delete from person_measure where person_id = $1",
-            "delete from registered_person where id = $1",
+            "delete from registered_person where id = $1 and account_id is null",
         ] {
             tx.execute(gone, &[id]).await?;
         }

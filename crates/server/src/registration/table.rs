@@ -130,7 +130,7 @@ fn legal_agrees(row: &Values<'_>, wrong: &mut Vec<FieldError>) {
 /// Who a row is about.
 pub fn registrant(row: &Values<'_>) -> Registrant {
     let of = |column: &str| row.get(column).to_owned();
-    let registrant = if row.table.name == NaturalUser::DEF.name {
+    let said = if row.table.name == NaturalUser::DEF.name {
         Registrant {
             facts: Facts {
                 name: of("user_name"),
@@ -163,10 +163,7 @@ pub fn registrant(row: &Values<'_>) -> Registrant {
             agent: (!agent.name.is_empty()).then_some(agent),
         }
     };
-    Registrant {
-        facts: registrant.facts.tidy(),
-        agent: registrant.agent.map(Facts::tidy),
-    }
+    said.tidy()
 }
 
 impl Table for NaturalUser {

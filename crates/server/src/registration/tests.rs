@@ -1,5 +1,8 @@
 //! Registration seen from outside.
 
+mod attempts;
+mod firms;
+mod proof;
 mod reported;
 mod stage;
 mod verified;
@@ -30,38 +33,6 @@ async fn a_person_registers_and_is_checked() {
     s.nothing_in_clear().await;
     let acts = s.w.acts().await.join("\n");
     assert!(acts.contains("registration.register 0"), "{acts}");
-}
-
-#[tokio::test]
-async fn a_legal_person_registers_with_who_acts_for_it() {
-    let s = Stage::with_verifier().await;
-    let firm = [
-        ("kind", "legal"),
-        ("corp_name", "江门某某有限公司"),
-        ("uscc", "91440700MA4W1A2B3Y"),
-        ("agent_name", "李四"),
-        ("agent_id_type", "111"),
-        ("agent_id_no", "440524188001010014"),
-        ("agent_mobile", "13900139000"),
-    ];
-    let mut fields = person("firm.one");
-    fields.retain(|(name, _)| *name != "kind");
-    fields.extend(firm);
-    let wrong = s.w.form("/register", "", &fields).await;
-    assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
-    assert!(wrong.text.contains("校验位应为"), "{}", wrong.text);
-    let code = protocol::CreditCode::try_from("11440700007000011T".to_owned()).unwrap();
-    fields.retain(|(name, _)| *name != "uscc");
-    fields.push(("uscc", code.as_str()));
-    let cookie = Stage::cookie(&s.w.form("/register", "", &fields).await);
-    let my = s.w.get("/my", &cookie).await.text;
-    assert!(
-        my.contains("江门某某有限公司") && my.contains("李*"),
-        "{my}"
-    );
-    // Both people of the firm were asked about.
-    assert_eq!(s.asked(), 2);
-    s.nothing_in_clear().await;
 }
 
 /// One paper, one account; what is wrong is said, except which fact did not fit.

@@ -16,6 +16,8 @@ pub enum Verdict {
     Pass,
     /// At least one does not; nobody is told which.
     Fail,
+    /// All facts belong together, but nobody of the firm has said that who acts for it does.
+    Unconfirmed,
     /// The verifier does not know this person.
     Unknown,
     /// The verifier cannot be asked now.
@@ -28,6 +30,7 @@ impl Verdict {
         match self {
             Verdict::Pass => "pass",
             Verdict::Fail => "fail",
+            Verdict::Unconfirmed => "unconfirmed",
             Verdict::Unknown => "unknown",
             Verdict::Unavailable => "unavailable",
         }
@@ -39,6 +42,7 @@ impl Verdict {
             (Verdict::Fail, _) | (_, Verdict::Fail) => Verdict::Fail,
             (Verdict::Unavailable, _) | (_, Verdict::Unavailable) => Verdict::Unavailable,
             (Verdict::Unknown, _) | (_, Verdict::Unknown) => Verdict::Unknown,
+            (Verdict::Unconfirmed, _) | (_, Verdict::Unconfirmed) => Verdict::Unconfirmed,
             (Verdict::Pass, Verdict::Pass) => Verdict::Pass,
         }
     }
@@ -65,12 +69,17 @@ pub fn of(app: &App) -> Box<dyn Verifier> {
     }
 }
 
-/// Checks everything about a registration, and gives the level that it has by that.
+/// Checks everything about a registration, and gives the level that it has by that. That two people
+/// are who they say does not show that one of them acts for the firm of the other: with an agent
+/// there is no level before the counter confirms it.
 pub async fn check(app: &App, registrant: &Registrant) -> (Verdict, i64) {
     let verifier = of(app);
     let mut verdict = Verdict::Pass;
     for facts in registrant.questions() {
         verdict = verdict.and(verifier.check(app, facts).await);
+    }
+    if registrant.agent.is_some() {
+        verdict = verdict.and(Verdict::Unconfirmed);
     }
     let level = if verdict == Verdict::Pass {
         verifier.level()
@@ -93,5 +102,10 @@ mod tests {
             Verdict::Unavailable
         );
         assert_eq!(Verdict::Pass.and(Verdict::Pass), Verdict::Pass);
+        assert_eq!(
+            Verdict::Pass.and(Verdict::Unconfirmed),
+            Verdict::Unconfirmed
+        );
+        assert_eq!(Verdict::Unconfirmed.and(Verdict::Unknown), Verdict::Unknown);
     }
 }

@@ -268,8 +268,10 @@ fn id_claims(cx: &Cx, (person, kept): (&Person, &Kept), client_id: &str) -> Valu
         "name": person.name, "kind": kind_of(person),
     });
     if let Some(known) = &person.registered {
-        claims["cert_hash"] = json!(known.cert_hash);
         claims["real_level"] = json!(known.real_level);
+        if let Some(cert_hash) = &known.cert_hash {
+            claims["cert_hash"] = json!(cert_hash);
+        }
         if let Some((uscc, name)) = &known.corp {
             claims["corp"] = json!({ "uscc": uscc, "name": name });
         }

@@ -45,11 +45,12 @@ pub struct UserInfo {
     party_id: Option<String>,
     /// Its name.
     party_name: Option<String>,
-    /// Of whoever registered: the keyed hash that stays the same for this person everywhere.
+    /// Of whoever registered and was checked: the keyed hash that stays the same for this person
+    /// everywhere.
     cert_hash: Option<String>,
     /// Real-name level: 0 none, 1 list, 2 connector, 3 in person.
     real_level: Option<i64>,
-    /// Unified social credit code of the legal person that somebody acts for.
+    /// Unified social credit code of the legal person that somebody acts for; null at level 0.
     corp_uscc: Option<String>,
     /// Its name.
     corp_name: Option<String>,
@@ -79,7 +80,7 @@ impl UserInfo {
             department_name,
             party_id,
             party_name,
-            cert_hash: registered.map(|known| known.cert_hash.clone()),
+            cert_hash: registered.and_then(|known| known.cert_hash.clone()),
             real_level: registered.map(|known| known.real_level),
             corp_uscc,
             corp_name,
@@ -89,10 +90,10 @@ impl UserInfo {
 
 /// Who somebody acts for: gov, the bureau; legal, a party or a legal person; natural, oneself.
 pub fn kind_of(person: &Person) -> &'static str {
-    let corp = person.registered.as_ref().map(|known| &known.corp);
+    let registered = person.registered.as_ref();
     match person.kind {
-        AccountKind::Registered if corp.is_some_and(Option::is_none) => "natural",
-        AccountKind::Registered => "legal",
+        AccountKind::Registered if registered.is_some_and(|known| known.is_legal) => "legal",
+        AccountKind::Registered => "natural",
         AccountKind::Officer => "gov",
         AccountKind::PartyStaff | AccountKind::Application => "legal",
     }

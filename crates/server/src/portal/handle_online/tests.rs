@@ -142,7 +142,7 @@ async fn the_jump_carries_the_signed_in_identity() {
         .split('#')
         .next()
         .unwrap();
-    assert_eq!(redeem(&other, ticket).await.code(), 40003, "another target");
+    assert_eq!(redeem(&other, ticket).await.code(), 42201, "another target");
     let to = location(&s.jump("pc", &person).await);
     let ticket = to
         .split("ticket=")
@@ -152,7 +152,7 @@ async fn the_jump_carries_the_signed_in_identity() {
         .next()
         .unwrap();
     s.w.app.clock.advance_ms(60_000);
-    assert_eq!(redeem(&s.token, ticket).await.code(), 40003, "late");
+    assert_eq!(redeem(&s.token, ticket).await.code(), 42201, "late");
     // Jumps of people are recorded, all are counted.
     let acts = s.w.acts().await;
     let of_people = acts.iter().filter(|act| *act == "online-handling.jump 0");

@@ -1,12 +1,13 @@
 //! A platform with a simulator of the real-name verifier, which checks the signature and knows
 //! three people.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::routing::post;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -19,6 +20,8 @@ use crate::testing::{Reply, World, world};
 
 pub(super) const CARD: &str = "11010519491231002X";
 pub(super) const MOBILE: &str = "13800138000";
+/// The name of somebody for whom the verifier cannot answer.
+pub(super) const UNANSWERED: &str = "赵六";
 const SECRET: &str = "shared-with-the-verifier";
 
 /// A platform and its verifier.
@@ -82,8 +85,11 @@ impl Stage {
                 is_signed(&headers, &body),
                 "a question without its signature"
             );
-            count.fetch_add(1, Ordering::SeqCst);
             let question: Json = serde_json::from_slice(&body).unwrap();
+            if question["name"] == UNANSWERED {
+                return (StatusCode::BAD_GATEWAY, String::new());
+            }
+            count.fetch_add(1, Ordering::SeqCst);
             (
                 StatusCode::OK,
                 json!({ "result": result(&question) }).to_string(),
@@ -96,6 +102,8 @@ impl Stage {
         let w = world().await;
         let mut config = (*w.app.config).clone();
         config.is_demo = true;
+        // Tests say by a header from where people come.
+        config.trusted_proxies = vec![IpAddr::from([127, 0, 0, 1])];
         config.real_name = Some(RealName {
             url,
             client_id: "jiangmen".to_owned(),
@@ -136,12 +144,43 @@ impl Stage {
         username: &str,
         changes: &[(&'static str, &str)],
     ) -> String {
+        Stage::cookie(&self.try_from("127.0.0.1", (username, changes)).await)
+    }
+
+    /// Tries to register a person from an address.
+    pub(super) async fn try_from(
+        &self,
+        address: &str,
+        (username, changes): (&str, &[(&'static str, &str)]),
+    ) -> Reply {
         let mut fields = person(username);
         for (name, value) in changes {
             fields.retain(|(known, _)| known != name);
             fields.push((name, value));
         }
-        Stage::cookie(&self.w.form("/register", "", &fields).await)
+        let headers = [
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("x-forwarded-for", address),
+        ];
+        let body = serde_urlencoded::to_string(fields).unwrap();
+        self.w.send(Method::POST, "/register", &headers, body).await
+    }
+
+    /// Takes a measure about who is shown under a user name.
+    pub(super) async fn measured(&self, security: &str, username: &str, measure: &str) -> Reply {
+        self.w.app.clock.advance_ms(1000);
+        let list = format!("/console/people?account={username}");
+        let page = self.w.get(&list, security).await.text;
+        let (_, rest) = page.split_once("action=\"/console/people/0").unwrap();
+        let id = format!("0{}", rest.split_once('"').unwrap().0);
+        let seen = self.w.hidden(&list, security, "seen").await;
+        let fields = [
+            ("measure", measure),
+            ("reason", "窗口核验"),
+            ("seen", &seen),
+        ];
+        let path = format!("/console/people/{id}");
+        self.w.form(&path, security, &fields).await
     }
 
     /// Runs the job that asks about whoever waits.

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use serde_json::{Value as Json, json};
 
-use super::stage::{CARD, MOBILE, Stage, person};
+use super::stage::{CARD, MOBILE, Stage};
 
 fn question() -> Json {
     json!({ "name": "张三丰", "id_type": "111", "id_no": CARD, "mobile": MOBILE })
@@ -32,23 +32,6 @@ async fn the_verifier_goes_out_and_comes_back() {
     let acts = s.w.acts().await;
     assert!(acts.contains(&"registration.check 0".to_owned()));
     s.nothing_in_clear().await;
-}
-
-/// Whoever registered with another's number while nobody could be asked gives way.
-#[tokio::test]
-async fn whoever_passes_takes_the_person_over() {
-    let s = Stage::with_verifier().await;
-    s.verifier_out(true);
-    let thief = s.registered("thief.one", &[("name", "王五")]).await;
-    // While nobody can be asked the second one has to wait as well.
-    let second = s.w.form("/register", "", &person("zhang.san")).await;
-    assert_eq!(second.status, StatusCode::CONFLICT);
-    s.verifier_out(false);
-    let owner = s.registered("zhang.san", &[]).await;
-    assert!(s.w.get("/my", &owner).await.text.contains("2 接口核验"));
-    assert_eq!(s.w.get("/my", &thief).await.status, StatusCode::SEE_OTHER);
-    let people = s.texts("select masked_name from registered_person").await;
-    assert_eq!(people, ["张**"]);
 }
 
 /// Without a verifier the list decides; whoever is not on it waits until it is.
@@ -96,6 +79,27 @@ async fn the_list_of_the_security_administrator() {
         false
     );
     s.nothing_in_clear().await;
+}
+
+/// Who is on the list again has the facts of the new line only.
+#[tokio::test]
+async fn a_new_line_of_the_list_replaces_somebody() {
+    let s = Stage::with_list().await;
+    let security = s.w.officer("security_administrator").await;
+    let token = s.w.application("a", None, &["identity.verify"]).await;
+    let path = "/api/identity/real-name-verify";
+    let mut by_mobile = Vec::new();
+    for (mobile, valid_until) in [(MOBILE, ""), ("", "2030-12-31")] {
+        let head = "name,id_type,id_no,mobile,valid_until";
+        let list = format!("{head}\n张三丰,111,{CARD},{mobile},{valid_until}\n");
+        let files = [("file", "list.csv", list.as_bytes())];
+        let loaded = s.w.upload("/console/people/list", &security, &[], &files);
+        assert_eq!(loaded.await.status, StatusCode::OK);
+        let reply = s.w.post(path, &token, &question()).await.json();
+        by_mobile.push(reply["data"]["passed"].clone());
+    }
+    // The mobile number may belong to somebody else by now.
+    assert_eq!(by_mobile, [true, false]);
 }
 
 /// A system hears yes or no, within its limit, and nothing more.

@@ -74,3 +74,50 @@ async fn whoever_registered_is_signed_in_at_a_system() {
     assert_eq!(out.status, 303);
     assert_eq!(s.userinfo(&got.access_token).await.status, 401);
 }
+
+/// Of somebody who was not checked systems hear neither hash nor firm: they may be anybody's.
+#[tokio::test]
+async fn nothing_is_claimed_of_who_was_not_checked() {
+    let s = Stage::new().await;
+    let a = s.system("a", "").await;
+    let cookie = registered(&s, "firm.one", true).await;
+    let check = async |level: i64| {
+        let got = s.sign_in_at(&a, &cookie).await;
+        let info = s.userinfo(&got.access_token).await.json();
+        let asked = json!({ "user_token": got.access_token });
+        let told = s.w.post("/api/identity/userinfo", &a.token, &asked).await;
+        let told = told.json()["data"].clone();
+        assert_eq!(
+            (&got.claims["kind"], &info["kind"]),
+            (&json!("legal"), &json!("legal"))
+        );
+        for said in [&got.claims, &info, &told] {
+            assert_eq!(said["real_level"], level, "{said}");
+            assert_eq!(said["cert_hash"].is_string(), level > 0, "{said}");
+        }
+        for said in [&got.claims, &info] {
+            assert_eq!(said["corp"].is_object(), level > 0, "{said}");
+        }
+        assert_eq!(told["corp_uscc"].is_string(), level > 0, "{told}");
+    };
+    check(0).await;
+    let security = s.w.officer("security_administrator").await;
+    for (name, level) in [("王五", 0), ("张三丰", 1)] {
+        let list = format!(
+            "name,id_type,id_no,mobile,uscc,corp_name\n\
+             {name},111,{CARD},13800138000,11440700007000011T,江门某某有限公司\n"
+        );
+        let files = [("file", "list.csv", list.as_bytes())];
+        let loaded = s.w.upload("/console/people/list", &security, &[], &files);
+        assert_eq!(loaded.await.status, 200);
+        s.w.jobs_done().await;
+        if level == 0 {
+            check(0).await;
+        } else {
+            // Who failed is not asked about again; who registers anew is.
+            let next = registered(&s, "firm.two", true).await;
+            let got = s.sign_in_at(&a, &next).await;
+            assert_eq!(got.claims["real_level"], 1);
+        }
+    }
+}

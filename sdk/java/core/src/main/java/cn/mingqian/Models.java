@@ -1954,11 +1954,13 @@ public final class Models {
         public final String partyId;
         /** Its name. */
         public final String partyName;
-        /** Of whoever registered: the keyed hash that stays the same for this person everywhere. */
+        /** Of whoever registered and was checked: the keyed hash that stays the same for this
+         *  person everywhere. */
         public final String certHash;
         /** Real-name level: 0 none, 1 list, 2 connector, 3 in person. */
         public final Long realLevel;
-        /** Unified social credit code of the legal person that somebody acts for. */
+        /** Unified social credit code of the legal person that somebody acts for; null at level
+         *  0. */
         public final String corpUscc;
         /** Its name. */
         public final String corpName;
