@@ -129,7 +129,7 @@ fn bad_json_is_told_apart() {
     assert_eq!(json("{\"name\":\"a\\u0000b\"}").0, 40006);
     assert_eq!(json("{\"name\":\"a\\bb\"}").0, 40006);
     assert_eq!(json(&"[".repeat(100_000)).0, 40001);
-    assert_eq!(json(&format!("[{}1]", "1,".repeat(30_000))).0, 40001);
+    assert_eq!(json(&format!("[{}1]", "1,".repeat(100_000))).0, 40001);
     let huge = format!("{{\"name\":\"{}\"}}", "x".repeat(1 << 20));
     assert_eq!(json(&huge).0, 41301);
 }
@@ -181,7 +181,7 @@ fn entities_and_depth_bombs_are_refused() {
     assert_eq!(xml(bomb), 40008);
     let deep = format!("{}{}", "<request>".repeat(5000), "</request>".repeat(5000));
     assert_eq!(xml(&deep), 40008);
-    let wide = format!("<request>{}</request>", "<x/>".repeat(30_000));
+    let wide = format!("<request>{}</request>", "<x/>".repeat(100_000));
     assert_eq!(xml(&wide), 40008);
     let attributes: String = (0..100_000).map(|i| format!(" a{i}=\"\"")).collect();
     assert_eq!(xml(&format!("<request{}/>", &attributes[..900_000])), 40008);

@@ -12,7 +12,8 @@ use crate::platform::{self, Served};
 
 /// What a report may hold at most.
 const ROWS: usize = 1000;
-const REPORTS: usize = 40;
+/// One of them is sent before the time is taken.
+const REPORTS: usize = 41;
 /// Systems that report at the same time.
 const ABREAST: usize = 4;
 const MINUTE_MS: i64 = 60_000;
@@ -117,12 +118,19 @@ async fn reported(
             json!({ "rows": rows.map(make).collect::<Vec<_>>() })
         })
         .collect();
+    let (first, reports) = reports.split_first().context("no reports")?;
     if !file.is_empty() {
-        write(file, &reports)?;
+        write(file, reports)?;
     }
+    // A table that was never analysed is searched by a wrong index; a platform that has run for a
+    // minute has been.
+    send(&served, path, first).await?;
+    let mut tx = app.db.begin().await?;
+    tx.execute("analyze", &[]).await?;
+    tx.commit().await?;
     let start = Instant::now();
     let sender = |part: usize| {
-        let (served, reports) = (&served, &reports);
+        let served = &served;
         async move {
             for report in reports.iter().skip(part).step_by(ABREAST) {
                 send(served, path, report).await?;
@@ -131,7 +139,7 @@ async fn reported(
         }
     };
     futures_util::future::try_join_all((0..ABREAST).map(sender)).await?;
-    let rate = (ROWS * REPORTS) as f64 / start.elapsed().as_secs_f64();
+    let rate = (ROWS * reports.len()) as f64 / start.elapsed().as_secs_f64();
     served.running.stop().await?;
     Ok(vec![rate])
 }

@@ -16,7 +16,7 @@ use crate::exchange::table::{Definition, Values};
 use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render};
 use crate::http::tile::Tile;
-use crate::security::tables::{Certificate, Digest, Event, KINDS, LEVELS, STATES};
+use crate::security::tables::{CERTIFICATES, Certificate, Digest, Event, KINDS, LEVELS, STATES};
 use crate::security::{HANDLED, HANDLERS};
 
 /// Rows of a list.
@@ -47,6 +47,10 @@ impl Shown {
 
     fn kind(&self, lang: &Lang) -> &'static str {
         word(KINDS, self.get("kind"), *lang)
+    }
+
+    fn certificate(&self, lang: &Lang) -> &'static str {
+        word(CERTIFICATES, self.get("kind"), *lang)
     }
 
     fn level(&self, lang: &Lang) -> &'static str {

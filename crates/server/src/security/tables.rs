@@ -42,7 +42,7 @@ pub const LEVELS: &[(&str, &str, &str)] = &[
 pub const STATES: &[(&str, &str, &str)] =
     &[("open", "待处置", "open"), ("handled", "已处置", "handled")];
 /// Kinds of certificates.
-const CERTIFICATES: &[(&str, &str, &str)] = &[
+pub const CERTIFICATES: &[(&str, &str, &str)] = &[
     ("grading", "等保定级备案", "grading record"),
     ("assessment", "等级测评", "grade assessment"),
     ("crypto", "密码应用安全性评估", "cryptography assessment"),
