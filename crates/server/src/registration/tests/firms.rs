@@ -36,7 +36,7 @@ async fn a_legal_person_registers_with_who_acts_for_it() {
     fields.retain(|(name, _)| *name != "uscc");
     fields.push(("uscc", "91440700MA4W1A2B3Y"));
     let wrong = s.w.form("/register", "", &fields).await;
-    assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.text.contains("校验位应为"), "{}", wrong.text);
     let fields = with_agent("firm.one");
     let cookie = Stage::cookie(&s.w.form("/register", "", &fields).await);
