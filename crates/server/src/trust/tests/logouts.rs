@@ -13,6 +13,7 @@ use serde_json::{Value as Json, json};
 use super::stage::{Got, Stage, System, without_signature};
 use crate::callbacks::secret;
 use crate::identity::ending::{self, Why};
+use crate::testing::node::Node;
 use crate::trust::notice;
 
 /// What reached the systems: who, and the body.
@@ -302,4 +303,43 @@ async fn a_restart_loses_no_notice() {
     );
     w.app.clock.advance_ms(30_000);
     assert_eq!(notice::claim(&w.app, 9).await.unwrap().len(), 1, "it died");
+}
+
+/// With real processes: the node at which somebody signs out is killed in the middle of telling the
+/// twenty, and so are those that follow it; who can be told is told, and nothing can be used.
+#[tokio::test]
+async fn killed_nodes_leave_nobody_untold() {
+    let mut s = Stage::new().await;
+    let received = Received::default();
+    let base = systems(received.clone()).await;
+    let with = twenty(&s, &base).await;
+    s.w = s.w.without_server().await;
+    let (database, now) = (s.w.app.config.database.clone(), s.w.app.clock.now());
+    let mut node = Node::start(&database, now);
+    s.w.address = node.address;
+    assert_eq!(s.usable(&with[..1]).await, 2);
+    assert_eq!(s.w.form("/sign-out", &s.person, &[]).await.status, 303);
+    for (n, moment) in [(1, 2), (2, 60), (3, 250)] {
+        tokio::time::sleep(Duration::from_millis(moment)).await;
+        node.kill();
+        // What the dead one had in its hands is free after half a minute.
+        node = Node::start(&database, now + n * 31_000);
+        s.w.address = node.address;
+        assert_eq!(s.usable(&with).await, 0);
+    }
+    let told = async || s.states().await.matches(" told ").count();
+    for _ in 0..300 {
+        if told().await == 14 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    assert_eq!(told().await, 14, "{}", s.states().await);
+    let heard = received.lock().unwrap().clone();
+    for (system, _) in &with {
+        let name = system.id.trim_start_matches("app-");
+        if name.starts_with("well") {
+            assert!(heard.iter().any(|(known, _)| known == name), "{name}");
+        }
+    }
 }
