@@ -171,13 +171,12 @@ async fn shown(db: &mut Conn, upper: Upper) -> Result<Shown, Error> {
     let compared = db.all(compared, &[&upper.id, &LIST]).await?;
     let tables = crate::app::tables().iter();
     let tables = tables.filter(|table| table.is_personal && !table.report.is_empty());
-    let is_let = |table: &Definition| personal.iter().any(|name| name == table.name);
     Ok(Shown {
         upper,
         personal: tables
             .map(|table| Personal {
                 table,
-                is_let: is_let(table),
+                is_let: upper::goes_up(table, &personal),
             })
             .collect(),
         lines,

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::app::App;
 use crate::cascade::forwarded::{Forwarded, forward};
 use crate::cascade::upper::{self, LEASE_MS, Upper, goes_up};
-use crate::db::{Conn, FromRecord, Record, ToValue};
+use crate::db::{Conn, Filter, FromRecord, Record, ToValue};
 use crate::error::Error;
 use crate::exchange::stored::{self, Stored};
 use crate::exchange::table::Definition;
@@ -319,20 +319,28 @@ impl FromRecord for Refused {
 }
 
 /// Sends once more what was refused, up to a batch: the rules above may have changed. Whatever is
-/// refused again stays on the page with its newest reason.
+/// refused again stays on the page with its newest reason, and waits behind all others.
 pub async fn refused(app: &App, client: &Client, upper: &Upper) -> Result<(), Failed> {
-    let list = "select owner_id, tbl, row_guid from upper_refusal where upper_id = $1 \
-                order by owner_id, tbl, row_guid limit $2";
     let mut db = app.db.read().await?;
-    let found: Vec<Refused> = db.all(list, &[&upper.id, &BATCH]).await?;
     let personal = upper::personal(&mut db, &upper.id).await?;
+    let tables = crate::app::tables().iter();
+    let sent: Vec<&str> = tables
+        .filter(|table| goes_up(table, &personal))
+        .map(|table| table.name)
+        .collect();
+    let mut found: Vec<Refused> = Filter::new("select owner_id, tbl, row_guid from upper_refusal")
+        .and("upper_id = ?", &[&upper.id])
+        .and_in("tbl", &sent)
+        .then("order by at, owner_id, tbl, row_guid limit ?", &[&BATCH])
+        .all(&mut db)
+        .await?;
     drop(db);
+    found.sort_by(|a, b| (&a.owner, &a.table).cmp(&(&b.owner, &b.table)));
     let is_one_stream = |a: &Refused, b: &Refused| (&a.owner, &a.table) == (&b.owner, &b.table);
     for some in found.chunk_by(is_one_stream) {
         let Some(table) = some
             .first()
             .and_then(|first| crate::app::table(&first.table))
-            .filter(|table| goes_up(table, &personal))
         else {
             continue;
         };

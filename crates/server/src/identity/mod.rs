@@ -11,7 +11,7 @@ pub mod ending;
 mod factor;
 pub mod grant;
 pub mod idle;
-pub mod lockout;
+mod lockout;
 mod officers;
 mod own;
 mod party_staff;

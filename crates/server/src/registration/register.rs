@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render, render_refused, words};
 use crate::identity::account;
-use crate::identity::lockout::net;
+use crate::identity::net;
 use crate::identity::password::policy;
 use crate::identity::registered::{self, NewRegistered};
 use crate::identity::sign_in::let_in;
