@@ -121,5 +121,8 @@ export async function witness(looker) {
   looker.check(NAMES[1], seat.test(screen), 'the screen in the room does not show the commitment');
   await restore(looker, key, kept.secrets[id], id);
   await looker.look(`/draws/${id}/ceremony`, 'ceremony-open');
+  await driver.eval("document.getElementById('live').title = 'as loaded'; window.sameDocument = 'yes'");
+  const renewed = "document.getElementById('live').title === '' && window.sameDocument";
+  await until(driver, renewed, 'the screen that renews itself in place');
   await looker.look(`/draws/${id}`, 'draw-open');
 }

@@ -23,6 +23,8 @@ pub struct Refusal {
     pub values: Vec<(&'static str, String)>,
     /// The fields that were wrong, and why.
     pub errors: Vec<FieldError>,
+    /// Seconds after which it is worth asking again, where that is known.
+    pub wait: Option<i64>,
 }
 
 impl Error {
@@ -36,6 +38,7 @@ impl Error {
                 field,
                 reason: reason.into(),
             }],
+            wait: None,
         }))
     }
 
@@ -51,16 +54,23 @@ impl Error {
             code: Code::RuleViolated,
             values: vec![("reason", reason.clone())],
             errors: vec![FieldError { field, reason }],
+            wait: None,
         }))
     }
 
     /// A refusal whose message has one placeholder.
     pub fn with(code: Code, name: &'static str, value: impl Into<String>) -> Error {
-        let values = vec![(name, value.into())];
         Error::Refused(Box::new(Refusal {
-            code,
-            values,
-            errors: Vec::new(),
+            values: vec![(name, value.into())],
+            ..Refusal::from(code)
+        }))
+    }
+
+    /// A refusal that time mends: the answer says after how many seconds (`Retry-After`).
+    pub fn wait(code: Code, seconds: i64) -> Error {
+        Error::Refused(Box::new(Refusal {
+            wait: Some(seconds),
+            ..Refusal::from(code)
         }))
     }
 
@@ -73,13 +83,20 @@ impl Error {
     }
 }
 
-impl From<Code> for Error {
-    fn from(code: Code) -> Error {
-        Error::Refused(Box::new(Refusal {
+impl From<Code> for Refusal {
+    fn from(code: Code) -> Refusal {
+        Refusal {
             code,
             values: Vec::new(),
             errors: Vec::new(),
-        }))
+            wait: None,
+        }
+    }
+}
+
+impl From<Code> for Error {
+    fn from(code: Code) -> Error {
+        Error::Refused(Box::new(code.into()))
     }
 }
 
@@ -102,9 +119,8 @@ impl From<protocol::wire::WireError> for Error {
                     reason: wrong.reason,
                 }];
                 Error::Refused(Box::new(Refusal {
-                    code: wrong.code,
-                    values: Vec::new(),
                     errors,
+                    ..Refusal::from(wrong.code)
                 }))
             }
         }

@@ -16,7 +16,7 @@ use crate::config::{Config, SecondFactor};
 use crate::db::Db;
 use crate::serve::{self, Running};
 
-pub(crate) mod node;
+mod node;
 mod reply;
 
 pub(crate) use node::Node;

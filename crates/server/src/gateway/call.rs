@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use protocol::{Code, wire};
@@ -41,13 +41,10 @@ pub async fn call(cx: Cx, request: Request) -> Result<Response, Error> {
     let outcome = pass(&cx, (&code, &mut found), request).await;
     let (response, fault) = match outcome {
         Ok(response) => (response, ""),
-        Err(Failed { error, fault, wait }) => {
+        Err(Failed { error, fault }) => {
             let mut response = answer::failed(cx.format, cx.lang, &cx.request_id, &error);
             let headers = response.headers_mut();
             headers.insert(FAULT, HeaderValue::from_static(fault));
-            if let Some(seconds) = wait {
-                headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
-            }
             (response, fault)
         }
     };
@@ -70,8 +67,6 @@ pub async fn call(cx: Cx, request: Request) -> Result<Response, Error> {
 struct Failed {
     error: Error,
     fault: &'static str,
-    /// Seconds until it is worth trying again.
-    wait: Option<i64>,
 }
 
 impl Failed {
@@ -79,7 +74,6 @@ impl Failed {
         Failed {
             error: error.into(),
             fault,
-            wait: None,
         }
     }
 }
@@ -123,10 +117,8 @@ async fn pass(
     let credentials = store::credentials(&cx.app, &mut db, &service).await?;
     drop(db);
     if let Err(wait) = cx.app.breakers.enter(&service.id, cx.now()) {
-        return Err(Failed {
-            wait: Some(wait / 1000 + 1),
-            ..Failed::of("provider", Code::UpstreamFault)
-        });
+        let error = Error::wait(Code::UpstreamFault, wait / 1000 + 1);
+        return Err(Failed::of("provider", error));
     }
     let mut headers = vec![
         ("content-type".to_owned(), header),

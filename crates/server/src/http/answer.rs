@@ -1,7 +1,7 @@
 //! Answers of the API: the envelope, in the caller's format, for success and for every failure.
 
 use axum::body::Body;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use protocol::envelope::Envelope;
@@ -35,7 +35,7 @@ pub fn plain<T: Serialize>(format: Format, message: &T) -> Result<Response, Erro
 /// The answer to a call that was not done.
 pub fn failed(format: Format, lang: Lang, request_id: &str, error: &Error) -> Response {
     let refusal = refusal(error, request_id);
-    let status = StatusCode::from_u16(refusal.code.http_status());
+    let (code, wait) = (refusal.code, refusal.wait);
     let envelope = Envelope::<String> {
         code: refusal.code.number(),
         msg: message(&refusal, lang),
@@ -44,11 +44,19 @@ pub fn failed(format: Format, lang: Lang, request_id: &str, error: &Error) -> Re
         request_id: request_id.to_owned(),
     };
     let bytes = wire::encode(format, &envelope).unwrap_or_default();
-    response(
-        status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
-        format,
-        bytes,
-    )
+    refused((code, wait), format, bytes)
+}
+
+/// The same with a message of another shape; `wait` is said as `Retry-After`, in seconds.
+pub fn refused((code, wait): (Code, Option<i64>), format: Format, bytes: Vec<u8>) -> Response {
+    let status = StatusCode::from_u16(code.http_status());
+    let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = response(status, format, bytes);
+    if let Some(seconds) = wait {
+        let headers = response.headers_mut();
+        headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
 }
 
 /// What the caller is told; a fault is logged here, once, where it leaves.
@@ -57,11 +65,7 @@ pub fn refusal(error: &Error, request_id: &str) -> Refusal {
         Error::Refused(refusal) => (**refusal).clone(),
         Error::Fault(cause) => {
             tracing::error!(request_id, cause = format!("{cause:#}"), "request failed");
-            Refusal {
-                code: Code::ServerFault,
-                values: Vec::new(),
-                errors: Vec::new(),
-            }
+            Code::ServerFault.into()
         }
     }
 }

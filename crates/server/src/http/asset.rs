@@ -86,6 +86,11 @@ const FILES: &[(&str, &str, &[u8])] = &[
         include_bytes!("../../assets/witness.js"),
     ),
     (
+        "live.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../assets/live.js"),
+    ),
+    (
         "ceremony.js",
         "text/javascript; charset=utf-8",
         include_bytes!("../../assets/ceremony.js"),

@@ -1,7 +1,7 @@
 //! B.1 to B.5: `POST /api/auth` turns a user name and a password into an access token.
 
 use axum::extract::Request;
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::HeaderValue;
 use axum::response::Response;
 use protocol::Code;
 use protocol::envelope::{AuthAnswer, Failure};
@@ -47,13 +47,9 @@ pub async fn auth(cx: Cx, request: Request) -> Result<Response, Error> {
             let refusal = answer::refusal(&error, &cx.request_id);
             let message = answer::message(&refusal, cx.lang);
             let failure = Failure::new(refusal.code, message);
-            let status = StatusCode::from_u16(refusal.code.http_status());
             let bytes = wire::encode(cx.format, &failure)?;
-            Ok(answer::response(
-                status.unwrap_or_default(),
-                cx.format,
-                bytes,
-            ))
+            let why = (refusal.code, refusal.wait);
+            Ok(answer::refused(why, cx.format, bytes))
         }
     }
 }

@@ -96,7 +96,7 @@ async fn check(db: &mut Conn, username: &str, net: &str, now: i64) -> Result<(),
         .await?
         >= NET_FAILURES
     {
-        return Err(Code::TooFrequent.into());
+        return Err(Error::wait(Code::TooFrequent, MINUTE_MS / 1000));
     }
     // A success clears the count of its pair: only failures after it are counted.
     let of_pair = "select at, is_open from sign_in_attempt \
@@ -138,7 +138,8 @@ fn within(all: &[Attempt], (most, minutes): (i64, &str), now: i64) -> Result<(),
         return Err(Error::with(Code::Locked, "n", minutes));
     }
     if all.len() as i64 >= most {
-        return Err(Code::TooFrequent.into());
+        // A password is looked at for some hundred milliseconds.
+        return Err(Error::wait(Code::TooFrequent, 1));
     }
     Ok(())
 }

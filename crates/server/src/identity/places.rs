@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use protocol::Code;
 
+use crate::error::Error;
+
 /// Calls of one application at a time.
 const AT_A_TIME: usize = 32;
 
@@ -26,11 +28,11 @@ impl Places {
     }
 
     /// Takes a place, or says that there is none (42903).
-    pub fn take(&self, application: &str) -> Result<Place, Code> {
+    pub fn take(&self, application: &str) -> Result<Place, Error> {
         self.with(|taken| {
             let count = taken.entry(application.to_owned()).or_default();
             if *count >= AT_A_TIME {
-                return Err(Code::TooManyConcurrent);
+                return Err(Error::wait(Code::TooManyConcurrent, 1));
             }
             *count += 1;
             Ok(())

@@ -76,7 +76,8 @@ impl Quotas {
                 (used.minute, used.in_minute) = (minute, 0);
             }
             if used.in_minute >= limit.per_minute {
-                return Err(Code::TooFrequent.into());
+                let left = MINUTE_MS - now.rem_euclid(MINUTE_MS);
+                return Err(Error::wait(Code::TooFrequent, (left + 999) / 1000));
             }
             if used.day == day && used.known + used.pending >= limit.per_day {
                 return Err(Code::DailyLimit.into());

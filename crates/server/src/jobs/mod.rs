@@ -18,12 +18,6 @@ pub fn routes() -> Routes {
     Routes::new()
         .page("/console/jobs", Who::Officer(Role::ALL), page::list)
         .page("/console/jobs/{id}", Who::Officer(Role::ALL), page::show)
-        .raw(
-            axum::http::Method::GET,
-            "/console/jobs/{id}/progress",
-            Who::Officer(Role::ALL),
-            page::progress,
-        )
 }
 
 /// A job came to its end.

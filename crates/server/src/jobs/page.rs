@@ -1,16 +1,14 @@
 //! The pages that show how far long work is.
 
 use askama::Template;
-use axum::extract::Request;
 use axum::response::Response;
 use protocol::Code;
-use serde::Serialize;
 
 use crate::db::Conn;
 use crate::error::Error;
+use crate::http::Cx;
 use crate::http::page::{Frame, render};
 use crate::http::todo::Todo;
-use crate::http::{Cx, answer};
 use crate::identity::Role;
 use crate::jobs::job::{FIND, Job};
 
@@ -107,26 +105,6 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
         facts,
         links,
     })
-}
-
-#[derive(Serialize)]
-struct Far {
-    state: String,
-    percent: i64,
-    done_steps: i64,
-    total_steps: i64,
-}
-
-/// The progress alone, for the page's script.
-pub async fn progress(cx: Cx, _: Request) -> Result<Response, Error> {
-    let job = find(&cx).await?;
-    let far = Far {
-        percent: job.percent(),
-        state: job.state,
-        done_steps: job.done_steps,
-        total_steps: job.total_steps,
-    };
-    answer::plain(protocol::wire::Format::Json, &far)
 }
 
 /// Jobs that failed in the last week: somebody should look why.

@@ -120,7 +120,7 @@ async fn find_for_anyone(cx: &Cx, query: &Query) -> Result<Found, Error> {
     let by_name = query.name.is_some() && query.code.is_none();
     let act = ("names", cx.now());
     if by_name && cx.app.recent.is_often(act, cx.source, NAMES_A_MINUTE) {
-        return Err(Code::TooFrequent.into());
+        return Err(Error::wait(Code::TooFrequent, 60));
     }
     find(&cx.app, query).await
 }

@@ -13,8 +13,7 @@ use tokio::task::AbortHandle;
 
 use crate::cascade::tests::{SCOPES, TABLES};
 use crate::catalog::tests::{case, directory, item};
-use crate::testing::node::Node;
-use crate::testing::{START_MS, World, world};
+use crate::testing::{Node, START_MS, World, world};
 
 const ROUNDS: u32 = 6;
 /// Six rounds make a day.

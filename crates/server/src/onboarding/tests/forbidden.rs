@@ -46,14 +46,18 @@ async fn calls_outside_the_plan_are_refused_and_recorded() {
     let change = [("per_minute_1", "3"), ("per_day_1", "5")];
     v.plan(&change).await;
     v.decide_plan(2, "approve").await;
-    let pull = async |v: &Applicant| {
-        let reply = v.w.post("/api/tasks/pull", &token, &json!({})).await;
-        reply.code()
-    };
+    let pulled = async |v: &Applicant| v.w.post("/api/tasks/pull", &token, &json!({})).await;
+    let pull = async |v: &Applicant| pulled(v).await.code();
     for _ in 0..3 {
         assert_eq!(pull(&v).await, 0);
     }
-    assert_eq!(pull(&v).await, 42901);
+    let refused = pulled(&v).await;
+    let wait: i64 = refused.headers["retry-after"]
+        .to_str()
+        .unwrap()
+        .parse()
+        .unwrap();
+    assert_eq!((refused.code(), (1..=60).contains(&wait)), (42901, true));
     v.w.app.clock.advance_ms(60_000);
     for _ in 0..2 {
         assert_eq!(pull(&v).await, 0);

@@ -47,7 +47,7 @@ pub async fn form(cx: Cx, sending: Sending) -> Result<Response, Error> {
         cx.now() - MINUTE_MS,
     );
     if sent.await? >= planned.per_minute {
-        return Err(Code::TooFrequent.into());
+        return Err(Error::wait(Code::TooFrequent, MINUTE_MS / 1000));
     }
     drop(db);
     let message = json!({

@@ -13,7 +13,7 @@ use serde_json::{Value as Json, json};
 use super::stage::{Got, Stage, System, without_signature};
 use crate::callbacks::secret;
 use crate::identity::ending::{self, Why};
-use crate::testing::node::Node;
+use crate::testing::Node;
 use crate::trust::notice;
 
 /// What reached the systems: who, and the body.
