@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use crate::app::App;
 use crate::catalog::holder;
+use crate::catalog::holder::claim::{self, Claim};
 use crate::catalog::items::{CheckItems, GeneralItems, OnlineAddresses};
 use crate::db::{Conn, ToValue};
 use crate::error::Error;
@@ -40,16 +41,25 @@ async fn items<T: Table>(cx: Cx, report: Report<T>) -> Result<Taken, Error> {
     } else {
         holder::others(&mut tx, &owner, &codes).await?
     };
+    let mut claims = Vec::new();
     let mut more = |row: &Values<'_>| {
         if is_deleted(row) || !is_in_force(row) || !others.contains(row.get("task_code")) {
             return Vec::new();
         }
-        let reason = "已由其他应用报送且在用，须其取消或删除后再报 (another application has this \
-                      code in force: it goes first)";
+        claims.push(Claim::of(row));
+        let reason = "编码归其他应用，已登记为归属主张，由主管部门裁定后再报 (another \
+                      application holds this code: the bureau decides about your claim)";
         vec![finding("task_code", reason)]
     };
     let taken = take_in(&cx, &mut tx, &report, &mut more).await?;
+    for claim in claims {
+        claim.keep(&cx.app, &mut tx, &owner).await?;
+    }
+    let claimed = claim::of(&mut tx, &owner).await?;
     for row in written(&report, &taken) {
+        if is_in_force(&row) && claimed.contains(row.get("task_code")) {
+            claim::met(&mut tx, &owner, row.get("task_code")).await?;
+        }
         item((&cx.app, &mut tx), &owner, &row).await?;
         forget(&mut tx, &owner, &row).await?;
         for (channel, address, single) in CHANNELS {

@@ -12,6 +12,8 @@ mod show;
 
 use axum::http::Method;
 
+pub use holder::waiting;
+
 use crate::audit::Act;
 use crate::exchange::{Definition, Table, pull, take};
 use crate::http::routes::{Routes, Who};
@@ -68,6 +70,13 @@ pub fn routes() -> Routes {
         .page("/console/catalog", Who::Officer(Role::ALL), own::page)
         .raw(Method::POST, "/console/catalog", KEEPER, own::upload)
         .form("/console/catalog/withdraw", KEEPER, own::withdraw)
+        .page("/console/items", Who::Officer(Role::ALL), holder::list)
+        .page(
+            "/console/items/{task_code}",
+            Who::Officer(Role::ALL),
+            holder::show,
+        )
+        .form("/console/items/{task_code}", KEEPER, holder::decide)
         .page("/console/cases", Who::Officer(Role::ALL), show::list)
         .page(
             "/console/cases/{project_no}",
@@ -84,7 +93,7 @@ pub const CHANGED: Act = Act::administrative(
 );
 
 /// The events of this slice.
-pub const ACTS: &[&Act] = &[&CHANGED];
+pub const ACTS: &[&Act] = &[&CHANGED, &holder::DECIDED];
 
 #[cfg(test)]
 pub(crate) mod tests;

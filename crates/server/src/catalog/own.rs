@@ -161,6 +161,7 @@ pub async fn upload(cx: Cx, request: Request) -> Result<Response, Error> {
             code: Code::BadField,
             values: vec![("field", "file".to_owned())],
             errors: wrong,
+            wait: None,
         })));
     }
     let fresh = changed(&cx.app, &mut tx, values).await?;

@@ -137,6 +137,11 @@ const FILES: &[(i64, &str, &str)] = &[
         "open_attempts",
         include_str!("../../migrations/0029_open_attempts.sql"),
     ),
+    (
+        30,
+        "item_holder",
+        include_str!("../../migrations/0030_item_holder.sql"),
+    ),
 ];
 
 impl Db {

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
 use crate::http::todo::Todo;
-use crate::{jobs, onboarding, portal, spot_check, workbench};
+use crate::{catalog, jobs, onboarding, portal, spot_check, workbench};
 
 #[derive(Template)]
 #[template(path = "desk/home.html")]
@@ -23,6 +23,7 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     let mut db = cx.app.db.read().await?;
     let mut all = onboarding::waiting(&mut db, cx.now()).await?;
     all.extend(workbench::waiting(&mut db).await?);
+    all.extend(catalog::waiting(&mut db).await?);
     all.extend(portal::waiting(&mut db, cx.now()).await?);
     all.extend(spot_check::waiting(&mut db).await?);
     all.extend(jobs::waiting(&mut db, cx.now()).await?);

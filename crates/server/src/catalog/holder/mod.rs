@@ -1,0 +1,74 @@
+//! Who holds the code of an item: the application that the bureau decided for, otherwise, of those
+//! that have it in force, the one that had it first. Its addresses and its name are shown;
+//! another's rows with the code are refused, and become a claim that the bureau decides.
+
+pub mod claim;
+mod contender;
+mod decide;
+mod page;
+
+use std::collections::HashSet;
+
+pub use decide::{DECIDED, decide};
+pub use page::{list, show, waiting};
+
+use crate::db::{Conn, Filter};
+use crate::error::Error;
+
+/// The condition that the row `i` of `service_item` is in force and holds its code. An application
+/// that is gone for good holds nothing; one that is suspended goes on to hold.
+pub const HOLDS: &str = "i.is_in_force = true and not exists (select 1 from application a0 \
+                         where a0.id = i.owner_id and a0.state in ('withdrawn', 'offboarded')) \
+                         and not exists (select 1 from service_item f join application fa \
+                         on fa.id = f.owner_id \
+                         left join item_holder h on h.task_code = f.task_code \
+                         where f.task_code = i.task_code and f.is_in_force = true \
+                         and fa.state not in ('withdrawn', 'offboarded') \
+                         and ((f.owner_id = coalesce(h.owner_id, '') \
+                         and i.owner_id <> coalesce(h.owner_id, '')) \
+                         or ((f.owner_id = coalesce(h.owner_id, '')) \
+                         = (i.owner_id = coalesce(h.owner_id, '')) \
+                         and (f.since < i.since or (f.since = i.since and \
+                         (f.owner_id, f.tbl, f.row_guid) < (i.owner_id, i.tbl, i.row_guid))))))";
+
+/// The application that holds a code; none where nobody has it in force.
+pub async fn of(db: &mut Conn, task_code: &str) -> Result<Option<String>, Error> {
+    let one = Filter::new("select i.owner_id from service_item i")
+        .and("i.task_code = ?", &[&task_code])
+        .and(HOLDS, &[]);
+    let found: Vec<String> = one.all(db).await?;
+    Ok(found.into_iter().next())
+}
+
+/// Which of these codes an application may not have in force, because others do or because the
+/// bureau decided for another.
+pub async fn others(db: &mut Conn, owner: &str, codes: &[&str]) -> Result<HashSet<String>, Error> {
+    let mut found = HashSet::new();
+    let in_force = "select distinct i.task_code from service_item i join application a \
+                    on a.id = i.owner_id";
+    let decided = "select h.task_code from item_holder h join application a on a.id = h.owner_id";
+    for some in codes.chunks(500) {
+        let of_others = Filter::new(in_force)
+            .and("i.owner_id <> ?", &[&owner])
+            .and("i.is_in_force = true", &[])
+            .and("a.state not in ('withdrawn', 'offboarded')", &[])
+            .and(
+                "not exists (select 1 from item_holder h where h.task_code = i.task_code \
+                 and h.owner_id = ?)",
+                &[&owner],
+            )
+            .and_in("i.task_code", some);
+        let codes: Vec<String> = of_others.all(db).await?;
+        found.extend(codes);
+        let for_others = Filter::new(decided)
+            .and("h.owner_id <> ?", &[&owner])
+            .and("a.state not in ('withdrawn', 'offboarded')", &[])
+            .and_in("h.task_code", some);
+        let codes: Vec<String> = for_others.all(db).await?;
+        found.extend(codes);
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests;
