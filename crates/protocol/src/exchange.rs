@@ -84,22 +84,38 @@ pub fn table_digest(rows: &[(String, [u8; 32])]) -> [u8; 32] {
     hash.finish()
 }
 
-/// The day of a batch, `YYYY-MM-DD`: its number begins with the date (2019041100002 is the second
-/// batch of 2019-04-11). None where it does not.
+/// The day of a batch, `YYYY-MM-DD`: its number begins with a date of the calendar
+/// (2019041100002 is the second batch of 2019-04-11). None where it does not.
 pub fn batch_day(batch: &str) -> Option<String> {
     let is_number = batch.bytes().all(|byte| byte.is_ascii_digit());
     let (year, month, day) = (batch.get(..4)?, batch.get(4..6)?, batch.get(6..8)?);
-    let in_range = |text: &str, most: u8| {
-        let number: Option<u8> = text.parse().ok();
-        number.is_some_and(|number| (1..=most).contains(&number))
-    };
-    let is_day = is_number && batch.len() > 8 && in_range(month, 12) && in_range(day, 31);
+    let most = days(year.parse().ok()?, month.parse().ok()?)?;
+    let is_day = is_number && batch.len() > 8 && (1..=most).contains(&day.parse().ok()?);
     is_day.then(|| format!("{year}-{month}-{day}"))
+}
+
+/// How many days a month has; none where there is no such month.
+fn days(year: u16, month: u8) -> Option<u8> {
+    let is_leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => Some(31),
+        4 | 6 | 9 | 11 => Some(30),
+        2 => Some(if is_leap { 29 } else { 28 }),
+        _ => None,
+    }
+}
+
+/// By what batches come one after the other: the day, then the number behind it, whose leading
+/// zeros say nothing (202603029 comes before 2026030210).
+pub fn batch_order(batch: &str) -> (&str, usize, &str) {
+    let (day, number) = batch.split_at_checked(8).unwrap_or((batch, ""));
+    let number = number.trim_start_matches('0');
+    (day, number.len(), number)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Operation, batch_day, row_digest, table_digest};
+    use super::{Operation, batch_day, batch_order, row_digest, table_digest};
 
     #[test]
     fn digests_are_those_of_the_vectors() {
@@ -119,6 +135,39 @@ mod tests {
         assert_eq!(whole, file["table_digest"].as_str().unwrap());
         rows.reverse();
         assert_eq!(hex::encode(table_digest(&rows)), whole);
+    }
+
+    #[test]
+    fn batches_have_a_day_of_the_calendar_and_an_order() {
+        assert_eq!(batch_day("2019041100002").as_deref(), Some("2019-04-11"));
+        assert_eq!(batch_day("202402291").as_deref(), Some("2024-02-29"));
+        for wrong in [
+            "2026043100001",
+            "202602291",
+            "190002291",
+            "202613011",
+            "202600011",
+        ] {
+            assert_eq!(batch_day(wrong), None, "{wrong}");
+        }
+        for wrong in [
+            "20260302",
+            "2026-3-02001",
+            "２０２６0302001",
+            "+0260302001",
+            "",
+        ] {
+            assert_eq!(batch_day(wrong), None, "{wrong}");
+        }
+        let batches = [
+            "2026030119",
+            "202603029",
+            "2026030200010",
+            "2026030211",
+            "20260303001",
+        ];
+        assert!(batches.map(batch_order).is_sorted());
+        assert_eq!(batch_order("2026030201"), batch_order("202603021"));
     }
 
     #[test]

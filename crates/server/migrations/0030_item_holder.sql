@@ -16,6 +16,7 @@ create table item_claim (
     task_name text not null,        -- as it reported it last
     dept_name text not null,
     claimed_at bigint not null,     -- Unix milliseconds of the last refused report
+    opened_at bigint not null,      -- Unix milliseconds of the first one
     is_open boolean not null,       -- the bureau has not decided since
     primary key (owner_id, task_code)
 );

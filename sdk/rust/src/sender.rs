@@ -10,7 +10,7 @@ use protocol::{Code, Retry};
 use reqwest::Url;
 use serde::Serialize;
 
-use crate::errors::{Error, Failed};
+use crate::errors::Error;
 use crate::options::{Attempt, Options};
 use crate::secure::Secure;
 use crate::token::Tokens;
@@ -237,7 +237,7 @@ impl Sender {
         if let Some(key) = &out.idempotency_key {
             request = request.header("idempotency-key", key);
         }
-        let answer = received(request).await?;
+        let answer = wire::received(request).await?;
         match &signed {
             Some(sent) => self.secure.take(answer, sent),
             None => Ok(answer),
@@ -363,38 +363,4 @@ impl Sender {
             None => false,
         })
     }
-}
-
-/// What is no answer is told with its innermost reason.
-fn no_answer(wrong: &reqwest::Error) -> Error {
-    let mut why = format!("no answer: {wrong}");
-    let mut source = std::error::Error::source(wrong);
-    while let Some(inner) = source {
-        why = format!("{why}: {inner}");
-        source = inner.source();
-    }
-    // Only what cannot even be built is the same mistake every time.
-    let retryable = !wrong.is_builder();
-    let failed = Failed {
-        why,
-        retryable,
-        ..Failed::default()
-    };
-    Error::Transport(Box::new(failed))
-}
-
-async fn received(request: reqwest::RequestBuilder) -> Result<Answer, Error> {
-    let response = request.send().await.map_err(|wrong| no_answer(&wrong))?;
-    let status = response.status().as_u16();
-    let headers = response.headers().iter().filter_map(|(name, value)| {
-        let value = std::str::from_utf8(value.as_bytes()).ok()?;
-        Some((name.as_str().to_owned(), value.to_owned()))
-    });
-    let headers = headers.collect();
-    let body = response.bytes().await.map_err(|wrong| no_answer(&wrong))?;
-    Ok(Answer {
-        status,
-        headers,
-        body: body.to_vec(),
-    })
 }

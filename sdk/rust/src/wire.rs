@@ -233,3 +233,47 @@ pub(crate) fn taken_raw(answer: &Answer) -> Result<(), Error> {
         Some((code, message)) => Err(api_error(answer, &message, code)),
     }
 }
+
+/// Most bytes of an answer: nobody fills the memory of a caller.
+const ANSWER_BYTES: usize = 32 << 20;
+
+/// What is no answer is told with its innermost reason.
+fn no_answer(wrong: &reqwest::Error) -> Error {
+    let mut why = format!("no answer: {wrong}");
+    let mut source = std::error::Error::source(wrong);
+    while let Some(inner) = source {
+        why = format!("{why}: {inner}");
+        source = inner.source();
+    }
+    // Only what cannot even be built is the same mistake every time.
+    let retryable = !wrong.is_builder();
+    let failed = Failed {
+        why,
+        retryable,
+        ..Failed::default()
+    };
+    Error::Transport(Box::new(failed))
+}
+
+/// Sends a request and reads its whole answer.
+pub(crate) async fn received(request: reqwest::RequestBuilder) -> Result<Answer, Error> {
+    let mut response = request.send().await.map_err(|wrong| no_answer(&wrong))?;
+    let status = response.status().as_u16();
+    let headers = response.headers().iter().filter_map(|(name, value)| {
+        let value = std::str::from_utf8(value.as_bytes()).ok()?;
+        Some((name.as_str().to_owned(), value.to_owned()))
+    });
+    let headers = headers.collect();
+    let mut body = Vec::new();
+    while let Some(piece) = response.chunk().await.map_err(|wrong| no_answer(&wrong))? {
+        body.extend_from_slice(&piece);
+        if body.len() > ANSWER_BYTES {
+            return Err(Error::unreadable("the answer is larger than 32 MiB"));
+        }
+    }
+    Ok(Answer {
+        status,
+        headers,
+        body,
+    })
+}

@@ -2,12 +2,15 @@
 //! it knows goes up over the same interfaces by which its own parties report; the basic catalogue
 //! comes down. County, city, province and nation differ by their settings only.
 
+mod enter;
 mod forwarded;
 mod manage;
 mod personal;
 mod pull;
 mod reconcile;
+mod refusal;
 mod results;
+mod round;
 mod send;
 mod tables;
 mod upper;
@@ -35,11 +38,11 @@ pub fn routes() -> Routes {
             take::<tables::CheckResult>,
         )
         .page("/console/cascade", Who::Officer(Role::ALL), manage::page)
-        .form("/console/cascade", Who::Officer(KEEPERS), manage::put_form)
+        .form("/console/cascade", Who::Officer(KEEPERS), enter::put_form)
         .form(
             "/console/cascade/{id}",
             Who::Officer(KEEPERS),
-            manage::act_form,
+            enter::act_form,
         )
         .form(
             "/console/cascade/{id}/personal",

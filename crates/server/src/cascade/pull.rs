@@ -1,12 +1,12 @@
 //! The basic catalogue of an upper platform comes down and becomes ours, which our own parties
 //! then synchronise.
 
-use mingqian_client::{Client, How};
+use mingqian_client::How;
 use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
 
 use crate::app::App;
-use crate::cascade::send::Failed;
+use crate::cascade::round::{Failed, Round};
 use crate::cascade::upper::Upper;
 use crate::catalog::items::BasicCatalog;
 use crate::error::Error;
@@ -25,13 +25,14 @@ struct Pulled {
 }
 
 /// Takes what changed above since the last time; gives how many rows changed here.
-pub async fn catalog(app: &App, client: &Client, upper: &Upper) -> Result<i64, Failed> {
-    let (mut cursor, mut changed) = (upper.catalog_cursor, 0);
+pub async fn catalog(round: &Round<'_>) -> Result<i64, Failed> {
+    let (mut cursor, mut changed) = (round.upper.catalog_cursor, 0);
     loop {
+        round.renew().await?;
         let message = json!({ "after": cursor, "size": PAGE });
         let path = "/api/catalog/basic/pull";
-        let page: Pulled = client.call_as(path, &message, How::read()).await?;
-        changed += keep(app, upper, (cursor, &page)).await?;
+        let page: Pulled = round.client.call_as(path, &message, How::read()).await?;
+        changed += keep(round.app, round.upper, (cursor, &page)).await?;
         if !page.has_more || page.cursor <= cursor {
             return Ok(changed);
         }

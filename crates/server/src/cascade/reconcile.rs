@@ -7,16 +7,17 @@ use mingqian_client::{Client, How};
 use protocol::exchange::table_digest;
 use serde_json::json;
 
-use crate::app::App;
 use crate::cascade::forwarded::forward;
-use crate::cascade::send::{self, Failed};
+use crate::cascade::refusal::again;
+use crate::cascade::round::{Failed, First, Round};
 use crate::cascade::upper::{self, Upper, goes_up};
 use crate::clock::readable_day;
-use crate::db::{Conn, Filter, ToValue};
+use crate::db::{Conn, Filter, FromRecord, Record, ToValue};
 use crate::error::Error;
+use crate::exchange::AHEAD_MS;
 use crate::exchange::statement::{Line, RowLine, Rows, Statement};
 use crate::exchange::stored::{self, Stored};
-use crate::exchange::table::Definition;
+use crate::exchange::table::{Definition, is_day};
 
 const DAY_MS: i64 = 86_400_000;
 /// Days that are compared; older rows of metrics are given up here and above.
@@ -33,35 +34,77 @@ struct Ours {
     digest: String,
 }
 
-/// Compares the days of the last month that have rows; gives how many rows were sent again.
-pub async fn month(app: &App, client: &Client, upper: &Upper) -> Result<i64, Failed> {
-    let first = readable_day(app.clock.now() - DAYS * DAY_MS);
-    let days = "select distinct batch_day from exchange_row where batch_day >= $1 \
-                order by batch_day";
-    let days: Vec<String> = app.db.read().await?.all(days, &[&first]).await?;
-    let mut repaired = 0;
-    for of in days {
-        repaired += day(app, client, upper, &of).await?;
+/// The tables of a day that go up, each with the owners that have rows of it.
+type Tables = Vec<(&'static Definition, Vec<String>)>;
+
+/// Compares the days of the last month that have rows; gives how many rows were sent again. A day
+/// that cannot be compared keeps no other back.
+pub async fn month(round: &Round<'_>) -> Result<i64, Failed> {
+    let (mut repaired, mut first) = (0, First::default());
+    for (of, tables) in days(round).await? {
+        let compared = day(round, &of, &tables).await;
+        repaired += first.keep(compared)?.unwrap_or_default();
     }
-    Ok(repaired)
+    first.told(repaired)
+}
+
+struct Part {
+    day: String,
+    owner: String,
+}
+
+impl FromRecord for Part {
+    fn from_record(row: &Record) -> Result<Part, sqlx::Error> {
+        Ok(Part {
+            day: row.get("batch_day")?,
+            owner: row.get("owner_id")?,
+        })
+    }
+}
+
+/// The days that are compared.
+async fn days(round: &Round<'_>) -> Result<BTreeMap<String, Tables>, Error> {
+    let now = round.app.clock.now();
+    let (from, until) = (now - DAYS * DAY_MS, now + AHEAD_MS);
+    let (from, until) = (readable_day(from), readable_day(until));
+    let mut db = round.app.db.read().await?;
+    let personal = upper::personal(&mut db, &round.upper.id).await?;
+    let list = "select distinct batch_day, owner_id from exchange_row where tbl = $1 \
+                and batch_day >= $2 and batch_day <= $3 order by batch_day, owner_id";
+    let mut days: BTreeMap<String, Tables> = BTreeMap::new();
+    for table in crate::app::tables() {
+        if !goes_up(table, &personal) {
+            continue;
+        }
+        let parts: Vec<Part> = db.all(list, &[&table.name, &from, &until]).await?;
+        for part in parts.into_iter().filter(|part| is_day(&part.day)) {
+            let tables = days.entry(part.day).or_default();
+            match tables.last_mut() {
+                Some((last, owners)) if last.name == table.name => owners.push(part.owner),
+                _ => tables.push((table, vec![part.owner])),
+            }
+        }
+    }
+    Ok(days)
 }
 
 /// Compares one day.
-async fn day(app: &App, client: &Client, upper: &Upper, day: &str) -> Result<i64, Failed> {
+async fn day(round: &Round<'_>, day: &str, tables: &Tables) -> Result<i64, Failed> {
     let mut repaired = 0;
-    let mut theirs = statement(client, day).await?;
-    for table in tables(app, upper, day).await? {
-        let ours = ours(app, (upper, table), day).await?;
+    let mut theirs = statement(round.client, day).await?;
+    for (table, owners) in tables {
+        round.renew().await?;
+        let ours = ours(round, (table, owners), day).await?;
         let mut line = line_of(&theirs, table);
         if line.digest != digest(&ours) {
-            let sent = repair(app, client, (upper, table), (day, &ours)).await?;
+            let sent = repair(round, table, (day, &ours)).await?;
             if sent > 0 {
                 repaired += sent;
-                theirs = statement(client, day).await?;
+                theirs = statement(round.client, day).await?;
                 line = line_of(&theirs, table);
             }
         }
-        note(app, upper, (day, table), (&ours, &line)).await?;
+        note(round, (day, table), (&ours, &line)).await?;
     }
     Ok(repaired)
 }
@@ -82,35 +125,20 @@ fn line_of(statement: &Statement, table: &Definition) -> Line {
     })
 }
 
-/// Tables that have rows of a day and go up.
-async fn tables(app: &App, upper: &Upper, day: &str) -> Result<Vec<&'static Definition>, Error> {
-    let list = "select distinct tbl from exchange_row where batch_day = $1";
-    let mut db = app.db.read().await?;
-    let found: Vec<String> = db.all(list, &[&day]).await?;
-    let personal = upper::personal(&mut db, &upper.id).await?;
-    let tables = crate::app::tables().iter().copied();
-    let tables = tables.filter(|table| goes_up(table, &personal));
-    Ok(tables
-        .filter(|table| found.iter().any(|name| name == table.name))
-        .collect())
-}
-
 /// What should be above of a table and a day: everything but what was refused there.
 async fn ours(
-    app: &App,
-    (upper, table): (&Upper, &'static Definition),
+    round: &Round<'_>,
+    (table, owners): (&'static Definition, &[String]),
     day: &str,
 ) -> Result<BTreeMap<String, Ours>, Error> {
+    let app = round.app;
     let mut db = app.db.read().await?;
-    let owners = "select distinct owner_id from exchange_row where tbl = $1 and batch_day = $2 \
-                  order by owner_id";
-    let owners: Vec<String> = db.all(owners, &[&table.name, &day]).await?;
     let mut found = BTreeMap::new();
     for owner in owners {
-        let refused = refused(&mut db, (upper, &owner, table)).await?;
+        let refused = refused(&mut db, (round.upper, owner, table)).await?;
         let mut after = 0;
         loop {
-            let rows: Vec<Stored> = stored::of(&owner, table)
+            let rows: Vec<Stored> = stored::of(owner, table)
                 .and("batch_day = ?", &[&day])
                 .and("seq > ?", &[&after])
                 .then("order by seq limit ?", &[&PAGE])
@@ -119,7 +147,7 @@ async fn ours(
             let Some(last) = rows.last() else { break };
             after = last.seq;
             for row in rows.iter().filter(|row| !refused.contains(&row.row_guid)) {
-                let forwarded = forward(app, &mut db, (&owner, table), row).await?;
+                let forwarded = forward(app, &mut db, (owner, table), row).await?;
                 let ours = Ours {
                     owner: owner.clone(),
                     guid: row.row_guid.clone(),
@@ -157,12 +185,11 @@ fn digest(ours: &BTreeMap<String, Ours>) -> String {
 
 /// Sends again what is not above as it is here.
 async fn repair(
-    app: &App,
-    client: &Client,
-    (upper, table): (&Upper, &'static Definition),
+    round: &Round<'_>,
+    table: &'static Definition,
     (day, ours): (&str, &BTreeMap<String, Ours>),
 ) -> Result<i64, Failed> {
-    let theirs = rows_above(client, table, day).await?;
+    let theirs = rows_above(round, table, day).await?;
     let mut missing: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (guid, row) in ours {
         if theirs.get(guid) != Some(&row.digest) {
@@ -172,22 +199,23 @@ async fn repair(
     let mut repaired = 0;
     for (owner, guids) in missing {
         for some in guids.chunks(AGAIN) {
-            repaired += send::again(app, client, (upper, owner, table), some).await?;
+            repaired += again(round, (owner, table), some).await?;
         }
     }
     Ok(repaired)
 }
 
 async fn rows_above(
-    client: &Client,
+    round: &Round<'_>,
     table: &Definition,
     day: &str,
 ) -> Result<HashMap<String, String>, Failed> {
     let path = "/api/exchange/statement/rows";
     let (mut found, mut after) = (HashMap::new(), None);
     loop {
+        round.renew().await?;
         let message = json!({ "day": day, "table_name": table.name, "after": after });
-        let page: Rows = client.call_as(path, &message, How::read()).await?;
+        let page: Rows = round.client.call_as(path, &message, How::read()).await?;
         for RowLine {
             row_guid, digest, ..
         } in page.rows
@@ -195,15 +223,18 @@ async fn rows_above(
             found.insert(row_guid, digest);
         }
         match page.next {
-            Some(next) => after = Some(next),
+            Some(next) if after.is_none_or(|after| next > after) => after = Some(next),
+            Some(_) => {
+                let why = "上级的对账明细没有翻页 the list of rows above does not go on";
+                return Err(Failed::Above(why.to_owned()));
+            }
             None => return Ok(found),
         }
     }
 }
 
 async fn note(
-    app: &App,
-    upper: &Upper,
+    round: &Round<'_>,
     (day, table): (&str, &Definition),
     (ours, line): (&BTreeMap<String, Ours>, &Line),
 ) -> Result<(), Error> {
@@ -215,7 +246,7 @@ async fn note(
     let our_digest = digest(ours);
     let is_equal = our_digest == line.digest;
     let values: [&(dyn ToValue + Sync); 9] = [
-        &upper.id,
+        &round.upper.id,
         &day,
         &table.name,
         &i64::try_from(ours.len()).unwrap_or(i64::MAX),
@@ -223,9 +254,9 @@ async fn note(
         &line.count,
         &line.digest,
         &is_equal,
-        &app.clock.now(),
+        &round.app.clock.now(),
     ];
-    let mut tx = app.db.begin().await?;
+    let mut tx = round.app.db.begin().await?;
     tx.execute(keep, &values).await?;
     Ok(tx.commit().await?)
 }

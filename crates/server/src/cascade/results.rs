@@ -51,7 +51,23 @@ impl FromRecord for Published {
 }
 
 /// Writes a row for every published result that has none; gives how many.
-pub async fn collect(app: &App, tx: &mut Conn) -> Result<usize, Error> {
+pub async fn collect(app: &App) -> Result<usize, Error> {
+    // Most looks find nothing, and must not keep other writers waiting.
+    if missing(&mut app.db.read().await?).await?.is_empty() {
+        return Ok(0);
+    }
+    let mut tx = app.db.begin().await?;
+    let mut rows = Vec::new();
+    for published in missing(&mut tx).await? {
+        let items = items(&mut tx, &published.items).await?;
+        rows.push(published.row(app, items));
+    }
+    let count = put(app, &mut tx, CheckResult::DEF, &rows).await?;
+    tx.commit().await?;
+    Ok(count)
+}
+
+async fn missing(db: &mut Conn) -> Result<Vec<Published>, Error> {
     let list = "select r.id, p.year, p.number, p.name as plan_name, t.code as task_code, \
                 t.name as task_name, t.district, d.name as department, r.checked_on, \
                 r.enterprise_code, e.name as enterprise, t.item_codes, r.result_code \
@@ -62,13 +78,7 @@ pub async fn collect(app: &App, tx: &mut Conn) -> Result<usize, Error> {
                 where r.state = 'published' and r.checked_on is not null \
                 and not exists (select 1 from exchange_row x where x.owner_id = 'platform' \
                 and x.tbl = 'up_check_result' and x.row_guid = r.id) order by r.id limit $1";
-    let found: Vec<Published> = tx.all(list, &[&MOST]).await?;
-    let mut rows = Vec::new();
-    for published in found {
-        let items = items(tx, &published.items).await?;
-        rows.push(published.row(app, items));
-    }
-    put(app, tx, CheckResult::DEF, &rows).await
+    Ok(db.all(list, &[&MOST]).await?)
 }
 
 async fn items(tx: &mut Conn, codes: &str) -> Result<String, Error> {

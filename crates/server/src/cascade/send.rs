@@ -2,45 +2,24 @@
 
 use mingqian_client::{Client, How};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use crate::app::App;
 use crate::cascade::forwarded::{Forwarded, forward};
-use crate::cascade::upper::{self, LEASE_MS, Upper, goes_up};
-use crate::db::{Conn, Filter, FromRecord, Record, ToValue};
+use crate::cascade::refusal::Moved;
+use crate::cascade::round::{Failed, First, REASON, Round};
+use crate::cascade::upper::{self, Upper, goes_up};
+use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
 use crate::exchange::stored::{self, Stored};
 use crate::exchange::table::Definition;
 
 /// Rows of a batch.
-const BATCH: i64 = 500;
+pub const BATCH: i64 = 500;
 /// Tables whose rows are steps: above, each step is judged by the one before it.
 const IN_STEPS: &[&str] = &["up_om_ticket"];
-/// Most characters of a reason that is kept.
-const REASON: usize = 500;
-
-/// Why rows could not be sent: what happened, in words.
-#[derive(Debug, thiserror::Error)]
-pub enum Failed {
-    /// The upper platform did not take them.
-    #[error("{0}")]
-    Above(String),
-    /// Something is wrong here.
-    #[error("{0}")]
-    Here(#[from] Error),
-}
-
-impl From<sqlx::Error> for Failed {
-    fn from(cause: sqlx::Error) -> Failed {
-        Failed::Here(cause.into())
-    }
-}
-
-impl From<mingqian_client::Error> for Failed {
-    fn from(cause: mingqian_client::Error) -> Failed {
-        Failed::Above(cause.to_string().chars().take(REASON).collect())
-    }
-}
+/// Most bytes of the rows of one message: platforms take 1 MiB.
+const BYTES: usize = 700_000;
 
 /// A stream that has something to send.
 struct Pending {
@@ -83,23 +62,28 @@ struct RowError {
 
 /// What came of a batch.
 #[derive(Default)]
-struct Counts {
-    accepted: i64,
-    refused: i64,
+pub struct Counts {
+    /// Taken, or there already.
+    pub accepted: i64,
+    /// Not taken.
+    pub refused: i64,
 }
 
 /// Sends everything that has not been sent; gives how many rows got an outcome.
-pub async fn all(app: &App, client: &Client, upper: &Upper) -> Result<i64, Failed> {
-    let mut sent = 0;
-    let personal = upper::personal(&mut app.db.read().await?, &upper.id).await?;
-    for pending in pending(app, upper).await? {
+pub async fn all(round: &Round<'_>) -> Result<i64, Failed> {
+    let (mut sent, mut first) = (0, First::default());
+    let mut db = round.app.db.read().await?;
+    let personal = upper::personal(&mut db, &round.upper.id).await?;
+    drop(db);
+    for pending in pending(round.app, round.upper).await? {
         let table = crate::app::table(&pending.table);
         let Some(table) = table.filter(|table| goes_up(table, &personal)) else {
             continue;
         };
-        sent += stream(app, client, (upper, table), &pending).await?;
+        let stream = stream(round, table, &pending).await;
+        sent += first.keep(stream)?.unwrap_or_default();
     }
-    Ok(sent)
+    first.told(sent)
 }
 
 /// Streams with something to send, what others belong to first.
@@ -118,13 +102,14 @@ async fn pending(app: &App, upper: &Upper) -> Result<Vec<Pending>, Error> {
 }
 
 async fn stream(
-    app: &App,
-    client: &Client,
-    (upper, table): (&Upper, &'static Definition),
+    round: &Round<'_>,
+    table: &'static Definition,
     pending: &Pending,
 ) -> Result<i64, Failed> {
+    let app = round.app;
     let (owner, mut after, mut sent) = (pending.owner.as_str(), pending.sent, 0);
     while after < pending.until {
+        round.renew().await?;
         let mut db = app.db.read().await?;
         let rows: Vec<Stored> = stored::of(owner, table)
             .and("seq > ?", &[&after])
@@ -141,10 +126,10 @@ async fn stream(
         } else {
             reached
         };
-        let (counts, refusals) = report(client, table, &batch).await?;
+        let (counts, refusals) = report(round.client, table, &batch).await?;
         sent += counts.accepted + counts.refused;
         let moved = Moved {
-            upper,
+            upper: round.upper,
             owner,
             table,
         };
@@ -157,7 +142,7 @@ async fn stream(
 }
 
 /// The rows as they go up; where the table is one of steps, each with the states before it.
-async fn opened(
+pub async fn opened(
     app: &App,
     db: &mut Conn,
     (owner, table): (&str, &'static Definition),
@@ -186,18 +171,19 @@ async fn opened(
 
 /// Sends rows and gives what became of them, with the reason for each that was not taken by its
 /// place. An answer without an outcome for each row counts as none.
-async fn report(
+pub async fn report(
     client: &Client,
     table: &'static Definition,
     batch: &[Forwarded],
 ) -> Result<(Counts, Vec<(usize, String)>), Failed> {
     let mut counts = Counts::default();
     let mut refusals = Vec::new();
-    for (number, some) in batch.chunks(BATCH as usize).enumerate() {
-        let rows: Vec<_> = some.iter().map(|row| row.json(table)).collect();
-        let message = json!({ "rows": rows });
+    let mut from = 0;
+    while from < batch.len() {
+        let rows = message(table, &batch[from..]);
+        let some = &batch[from..from + rows.len()];
         let taken: Taken = client
-            .call_as(table.report, &message, How::default())
+            .call_as(table.report, &json!({ "rows": rows }), How::default())
             .await?;
         let fits = taken.rows.len() == some.len()
             && some
@@ -211,13 +197,28 @@ async fn report(
         for (place, outcome) in taken.rows.iter().enumerate() {
             if outcome.outcome == "rejected" {
                 counts.refused += 1;
-                refusals.push((number * BATCH as usize + place, outcome.reason()));
+                refusals.push((from + place, outcome.reason()));
             } else {
                 counts.accepted += 1;
             }
         }
+        from += some.len();
     }
     Ok((counts, refusals))
+}
+
+/// The first of these rows, as many as one message takes; at least one.
+fn message(table: &'static Definition, batch: &[Forwarded]) -> Vec<Json> {
+    let (mut rows, mut bytes) = (Vec::new(), 0);
+    for row in batch.iter().take(BATCH as usize) {
+        let row = row.json(table);
+        bytes += row.to_string().len();
+        if bytes > BYTES && !rows.is_empty() {
+            break;
+        }
+        rows.push(row);
+    }
+    rows
 }
 
 impl Outcome {
@@ -228,154 +229,4 @@ impl Outcome {
             .collect();
         words.join("；").trim().chars().take(REASON).collect()
     }
-}
-
-struct Moved<'m> {
-    upper: &'m Upper,
-    owner: &'m str,
-    table: &'static Definition,
-}
-
-impl Moved<'_> {
-    /// Writes how far the stream is, and which rows were not taken.
-    async fn note(
-        &self,
-        app: &App,
-        (seen, reached): (i64, i64),
-        (counts, batch, refusals): (&Counts, &[Forwarded], &[(usize, String)]),
-    ) -> Result<(), Error> {
-        let (upper, owner, table) = (&self.upper.id, self.owner, self.table.name);
-        let now = app.clock.now();
-        let mut tx = app.db.begin().await?;
-        let step = "insert into upper_stream (upper_id, owner_id, tbl, sent_seq, accepted, \
-                    refused, repaired) values ($1, $2, $3, $5, $6, $7, 0) \
-                    on conflict (upper_id, owner_id, tbl) do update set sent_seq = $5, \
-                    accepted = upper_stream.accepted + $6, refused = upper_stream.refused + $7 \
-                    where upper_stream.sent_seq = $4";
-        let values: [&(dyn ToValue + Sync); 7] = [
-            upper,
-            &owner,
-            &table,
-            &seen,
-            &reached,
-            &counts.accepted,
-            &counts.refused,
-        ];
-        tx.execute(step, &values).await?;
-        self.refusals(&mut tx, (batch, refusals), now).await?;
-        let renew = "update upper_platform set last_at = $2, lease_until = $3 where id = $1";
-        tx.execute(renew, &[upper, &now, &(now + LEASE_MS)]).await?;
-        Ok(tx.commit().await?)
-    }
-
-    /// Of each row the newest word counts.
-    async fn refusals(
-        &self,
-        tx: &mut Conn,
-        (batch, refusals): (&[Forwarded], &[(usize, String)]),
-        now: i64,
-    ) -> Result<(), Error> {
-        let (upper, owner, table) = (&self.upper.id, self.owner, self.table.name);
-        let forget = "delete from upper_refusal where upper_id = $1 and owner_id = $2 \
-                      and tbl = $3 and row_guid = $4";
-        let keep = "insert into upper_refusal (upper_id, owner_id, tbl, row_guid, reason, at) \
-                    values ($1, $2, $3, $4, $5, $6) on conflict (upper_id, owner_id, tbl, \
-                    row_guid) do update set reason = $5, at = $6";
-        let any = "select count(*) from upper_refusal where upper_id = $1 and owner_id = $2 \
-                   and tbl = $3";
-        let any: i64 = tx.one(any, &[upper, &owner, &table]).await?;
-        for (place, row) in batch.iter().enumerate() {
-            match refusals.iter().find(|(refused, _)| *refused == place) {
-                Some((_, reason)) => {
-                    let values: [&(dyn ToValue + Sync); 6] =
-                        [upper, &owner, &table, &row.guid, reason, &now];
-                    tx.execute(keep, &values).await?;
-                }
-                None if any > 0 => {
-                    tx.execute(forget, &[upper, &owner, &table, &row.guid])
-                        .await?;
-                }
-                None => (),
-            }
-        }
-        Ok(())
-    }
-}
-
-struct Refused {
-    owner: String,
-    table: String,
-    guid: String,
-}
-
-impl FromRecord for Refused {
-    fn from_record(row: &Record) -> Result<Refused, sqlx::Error> {
-        Ok(Refused {
-            owner: row.get("owner_id")?,
-            table: row.get("tbl")?,
-            guid: row.get("row_guid")?,
-        })
-    }
-}
-
-/// Sends once more what was refused, up to a batch: the rules above may have changed. Whatever is
-/// refused again stays on the page with its newest reason, and waits behind all others.
-pub async fn refused(app: &App, client: &Client, upper: &Upper) -> Result<(), Failed> {
-    let mut db = app.db.read().await?;
-    let personal = upper::personal(&mut db, &upper.id).await?;
-    let tables = crate::app::tables().iter();
-    let sent: Vec<&str> = tables
-        .filter(|table| goes_up(table, &personal))
-        .map(|table| table.name)
-        .collect();
-    let mut found: Vec<Refused> = Filter::new("select owner_id, tbl, row_guid from upper_refusal")
-        .and("upper_id = ?", &[&upper.id])
-        .and_in("tbl", &sent)
-        .then("order by at, owner_id, tbl, row_guid limit ?", &[&BATCH])
-        .all(&mut db)
-        .await?;
-    drop(db);
-    found.sort_by(|a, b| (&a.owner, &a.table).cmp(&(&b.owner, &b.table)));
-    let is_one_stream = |a: &Refused, b: &Refused| (&a.owner, &a.table) == (&b.owner, &b.table);
-    for some in found.chunk_by(is_one_stream) {
-        let Some(table) = some
-            .first()
-            .and_then(|first| crate::app::table(&first.table))
-        else {
-            continue;
-        };
-        let guids: Vec<&str> = some.iter().map(|row| row.guid.as_str()).collect();
-        again(app, client, (upper, &some[0].owner, table), &guids).await?;
-    }
-    Ok(())
-}
-
-/// Sends some rows of a stream again, whatever became of them before.
-pub async fn again(
-    app: &App,
-    client: &Client,
-    (upper, owner, table): (&Upper, &str, &'static Definition),
-    guids: &[&str],
-) -> Result<i64, Failed> {
-    let mut db = app.db.read().await?;
-    let found = stored::find(&mut db, (owner, table), guids).await?;
-    let mut rows: Vec<Stored> = found.into_values().collect();
-    rows.sort_by_key(|row| row.seq);
-    let batch = opened(app, &mut db, (owner, table), &rows).await?;
-    drop(db);
-    let (counts, refusals) = report(client, table, &batch).await?;
-    let moved = Moved {
-        upper,
-        owner,
-        table,
-    };
-    let mut tx = app.db.begin().await?;
-    let now = app.clock.now();
-    moved.refusals(&mut tx, (&batch, &refusals), now).await?;
-    let note = "update upper_stream set repaired = repaired + $4 where upper_id = $1 \
-                and owner_id = $2 and tbl = $3";
-    let values: [&(dyn ToValue + Sync); 4] = [&upper.id, &owner, &table.name, &counts.accepted];
-    tx.execute(note, &values).await?;
-    tx.commit().await?;
-    Ok(counts.accepted)
 }

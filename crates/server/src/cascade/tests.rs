@@ -1,9 +1,11 @@
 //! Three platforms, one above the other: everything goes up, the catalogue comes down, and no
 //! fault of a link or a node loses a row or doubles one.
 
+mod entered;
 mod killed;
 mod link;
 mod personal;
+mod rounds;
 
 use axum::http::StatusCode;
 use serde_json::{Value as Json, json};
@@ -340,61 +342,5 @@ async fn two_nodes_take_turns_and_one_that_dies_is_followed() {
             .await
             .iter()
             .all(|row| row.ends_with("v1"))
-    );
-}
-
-#[tokio::test]
-async fn upper_platforms_are_entered_with_care() {
-    let level = Level::top().await;
-    let form = async |name: &str, value: &str| {
-        let mut fields = vec![
-            ("id", "province"),
-            ("name", "省平台"),
-            ("url", "https://upper.invalid"),
-            ("username", "city"),
-            ("password", "Correct-Horse-9"),
-        ];
-        fields.retain(|(known, _)| *known != name);
-        fields.push((name, value));
-        level
-            .w
-            .form("/console/cascade", &level.admin, &fields)
-            .await
-            .status
-    };
-    for (name, value) in [
-        ("id", "Province!"),
-        ("name", ""),
-        ("url", "http://10.1.2.3"),
-        ("url", "ftp://x"),
-        ("key_id", "k1"),
-    ] {
-        let status = form(name, value).await;
-        assert!(status.is_client_error(), "{name}={value}: {status}");
-    }
-    assert_eq!(form("id", "province").await, StatusCode::SEE_OTHER);
-    // The password is not in the database as it is.
-    let mut db = level.w.app.db.read().await.unwrap();
-    let sealed: Vec<u8> = db
-        .one("select credentials from upper_platform", &[])
-        .await
-        .unwrap();
-    assert!(!String::from_utf8_lossy(&sealed).contains("Horse"));
-    drop(db);
-    let seen = level
-        .w
-        .hidden("/console/cascade", &level.admin, "seen")
-        .await;
-    let pause = [("act", "pause"), ("seen", seen.as_str())];
-    let path = "/console/cascade/province";
-    assert_eq!(
-        level.w.form(path, &level.admin, &pause).await.status,
-        StatusCode::SEE_OTHER
-    );
-    assert!(!round(&level.w.app, &mut Clients::default()).await.unwrap());
-    let planner = level.w.officer("planner").await;
-    assert_eq!(
-        level.w.form(path, &planner, &pause).await.status,
-        StatusCode::FORBIDDEN
     );
 }

@@ -9,7 +9,7 @@ use protocol::secure::Alg;
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
-use crate::db::{Conn, FromRecord, Record};
+use crate::db::{Conn, FromRecord, Record, ToValue};
 use crate::error::Error;
 use crate::exchange::table::Definition;
 
@@ -47,6 +47,8 @@ pub struct Upper {
     pub last_at: i64,
     /// The version that a change names.
     pub changed_at: i64,
+    /// Which round works on it.
+    pub lease_holder: String,
 }
 
 impl FromRecord for Upper {
@@ -66,6 +68,7 @@ impl FromRecord for Upper {
             detail: row.get("detail")?,
             last_at: row.get("last_at")?,
             changed_at: row.get("changed_at")?,
+            lease_holder: row.get("lease_holder")?,
         })
     }
 }
@@ -121,13 +124,20 @@ pub async fn claim(app: &App) -> Result<Option<Upper>, Error> {
     let Some(upper): Option<Upper> = found else {
         return Ok(None);
     };
+    let lease_holder = app.clock.new_id();
     let mut tx = app.db.begin().await?;
-    let take = "update upper_platform set lease_until = $3 where id = $1 and lease_until <= $2 \
+    let take = "update upper_platform set lease_until = $3, lease_holder = $4 where id = $1 \
+                and lease_until <= $2 and next_at <= $2 and changed_at = $5 \
                 and state = 'active'";
     let until = now + LEASE_MS;
-    let taken = tx.execute(take, &[&upper.id, &now, &until]).await?;
+    let values: [&(dyn ToValue + Sync); 5] =
+        [&upper.id, &now, &until, &lease_holder, &upper.changed_at];
+    let taken = tx.execute(take, &values).await?;
     tx.commit().await?;
-    Ok((taken == 1).then_some(upper))
+    Ok((taken == 1).then_some(Upper {
+        lease_holder,
+        ..upper
+    }))
 }
 
 struct Time(crate::clock::Clock, std::time::Instant);

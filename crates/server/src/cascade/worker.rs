@@ -6,10 +6,11 @@ use tokio::sync::watch;
 
 use crate::app::App;
 use crate::callbacks::attempt;
-use crate::cascade::send::Failed;
+use crate::cascade::round::{Failed, First, Round};
 use crate::cascade::upper::{Clients, Upper, claim};
-use crate::cascade::{pull, reconcile, results, send};
+use crate::cascade::{pull, reconcile, refusal, results, send};
 use crate::clock::readable_day;
+use crate::db::ToValue;
 use crate::error::Error;
 
 const EVERY: Duration = Duration::from_secs(2);
@@ -50,45 +51,69 @@ pub async fn round(app: &App, clients: &mut Clients) -> Result<bool, Error> {
 }
 
 async fn work(app: &App, clients: &mut Clients, upper: &Upper) -> Result<(), Failed> {
-    let mut tx = app.db.begin().await?;
-    results::collect(app, &mut tx).await?;
-    tx.commit().await?;
+    results::collect(app).await?;
     let client = clients.of(app, upper).await?;
-    send::all(app, &client, upper).await?;
+    let round = Round {
+        app,
+        client: &client,
+        upper,
+    };
+    let mut first = First::default();
+    first.keep(send::all(&round).await)?;
     if upper.is_catalog_from {
-        pull::catalog(app, &client, upper).await?;
+        first.keep(pull::catalog(&round).await)?;
     }
     let today = readable_day(app.clock.now());
     if upper.reconciled_day != today {
-        send::refused(app, &client, upper).await?;
-        reconcile::month(app, &client, upper).await?;
-        let mut tx = app.db.begin().await?;
-        let note = "update upper_platform set reconciled_day = $2 where id = $1";
-        tx.execute(note, &[&upper.id, &today]).await?;
-        tx.commit().await?;
+        first.keep(refusal::refused(&round).await)?;
+        if first.keep(reconcile::month(&round).await)?.is_some() {
+            note(&round, &today).await?;
+        }
     }
-    Ok(())
+    first.told(())
 }
 
-/// Writes what came of the round, and when the next one is.
+/// Notes that the statements were compared, unless somebody asked for that again in between.
+async fn note(round: &Round<'_>, today: &str) -> Result<(), Error> {
+    let (app, upper) = (round.app, round.upper);
+    let mut tx = app.db.begin().await?;
+    let note = "update upper_platform set reconciled_day = $4 where id = $1 \
+                and lease_holder = $2 and changed_at = $3";
+    let seen: [&(dyn ToValue + Sync); 4] =
+        [&upper.id, &upper.lease_holder, &upper.changed_at, &today];
+    tx.execute(note, &seen).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Writes what came of the round, and when the next one is. A platform that was changed in between
+/// is only left: whoever changed it said when it goes on.
 async fn conclude(app: &App, upper: &Upper, failed: Option<Failed>) -> Result<(), Error> {
     let now = app.clock.now();
     let (failures, wait, detail) = match &failed {
-        None => (0, PAUSE_MS, String::new()),
+        None | Some(Failed::Changed) => (0, PAUSE_MS, String::new()),
         Some(why) => {
             // Told once; the page shows how it goes on.
             if upper.failures == 0 {
-                tracing::warn!(upper = upper.id, %why, "the upper platform was not reached");
+                tracing::warn!(upper = upper.id, %why, "not everything was reported above");
             }
             let wait = attempt::wait_ms(upper.failures).unwrap_or(WAIT_MOST_MS);
             (upper.failures + 1, wait.min(WAIT_MOST_MS), why.to_string())
         }
     };
     let mut tx = app.db.begin().await?;
-    let note = "update upper_platform set failures = $2, next_at = $3, detail = $4, \
-                lease_until = 0 where id = $1";
-    tx.execute(note, &[&upper.id, &failures, &(now + wait), &detail])
-        .await?;
+    let note = "update upper_platform set failures = $2, next_at = $3, detail = $4 \
+                where id = $1 and lease_holder = $5 and changed_at = $6";
+    let values: [&(dyn ToValue + Sync); 6] = [
+        &upper.id,
+        &failures,
+        &(now + wait),
+        &detail,
+        &upper.lease_holder,
+        &upper.changed_at,
+    ];
+    tx.execute(note, &values).await?;
+    let leave = "update upper_platform set lease_until = 0 where id = $1 and lease_holder = $2";
+    tx.execute(leave, &[&upper.id, &upper.lease_holder]).await?;
     tx.commit().await?;
     Ok(())
 }

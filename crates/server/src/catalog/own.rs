@@ -1,6 +1,8 @@
 //! The platform's basic catalogue: a file brings entries in, every change is a new version, and
 //! what is withdrawn stays as a tombstone so that parties learn of it.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::Request;
 use axum::response::Response;
@@ -14,11 +16,12 @@ use crate::audit::Event;
 use crate::catalog::CHANGED;
 use crate::catalog::items::BasicCatalog;
 use crate::clock::readable;
-use crate::db::{Conn, FromRecord, Record};
+use crate::db::Conn;
 use crate::error::{Error, Refusal};
+use crate::exchange::own::moment;
 use crate::exchange::stored::{self, PLATFORM, Stored};
 use crate::exchange::table::{Definition, HEAD, Values};
-use crate::exchange::{Table, write};
+use crate::exchange::{Table, Taken, write};
 use crate::http::listing::{Asked, cut};
 use crate::http::page::{Frame, redirect, render};
 use crate::http::{Cx, multipart};
@@ -90,39 +93,36 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     })
 }
 
-struct Last {
-    batch: Option<String>,
-}
-
-impl FromRecord for Last {
-    fn from_record(row: &Record) -> Result<Last, sqlx::Error> {
-        Ok(Last {
-            batch: row.get("batch")?,
-        })
-    }
-}
-
-/// The common columns of a change of now: time, and the next batch of today.
-async fn head(app: &App, tx: &mut Conn) -> Result<(String, String), Error> {
-    let time = readable(app.clock.now());
-    let day: String = time.chars().take(10).filter(char::is_ascii_digit).collect();
-    let last = "select max(cd_batch) as batch from exchange_row where owner_id = $1 and tbl = $2 \
-                and cd_batch > $3 and cd_batch < $4";
-    let (from, to) = (format!("{day}00000"), format!("{day}99999"));
-    let last: Last = tx.one(last, &[&PLATFORM, &TABLE.name, &from, &to]).await?;
-    let number = last
-        .batch
-        .and_then(|batch| batch.get(8..)?.parse::<u32>().ok());
-    let batch = format!("{day}{:05}", number.unwrap_or_default() + 1);
-    Ok((time, batch))
-}
-
 /// A row of the platform's catalogue from what stands in its own columns.
-fn row(own: &[String], (time, batch): (&str, &str), operation: &str) -> Vec<String> {
-    let code = own.get(1).map_or("", String::as_str);
-    let common = [code, operation, time, batch, "000"];
-    let common = common.iter().map(|text| (*text).to_owned());
-    common.chain(own.iter().cloned()).collect()
+fn row(own: &[String], (time, batch): (String, String), operation: &str) -> Vec<String> {
+    let (operation, source) = (operation.to_owned(), "000".to_owned());
+    let common = [code(own).to_owned(), operation, time, batch, source];
+    common.into_iter().chain(own.iter().cloned()).collect()
+}
+
+/// Entries are called by their basic code.
+fn code(own: &[String]) -> &str {
+    own.get(1).map_or("", String::as_str)
+}
+
+/// Writes all of the rows or none: one that is not taken is named.
+async fn write_whole(app: &App, tx: &mut Conn, rows: Vec<Values<'_>>) -> Result<Taken, Error> {
+    let count = rows.len();
+    let none = rows.iter().map(|_| Vec::new()).collect();
+    let taken = write(app, tx, (PLATFORM, TABLE), (rows, none)).await?;
+    if usize::try_from(taken.accepted).ok() == Some(count) {
+        return Ok(taken);
+    }
+    let left = taken.rows.iter().filter(|row| row.outcome != "accepted");
+    let named = left.map(|row| FieldError {
+        field: row.row_guid.clone(),
+        reason: "同一编码出现多次且内容不同 (this code comes more than once)".to_owned(),
+    });
+    Err(Error::Refused(Box::new(Refusal {
+        values: vec![("field", "file".to_owned())],
+        errors: named.take(FINDINGS).collect(),
+        ..Refusal::from(Code::BadField)
+    })))
 }
 
 /// Takes a file: one entry a line, columns by their Chinese or English names.
@@ -131,10 +131,13 @@ pub async fn upload(cx: Cx, request: Request) -> Result<Response, Error> {
     let file = parts.required("file")?;
     let entries = read(&file.bytes)?;
     let mut tx = cx.app.db.begin().await?;
-    let (time, batch) = head(&cx.app, &mut tx).await?;
+    // Holds the catalogue, so that nobody changes it in between.
+    stored::numbers(&mut tx, (PLATFORM, TABLE), 0).await?;
+    let codes: Vec<&str> = entries.iter().map(|(_, own)| code(own)).collect();
+    let there = stored::find(&mut tx, (PLATFORM, TABLE), &codes).await?;
     let rows: Vec<Vec<String>> = entries
         .iter()
-        .map(|(_, own)| row(own, (&time, &batch), "u"))
+        .map(|(_, own)| row(own, moment(cx.now(), there.get(code(own))), "u"))
         .collect();
     let values: Vec<Values<'_>> = rows
         .iter()
@@ -158,15 +161,13 @@ pub async fn upload(cx: Cx, request: Request) -> Result<Response, Error> {
     if !wrong.is_empty() {
         // A catalogue comes in whole or not at all.
         return Err(Error::Refused(Box::new(Refusal {
-            code: Code::BadField,
             values: vec![("field", "file".to_owned())],
             errors: wrong,
-            wait: None,
+            ..Refusal::from(Code::BadField)
         })));
     }
-    let fresh = changed(&cx.app, &mut tx, values).await?;
-    let none = fresh.iter().map(|_| Vec::new()).collect();
-    let taken = write(&cx.app, &mut tx, (PLATFORM, TABLE), (fresh, none)).await?;
+    let fresh = changed(&cx.app, &mut tx, (values, &there)).await?;
+    let taken = write_whole(&cx.app, &mut tx, fresh).await?;
     let event = Event::done(&CHANGED, "catalog", TABLE.name);
     cx.record(&mut tx, &event.with(&(taken.accepted, entries.len())))
         .await?;
@@ -178,10 +179,8 @@ pub async fn upload(cx: Cx, request: Request) -> Result<Response, Error> {
 async fn changed<'v>(
     app: &App,
     tx: &mut Conn,
-    rows: Vec<Values<'v>>,
+    (rows, there): (Vec<Values<'v>>, &HashMap<String, Stored>),
 ) -> Result<Vec<Values<'v>>, Error> {
-    let guids: Vec<&str> = rows.iter().map(|row| row.get(COMMON[0])).collect();
-    let there = stored::find(tx, (PLATFORM, TABLE), &guids).await?;
     let mut fresh = Vec::new();
     for row in rows {
         let is_same = match there.get(row.get(COMMON[0])) {
@@ -247,6 +246,7 @@ pub struct Withdraw {
 /// Withdraws an entry: parties get its tombstone with the next pull.
 pub async fn withdraw(cx: Cx, which: Withdraw) -> Result<Response, Error> {
     let mut tx = cx.app.db.begin().await?;
+    stored::numbers(&mut tx, (PLATFORM, TABLE), 0).await?;
     let there = stored::find(&mut tx, (PLATFORM, TABLE), &[&which.code]).await?;
     let there = there.get(&which.code).ok_or(Code::NotFound)?;
     if there.version != which.seen || there.operation == "d" {
@@ -256,15 +256,13 @@ pub async fn withdraw(cx: Cx, which: Withdraw) -> Result<Response, Error> {
         .open(&cx.app, &mut tx, (PLATFORM, TABLE))
         .await?
         .values;
-    let (time, batch) = head(&cx.app, &mut tx).await?;
     let own = own.get(HEAD.len()..).unwrap_or_default();
-    let values = row(own, (&time, &batch), "d");
+    let values = row(own, moment(cx.now(), Some(there)), "d");
     let gone = Values {
         table: TABLE,
         values: &values,
     };
-    let one = (vec![gone], vec![Vec::new()]);
-    write(&cx.app, &mut tx, (PLATFORM, TABLE), one).await?;
+    write_whole(&cx.app, &mut tx, vec![gone]).await?;
     let event = Event::done(&CHANGED, "catalog", &which.code).with(&"withdrawn");
     cx.record(&mut tx, &event).await?;
     tx.commit().await?;

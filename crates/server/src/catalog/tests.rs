@@ -7,6 +7,7 @@ use serde_json::{Value as Json, json};
 use crate::app;
 use crate::testing::{Reply, World, world};
 
+mod order;
 mod pulled;
 
 const TASK: &str = "11440700007000011T3442011817001";

@@ -34,13 +34,13 @@ pub enum Conn {
     PostgresTx(Transaction<'static, Postgres>),
 }
 
-enum Engine<'c> {
+pub(in crate::db) enum Engine<'c> {
     Sqlite(&'c mut SqliteConnection),
     Postgres(&'c mut PgConnection),
 }
 
 impl Conn {
-    fn engine(&mut self) -> Engine<'_> {
+    pub(in crate::db) fn engine(&mut self) -> Engine<'_> {
         match self {
             Conn::Sqlite(c) => Engine::Sqlite(c),
             Conn::SqliteTx(c) => Engine::Sqlite(c),
@@ -65,15 +65,16 @@ impl Conn {
         sql: Sql,
         values: Vec<Value>,
     ) -> Result<u64, sqlx::Error> {
-        let sql = AssertSqlSafe(sql.0.into_owned());
         match self.engine() {
             Engine::Sqlite(c) => {
+                let sql = AssertSqlSafe(without_arrays(sql.0).into_owned());
                 let done = sqlx::query_with(sql, for_sqlite(values)?)
                     .execute(c)
                     .await?;
                 Ok(done.rows_affected())
             }
             Engine::Postgres(c) => {
+                let sql = AssertSqlSafe(sql.0.into_owned());
                 let done = sqlx::query_with(sql, for_postgres(values)?)
                     .execute(c)
                     .await?;
@@ -126,15 +127,16 @@ impl Conn {
         values: Vec<Value>,
         mut take: impl FnMut(Record) -> Result<(), sqlx::Error>,
     ) -> Result<(), sqlx::Error> {
-        let sql = AssertSqlSafe(sql.0.into_owned());
         match self.engine() {
             Engine::Sqlite(c) => {
+                let sql = AssertSqlSafe(without_arrays(sql.0).into_owned());
                 let mut rows = sqlx::query_with(sql, for_sqlite(values)?).fetch(c);
                 while let Some(row) = rows.try_next().await? {
                     take(Record::Sqlite(row))?;
                 }
             }
             Engine::Postgres(c) => {
+                let sql = AssertSqlSafe(sql.0.into_owned());
                 let mut rows = sqlx::query_with(sql, for_postgres(values)?).fetch(c);
                 while let Some(row) = rows.try_next().await? {
                     take(Record::Postgres(row))?;
@@ -142,47 +144,6 @@ impl Conn {
             }
         }
         Ok(())
-    }
-
-    /// Inserts many rows with as few statements as the engines' limits on arguments allow.
-    /// `head` is `insert into t (a, b) values `, `tail` is `` or an `on conflict` clause. Gives
-    /// the number of rows that were inserted or changed.
-    pub async fn insert_many(
-        &mut self,
-        head: &'static str,
-        rows: Vec<Vec<Value>>,
-        tail: &'static str,
-    ) -> Result<u64, sqlx::Error> {
-        let width = rows.first().map_or(1, Vec::len).max(1);
-        // SQLite takes 32 766 arguments a statement; a few hundred rows are near the best speed.
-        let rows_per_statement = (16_000 / width).clamp(1, 500);
-        // SQLite looks each numbered name up among all before it; thousands of them would cost
-        // more than the rows.
-        let numbered = self.locks_rows();
-        let mut changed = 0;
-        let mut rows = rows.into_iter().peekable();
-        while rows.peek().is_some() {
-            let mut sql = String::from(head);
-            let mut values = Vec::with_capacity(rows_per_statement * width);
-            for (index, row) in rows.by_ref().take(rows_per_statement).enumerate() {
-                sql.push_str(if index == 0 { "(" } else { ", (" });
-                for (column, value) in row.into_iter().enumerate() {
-                    values.push(value);
-                    let comma = if column == 0 { "" } else { ", " };
-                    if numbered {
-                        sql.push_str(&format!("{comma}${}", values.len()));
-                    } else {
-                        sql.push_str(comma);
-                        sql.push('?');
-                    }
-                }
-                sql.push(')');
-            }
-            sql.push(' ');
-            sql.push_str(tail);
-            changed += self.execute_values(Sql(Cow::Owned(sql)), values).await?;
-        }
-        Ok(changed)
     }
 
     /// Makes the transaction durable. On a plain connection there is nothing to do.
@@ -200,7 +161,7 @@ impl Conn {
     }
 }
 
-fn for_sqlite(values: Vec<Value>) -> Result<SqliteArguments, sqlx::Error> {
+pub(in crate::db) fn for_sqlite(values: Vec<Value>) -> Result<SqliteArguments, sqlx::Error> {
     let mut arguments = SqliteArguments::default();
     for value in values {
         let added = match value {
@@ -209,10 +170,26 @@ fn for_sqlite(values: Vec<Value>) -> Result<SqliteArguments, sqlx::Error> {
             Value::Bool(v) => arguments.add(v),
             Value::Real(v) => arguments.add(v),
             Value::Bytes(v) => arguments.add(v),
+            Value::Texts(v) => arguments.add(serde_json::Value::from(v).to_string()),
         };
         added.map_err(sqlx::Error::Encode)?;
     }
     Ok(arguments)
+}
+
+/// SQLite has no arrays: what is compared with comes as JSON.
+fn without_arrays(sql: Cow<'static, str>) -> Cow<'static, str> {
+    const ANY: &str = "= any(";
+    if !sql.contains(ANY) {
+        return sql;
+    }
+    let mut pieces = sql.split(ANY);
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (list, rest) = piece.split_once(')').unwrap_or((piece, ""));
+        text.push_str(&format!("in (select value from json_each({list})){rest}"));
+    }
+    Cow::Owned(text)
 }
 
 fn for_postgres(values: Vec<Value>) -> Result<PgArguments, sqlx::Error> {
@@ -224,6 +201,7 @@ fn for_postgres(values: Vec<Value>) -> Result<PgArguments, sqlx::Error> {
             Value::Bool(v) => arguments.add(v),
             Value::Real(v) => arguments.add(v),
             Value::Bytes(v) => arguments.add(v),
+            Value::Texts(v) => arguments.add(v),
         };
         added.map_err(sqlx::Error::Encode)?;
     }

@@ -39,15 +39,17 @@ impl Filter {
         self
     }
 
-    /// Adds that a column is one of these; of an empty list it is none.
+    /// Adds that a column is one of these; of an empty list it is none. The text is the same for
+    /// any number of values.
     #[must_use]
     pub fn and_in(mut self, column: &'static str, values: &[&str]) -> Filter {
         self = self.and(column, &[]);
         // The bracket that `and` closed stays open for the list.
         self.sql.pop();
-        self.sql.push_str(" in ");
-        self.list(values);
-        self.sql.push(')');
+        let list = values.iter().map(|value| (*value).to_owned()).collect();
+        self.values.push(Value::Texts(list));
+        self.sql
+            .push_str(&format!(" = any(${}))", self.values.len()));
         self
     }
 

@@ -142,6 +142,11 @@ const FILES: &[(i64, &str, &str)] = &[
         "item_holder",
         include_str!("../../migrations/0030_item_holder.sql"),
     ),
+    (
+        31,
+        "exchange_mend",
+        include_str!("../../migrations/0031_exchange_mend.sql"),
+    ),
 ];
 
 impl Db {

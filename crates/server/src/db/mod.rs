@@ -4,6 +4,7 @@
 //! precision or bytea; times are unix milliseconds in a bigint. Placeholders are `$1`, `$2`, ….
 //! In PostgreSQL a `sum` is numeric, so write `cast(sum(x) as bigint)`.
 
+mod bulk;
 mod conn;
 mod filter;
 mod group;

@@ -20,6 +20,8 @@ pub enum Value {
     Real(Option<f64>),
     /// A bytea column.
     Bytes(Option<Vec<u8>>),
+    /// A list of texts to compare with, as in `code = any($1)`; no column.
+    Texts(Vec<String>),
 }
 
 /// What can be an argument of a query.

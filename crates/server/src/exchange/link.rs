@@ -30,24 +30,22 @@ pub async fn again(
     keys: &[&str],
 ) -> Result<(), Error> {
     for (child, parent) in children(table) {
-        for some in keys.chunks(500) {
-            for (update, was, condition) in [
-                ("update exchange_row set is_linked = true", false, IS_THERE),
-                (
-                    "update exchange_row set is_linked = false",
-                    true,
-                    IS_NOT_THERE,
-                ),
-            ] {
-                let update = Filter::new(update)
-                    .and("is_linked = ?", &[&was])
-                    .and("owner_id = ? or ? = ?", &[&owner, &owner, &PLATFORM])
-                    .and("tbl = ?", &[&child])
-                    .and_in("parent", some)
-                    .and_inside((condition, &[&PLATFORM]), parent.tables);
-                let (sql, values) = update.into_parts();
-                tx.execute_values(sql, values).await?;
-            }
+        for (update, was, condition) in [
+            ("update exchange_row set is_linked = true", false, IS_THERE),
+            (
+                "update exchange_row set is_linked = false",
+                true,
+                IS_NOT_THERE,
+            ),
+        ] {
+            let update = Filter::new(update)
+                .and("is_linked = ?", &[&was])
+                .and("owner_id = ? or ? = ?", &[&owner, &owner, &PLATFORM])
+                .and("tbl = ?", &[&child])
+                .and_in("parent", keys)
+                .and_inside((condition, &[&PLATFORM]), parent.tables);
+            let (sql, values) = update.into_parts();
+            tx.execute_values(sql, values).await?;
         }
     }
     Ok(())

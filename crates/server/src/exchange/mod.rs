@@ -18,7 +18,7 @@ mod taken;
 pub use forget::{forget_day, forgettable};
 pub use row::{Report, Row};
 pub use table::{Definition, Table};
-pub use take::{More, take, take_in, write, written};
+pub use take::{AHEAD_MS, More, take, take_in, write, written};
 pub use taken::Taken;
 
 use crate::audit::Act;

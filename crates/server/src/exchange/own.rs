@@ -1,12 +1,12 @@
 //! Rows of the platform's own, from what it knows itself.
 
-use protocol::exchange::COMMON;
+use protocol::exchange::{COMMON, batch_order};
 
 use crate::app::App;
 use crate::clock::readable;
 use crate::db::Conn;
 use crate::error::Error;
-use crate::exchange::stored::{self, PLATFORM};
+use crate::exchange::stored::{self, PLATFORM, Stored};
 use crate::exchange::table::{Definition, HEAD, Values};
 use crate::exchange::take::write;
 
@@ -33,7 +33,8 @@ pub fn guid(parts: &[&str]) -> String {
 }
 
 /// Writes those of the rows that say something new; gives how many. A row that breaks the rules
-/// of its table is a fault of the platform.
+/// of its table is a fault of the platform: it is logged and left out, so that it keeps no other
+/// back.
 pub async fn put(
     app: &App,
     tx: &mut Conn,
@@ -45,7 +46,7 @@ pub async fn put(
     let mut news = Vec::new();
     for row in rows {
         let old = before.get(&row.guid);
-        let values = values(app, table, (row, old.is_some()));
+        let values = values(app, table, (row, old));
         let same = match old {
             Some(old) => {
                 let opened = old.open(app, tx, (PLATFORM, table)).await?;
@@ -53,32 +54,63 @@ pub async fn put(
             }
             None => false,
         };
-        if !same {
-            news.push(values);
+        let whole = Values {
+            table,
+            values: &values,
+        };
+        let wrong = whole.check().into_iter().next();
+        match wrong.filter(|_| !same) {
+            Some(wrong) => {
+                let (table, field, reason) = (table.name, wrong.field, wrong.reason);
+                tracing::error!(table, guid = row.guid, field, reason, "own row is left out");
+            }
+            None if !same => news.push(values),
+            None => (),
         }
     }
     if news.is_empty() {
         return Ok(0);
     }
     let shown: Vec<Values<'_>> = news.iter().map(|values| Values { table, values }).collect();
-    for row in &shown {
-        if let Some(wrong) = row.check().into_iter().next() {
-            let (field, reason) = (wrong.field, wrong.reason);
-            let name = table.name;
-            return Err(anyhow::anyhow!("own row of {name}: {field}: {reason}").into());
-        }
-    }
     let errors = shown.iter().map(|_| Vec::new()).collect();
     let taken = write(app, tx, (PLATFORM, table), (shown, errors)).await?;
     Ok(usize::try_from(taken.accepted).unwrap_or_default())
 }
 
-fn values(app: &App, table: &'static Definition, (row, is_there): (&Own, bool)) -> Vec<String> {
-    let now = app.clock.now();
+/// When a row of the platform's own changes: now, or right after its state of before, which another
+/// node, or a platform above, may have written by a clock that is ahead of ours.
+pub fn moment(now: i64, before: Option<&Stored>) -> (String, String) {
     let time = readable(now);
     let digits: String = time.chars().filter(char::is_ascii_digit).collect();
-    let operation = if is_there { "u" } else { "i" };
     let batch = format!("{digits}{:03}", now.rem_euclid(1000));
+    let is_later = |old: &&Stored| {
+        let order = (time.as_str(), batch_order(&batch));
+        (old.cd_time.as_str(), batch_order(&old.cd_batch)) >= order
+    };
+    match before.filter(is_later) {
+        Some(old) => {
+            let next = next_batch(&old.cd_batch);
+            (old.cd_time.clone(), next.unwrap_or(batch))
+        }
+        None => (time, batch),
+    }
+}
+
+/// The batch after one, on the same day.
+fn next_batch(batch: &str) -> Option<String> {
+    let (day, number) = batch.split_at_checked(8)?;
+    let width = number.len();
+    let next = number.parse::<u128>().ok()?.checked_add(1)?;
+    Some(format!("{day}{next:0width$}"))
+}
+
+fn values(
+    app: &App,
+    table: &'static Definition,
+    (row, before): (&Own, Option<&Stored>),
+) -> Vec<String> {
+    let (time, batch) = moment(app.clock.now(), before);
+    let operation = if before.is_some() { "u" } else { "i" };
     let head = [
         row.guid.clone(),
         operation.to_owned(),

@@ -26,7 +26,7 @@ const MOST: i64 = 1000;
 #[schemars(rename = "StatementQuery")]
 pub struct Query {
     /// YYYY-MM-DD, the date of the batches.
-    #[schemars(regex(pattern = "^2[0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$"))]
+    #[schemars(extend("format" = "date"))]
     day: String,
 }
 
@@ -114,7 +114,8 @@ async fn digests(
     (owner, table): (&str, &'static Definition),
     day: &str,
 ) -> Result<Vec<(String, [u8; 32])>, Error> {
-    let (mut found, mut after) = (Vec::new(), 0);
+    // A row that changes in between comes again with a higher number: its last state counts.
+    let (mut found, mut after) = (BTreeMap::new(), 0);
     loop {
         let rows: Vec<Stored> = stored::of(owner, table)
             .and("batch_day = ?", &[&day])
@@ -123,7 +124,7 @@ async fn digests(
             .all(db)
             .await?;
         let Some(last) = rows.last() else {
-            return Ok(found);
+            return Ok(found.into_iter().collect());
         };
         after = last.seq;
         for row in rows {
@@ -131,7 +132,7 @@ async fn digests(
             let bytes = hex::decode(&digest).ok();
             let bytes = bytes.and_then(|bytes| bytes.try_into().ok());
             let bytes = bytes.ok_or_else(|| anyhow::anyhow!("a digest is unreadable"))?;
-            found.push((row.row_guid, bytes));
+            found.insert(row.row_guid, bytes);
         }
     }
 }
@@ -142,7 +143,7 @@ async fn digests(
 #[schemars(rename = "StatementRowsQuery")]
 pub struct RowsQuery {
     /// YYYY-MM-DD.
-    #[schemars(regex(pattern = "^2[0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$"))]
+    #[schemars(extend("format" = "date"))]
     day: String,
     /// The table.
     table_name: String,

@@ -1,6 +1,6 @@
 //! Rows as they are stored.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use protocol::Code;
 use protocol::exchange::row_digest;
@@ -92,12 +92,9 @@ pub async fn find(
     (owner, table): (&str, &Definition),
     guids: &[&str],
 ) -> Result<HashMap<String, Stored>, Error> {
-    let mut found = HashMap::new();
-    for some in guids.chunks(500) {
-        let rows: Vec<Stored> = of(owner, table).and_in("row_guid", some).all(db).await?;
-        found.extend(rows.into_iter().map(|row| (row.row_guid.clone(), row)));
-    }
-    Ok(found)
+    let rows: Vec<Stored> = of(owner, table).and_in("row_guid", guids).all(db).await?;
+    let by_guid = |row: Stored| (row.row_guid.clone(), row);
+    Ok(rows.into_iter().map(by_guid).collect())
 }
 
 fn bound(owner: &str, table: &Definition, guid: &str) -> String {
@@ -177,24 +174,54 @@ pub async fn numbers(
     Ok(last - count)
 }
 
+/// Keeps the tables that rows of this one belong to as they are until the end of the transaction:
+/// a parent that comes or goes at the same time is seen here, or sees these rows afterwards. Call
+/// it before anything but the numbers is written, so that nobody waits in a circle.
+pub async fn keep_parents(
+    tx: &mut Conn,
+    (owner, table): (&str, &'static Definition),
+) -> Result<(), Error> {
+    let Some(parent) = table.parent.as_ref().filter(|_| tx.locks_rows()) else {
+        return Ok(());
+    };
+    let owners = BTreeSet::from([owner, PLATFORM]);
+    let streams = owners.len() * parent.tables.len();
+    for _ in 0..2 {
+        let held: Vec<i64> = Filter::new("select seq from exchange_stream")
+            .and("owner_id in (?, ?)", &[&owner, &PLATFORM])
+            .and_in("tbl", parent.tables)
+            .then("order by owner_id, tbl for share", &[])
+            .all(tx)
+            .await?;
+        if held.len() == streams {
+            break;
+        }
+        // A stream that nobody has written to cannot be held.
+        let begin = "insert into exchange_stream (owner_id, tbl, seq) values ($1, $2, 0) \
+                     on conflict (owner_id, tbl) do nothing";
+        for of in &owners {
+            for name in parent.tables {
+                tx.execute(begin, &[of, name]).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// The keys of a list that are there, in one of these tables, with this owner or the platform.
 pub async fn known_keys(
     db: &mut Conn,
     (owner, tables): (&str, &'static [&'static str]),
     keys: &[&str],
-) -> Result<std::collections::HashSet<String>, Error> {
-    let mut known = std::collections::HashSet::new();
-    for some in keys.chunks(500) {
-        let found: Vec<String> = Filter::new("select distinct key from exchange_row")
-            .and("owner_id in (?, ?)", &[&owner, &PLATFORM])
-            .and_in("tbl", tables)
-            .and_in("key", some)
-            .and("operation <> 'd'", &[])
-            .all(db)
-            .await?;
-        known.extend(found);
-    }
-    Ok(known)
+) -> Result<HashSet<String>, Error> {
+    let found: Vec<String> = Filter::new("select distinct key from exchange_row")
+        .and("owner_id in (?, ?)", &[&owner, &PLATFORM])
+        .and_in("tbl", tables)
+        .and_in("key", keys)
+        .and("operation <> 'd'", &[])
+        .all(db)
+        .await?;
+    Ok(found.into_iter().collect())
 }
 
 /// A text as a value of a statement.

@@ -1,14 +1,16 @@
 //! Taking a report: each row by itself, so that a wrong one never keeps the others back; the same
 //! again changes nothing, older ones are passed over.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use protocol::Code;
 use protocol::envelope::FieldError;
-use protocol::exchange::batch_day;
+use protocol::exchange::{batch_day, batch_order};
 
 use crate::app::App;
 use crate::audit::Event;
+use crate::clock::readable_day;
 use crate::db::{Conn, Value};
 use crate::error::Error;
 use crate::exchange::row::{MOST, Report};
@@ -17,6 +19,9 @@ use crate::exchange::table::{Definition, Table, Values, finding};
 use crate::exchange::taken::{Outcome, RowError, Taken};
 use crate::exchange::{REPORTED, abnormal, link};
 use crate::http::Cx;
+
+/// How far the clock of whoever reports may be ahead.
+pub const AHEAD_MS: i64 = 3 * 86_400_000;
 
 /// A row that is to be written.
 struct New<'v> {
@@ -27,9 +32,22 @@ struct New<'v> {
     place: usize,
 }
 
+/// When a row was changed: its time, then its batch.
+struct Order {
+    time: String,
+    batch: String,
+}
+
+impl Order {
+    fn cmp(&self, other: &Order) -> Ordering {
+        let batches = batch_order(&self.batch).cmp(&batch_order(&other.batch));
+        self.time.cmp(&other.time).then(batches)
+    }
+}
+
 /// What is there of a row, before or within this report.
 struct Seen {
-    order: (String, String),
+    order: Order,
     digest: String,
     version: i64,
 }
@@ -55,8 +73,14 @@ pub async fn take_in<T: Table>(
         let reason = format!("1至{MOST}行 (1 to {MOST} rows)");
         return Err(Error::field(Code::OutOfRange, "rows", reason));
     }
+    let last_day = readable_day(cx.now() + AHEAD_MS);
     let checked = |row: &crate::exchange::row::Row<T>| {
         let mut errors = row.values().check();
+        let day = batch_day(row.values().get("cd_batch"));
+        if day.is_some_and(|day| day > last_day) {
+            let reason = "批次日期在未来，请核对系统时钟 (a day to come: check the clock)";
+            errors.push(finding("cd_batch", reason));
+        }
         let unknown = row.unknown.iter();
         errors.extend(unknown.map(|name| finding(name, "没有此字段 (no such column)")));
         errors
@@ -111,13 +135,17 @@ impl Batch<'_> {
         let Batch { app, owner, table } = *self;
         // Holds the owner's table, so that two reports at once see each other's rows.
         let first = stored::numbers(tx, (owner, table), rows.len()).await?;
+        stored::keep_parents(tx, (owner, table)).await?;
         let guids: Vec<&str> = rows.iter().map(|row| row.get("row_guid")).collect();
         let before = stored::find(tx, (owner, table), &guids).await?;
         let mut seen = HashMap::new();
         for (guid, row) in &before {
             let digest = row.open(app, tx, (owner, table)).await?.digest;
             let seen_row = Seen {
-                order: (row.cd_time.clone(), row.cd_batch.clone()),
+                order: Order {
+                    time: row.cd_time.clone(),
+                    batch: row.cd_batch.clone(),
+                },
                 digest,
                 version: row.version,
             };
@@ -152,16 +180,16 @@ fn judge<'v>(
 ) -> (Outcome, Option<New<'v>>) {
     let guid = values.get("row_guid");
     let digest = stored::digest(values);
-    let order = (
-        values.get("cd_time").to_owned(),
-        values.get("cd_batch").to_owned(),
-    );
+    let order = Order {
+        time: values.get("cd_time").to_owned(),
+        batch: values.get("cd_batch").to_owned(),
+    };
     let old = seen.get(guid);
     let outcome = match old {
         _ if !errors.is_empty() => "rejected",
         Some(old) if old.digest == digest => "unchanged",
-        Some(old) if old.order > order => "stale",
-        Some(old) if old.order == order => {
+        Some(old) if old.order.cmp(&order).is_gt() => "stale",
+        Some(old) if old.order.cmp(&order).is_eq() => {
             let reason = "同一批次、同一时间已报送不同内容，请用新的cd_time重报 \
                           (sent before with other content: send it with a later cd_time)";
             errors.push(finding("cd_time", reason));
@@ -243,11 +271,9 @@ impl Batch<'_> {
         (news, first): (&[New<'_>], i64),
         outcomes: &mut [Outcome],
     ) -> Result<(), Error> {
-        let parents: Vec<&str> = news
-            .iter()
-            .map(New::parent)
-            .filter(|p| !p.is_empty())
-            .collect();
+        let parents = news.iter().map(New::parent);
+        let parents: BTreeSet<&str> = parents.filter(|p| !p.is_empty()).collect();
+        let parents: Vec<&str> = parents.into_iter().collect();
         let known = match &self.table.parent {
             Some(parent) => stored::known_keys(tx, (self.owner, parent.tables), &parents).await?,
             None => HashSet::new(),

@@ -27,6 +27,10 @@ pub(super) enum Mode {
     Deaf,
     /// The answer speaks of fewer rows than were sent.
     Short,
+    /// Implementation lists are not in the plan above.
+    Forbids,
+    /// Reports take half a second.
+    Slow,
 }
 
 #[derive(Clone)]
@@ -60,6 +64,14 @@ async fn pass(
     }
     if is(Mode::Garbage) && !is_sign_in {
         return (StatusCode::OK, "<html>网关</html>").into_response();
+    }
+    if is(Mode::Forbids) && uri.path() == "/api/catalog/check-items/report" {
+        let no = json!({ "code": 40306, "msg": "接入方案中没有此接口", "data": null });
+        let kind = [("content-type", "application/json")];
+        return (StatusCode::FORBIDDEN, kind, no.to_string()).into_response();
+    }
+    if is(Mode::Slow) && uri.path().ends_with("/report") {
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
     }
     let mut request = link
         .client

@@ -29,7 +29,7 @@ impl Claim {
     /// made again.
     pub async fn keep(&self, app: &App, tx: &mut Conn, owner: &str) -> Result<(), Error> {
         let write = "insert into item_claim (task_code, owner_id, task_name, dept_name, \
-                     claimed_at, is_open) values ($1, $2, $3, $4, $5, $6) \
+                     claimed_at, opened_at, is_open) values ($1, $2, $3, $4, $5, $5, $6) \
                      on conflict (owner_id, task_code) do update set \
                      task_name = excluded.task_name, dept_name = excluded.dept_name, \
                      claimed_at = excluded.claimed_at";

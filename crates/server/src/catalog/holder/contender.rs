@@ -20,6 +20,8 @@ pub struct Contender {
     pub is_claim: bool,
     /// The bureau has not decided about the claim.
     pub is_open: bool,
+    /// When it claimed the code first, or has it since.
+    pub opened_at: i64,
     at: i64,
 }
 
@@ -44,6 +46,7 @@ impl FromRecord for Contender {
             is_in_force: row.get("is_in_force")?,
             is_claim: row.get("is_claim")?,
             is_open: row.get("is_open")?,
+            opened_at: row.get("opened_at")?,
             at: row.get("at")?,
         })
     }
@@ -53,13 +56,13 @@ impl FromRecord for Contender {
 pub async fn of(db: &mut Conn, task_code: &str) -> Result<Vec<Contender>, Error> {
     let reported = "select i.owner_id, a.name as application, a.state as phase, p.id as party_id, \
                     p.name as party, i.task_name, i.dept_name, i.is_in_force, \
-                    false as is_claim, false as is_open, i.since as at \
+                    false as is_claim, false as is_open, i.since as at, i.since as opened_at \
                     from service_item i join application a on a.id = i.owner_id \
                     join party p on p.id = a.party_id where i.task_code = $1 \
                     order by i.since, i.owner_id, i.tbl, i.row_guid limit 100";
     let claimed = "select c.owner_id, a.name as application, a.state as phase, p.id as party_id, \
                    p.name as party, c.task_name, c.dept_name, false as is_in_force, \
-                   true as is_claim, c.is_open, c.claimed_at as at \
+                   true as is_claim, c.is_open, c.claimed_at as at, c.opened_at \
                    from item_claim c join application a on a.id = c.owner_id \
                    join party p on p.id = a.party_id where c.task_code = $1 \
                    order by c.claimed_at, c.owner_id limit 100";

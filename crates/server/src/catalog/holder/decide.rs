@@ -29,6 +29,8 @@ pub struct Deciding {
     reason: String,
     /// When the decision that was read was made; 0: there was none.
     seen: i64,
+    /// When the newest claim that was read was made; 0: there was none.
+    seen_claim: i64,
 }
 
 /// Decides. Everybody who has the code or claims it is told; the others' rows stay as they are
@@ -48,8 +50,13 @@ pub async fn decide(cx: Cx, deciding: Deciding) -> Result<Response, Error> {
     let chosen = all.iter().find(is_chosen);
     let chosen = chosen.ok_or_else(|| field::choice("owner_id"))?;
     write(&cx, &mut tx, &code, &deciding).await?;
-    let closed = "update item_claim set is_open = false where task_code = $1";
-    tx.execute(closed, &[&code]).await?;
+    let unseen = |one: &&Contender| one.is_open && one.opened_at > deciding.seen_claim;
+    if all.iter().find(unseen).is_some() {
+        // Somebody claimed the code since the page was read.
+        return Err(Code::WrongState.into());
+    }
+    let closed = "update item_claim set is_open = false where task_code = $1 and opened_at <= $2";
+    tx.execute(closed, &[&code, &deciding.seen_claim]).await?;
     tell(&cx, &mut tx, (&code, &deciding.reason), (&all, chosen)).await?;
     let detail = (&deciding.owner_id, &deciding.reason);
     let event = Event::done(&DECIDED, "item", &code).with(&detail);

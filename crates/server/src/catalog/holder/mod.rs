@@ -40,34 +40,27 @@ pub async fn of(db: &mut Conn, task_code: &str) -> Result<Option<String>, Error>
     Ok(found.into_iter().next())
 }
 
-/// Which of these codes an application may not have in force, because others do or because the
-/// bureau decided for another.
+/// Which of these codes an application may not have in force: others hold them, or the bureau
+/// decided for another.
 pub async fn others(db: &mut Conn, owner: &str, codes: &[&str]) -> Result<HashSet<String>, Error> {
-    let mut found = HashSet::new();
-    let in_force = "select distinct i.task_code from service_item i join application a \
-                    on a.id = i.owner_id";
+    let held = "select i.task_code from service_item i";
     let decided = "select h.task_code from item_holder h join application a on a.id = h.owner_id";
-    for some in codes.chunks(500) {
-        let of_others = Filter::new(in_force)
-            .and("i.owner_id <> ?", &[&owner])
-            .and("i.is_in_force = true", &[])
-            .and("a.state not in ('withdrawn', 'offboarded')", &[])
-            .and(
-                "not exists (select 1 from item_holder h where h.task_code = i.task_code \
-                 and h.owner_id = ?)",
-                &[&owner],
-            )
-            .and_in("i.task_code", some);
-        let codes: Vec<String> = of_others.all(db).await?;
-        found.extend(codes);
-        let for_others = Filter::new(decided)
-            .and("h.owner_id <> ?", &[&owner])
-            .and("a.state not in ('withdrawn', 'offboarded')", &[])
-            .and_in("h.task_code", some);
-        let codes: Vec<String> = for_others.all(db).await?;
-        found.extend(codes);
-    }
-    Ok(found)
+    let by_others = Filter::new(held)
+        .and("i.owner_id <> ?", &[&owner])
+        .and(HOLDS, &[])
+        .and(
+            "not exists (select 1 from item_holder h where h.task_code = i.task_code \
+             and h.owner_id = ?)",
+            &[&owner],
+        )
+        .and_in("i.task_code", codes);
+    let found: Vec<String> = by_others.all(db).await?;
+    let for_others = Filter::new(decided)
+        .and("h.owner_id <> ?", &[&owner])
+        .and("a.state not in ('withdrawn', 'offboarded')", &[])
+        .and_in("h.task_code", codes);
+    let more: Vec<String> = for_others.all(db).await?;
+    Ok(found.into_iter().chain(more).collect())
 }
 
 #[cfg(test)]

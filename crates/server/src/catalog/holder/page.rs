@@ -71,16 +71,18 @@ pub async fn list(cx: Cx) -> Result<Response, Error> {
     let asked: Asked = cx.query()?;
     let select = "select i.task_code, min(i.task_name) as task_name, \
                   min(i.dept_name) as dept_name, count(distinct i.owner_id) as reporters, \
-                  (select count(*) from item_claim c where c.task_code = i.task_code \
-                  and c.is_open = true) as claims from service_item i \
+                  (select count(*) from item_claim c join application ca on ca.id = c.owner_id \
+                  where c.task_code = i.task_code and c.is_open = true \
+                  and ca.state not in ('withdrawn', 'offboarded')) as claims from service_item i \
                   join application a on a.id = i.owner_id join party p on p.id = a.party_id";
     let mut filter = Filter::new(select).and_some("i.task_code > ?", asked.after.as_ref());
     if let Some((q, like)) = asked.q.as_ref().zip(asked.like()) {
         filter = filter.and("i.task_code = ? or i.task_name like ?", &[q, &like]);
     }
     if asked.is_state("claimed") {
-        let claimed = "exists (select 1 from item_claim c where c.task_code = i.task_code \
-                       and c.is_open = true)";
+        let claimed = "exists (select 1 from item_claim c join application ca \
+                       on ca.id = c.owner_id where c.task_code = i.task_code \
+                       and c.is_open = true and ca.state not in ('withdrawn', 'offboarded'))";
         filter = filter.and(claimed, &[]);
     }
     let mut db = cx.app.db.read().await?;
@@ -137,6 +139,11 @@ struct ShowPage {
 impl ShowPage {
     fn seen(&self) -> i64 {
         self.decision.as_ref().map_or(0, |last| last.decided_at)
+    }
+
+    fn seen_claim(&self) -> i64 {
+        let open = self.all.iter().filter(|one| one.is_open);
+        open.map(|one| one.opened_at).max().unwrap_or_default()
     }
 
     /// Each application once.
@@ -200,7 +207,9 @@ pub async fn show(cx: Cx) -> Result<Response, Error> {
 
 /// What waits: codes that somebody claims while another has them in force.
 pub async fn waiting(db: &mut Conn) -> Result<Vec<Todo>, Error> {
-    let claimed = "select count(distinct c.task_code) from item_claim c where c.is_open = true \
+    let claimed = "select count(distinct c.task_code) from item_claim c \
+                   join application a on a.id = c.owner_id where c.is_open = true \
+                   and a.state not in ('withdrawn', 'offboarded') \
                    and exists (select 1 from service_item i where i.task_code = c.task_code)";
     let words = (
         "事项编码归属待裁定",

@@ -56,7 +56,13 @@ impl Stage {
 
     /// Decides as the page that was read says.
     async fn decide(&self, owner: &str, seen: &str) -> Reply {
-        let fields = [("owner_id", owner), ("reason", "三定方案"), ("seen", seen)];
+        let claim = self.w.hidden(PAGE, &self.planner, "seen_claim").await;
+        let fields = [
+            ("owner_id", owner),
+            ("reason", "三定方案"),
+            ("seen", seen),
+            ("seen_claim", &claim),
+        ];
         self.w.form(PAGE, &self.planner, &fields).await
     }
 
@@ -112,11 +118,21 @@ async fn a_decision_names_what_it_saw_and_whom_it_may_choose() {
     let s = Stage::new().await;
     let nobody = s.decide("app-elsewhere", "0").await;
     assert_eq!(nobody.status, StatusCode::BAD_REQUEST);
-    let silent = [("owner_id", "app-second"), ("reason", ""), ("seen", "0")];
+    let silent = [
+        ("owner_id", "app-second"),
+        ("reason", ""),
+        ("seen", "0"),
+        ("seen_claim", "0"),
+    ];
     let silent = s.w.form(PAGE, &s.planner, &silent).await;
     assert_eq!(silent.status, StatusCode::BAD_REQUEST);
     let reviewer = s.w.officer("reviewer").await;
-    let fields = [("owner_id", "app-second"), ("reason", "x"), ("seen", "0")];
+    let fields = [
+        ("owner_id", "app-second"),
+        ("reason", "x"),
+        ("seen", "0"),
+        ("seen_claim", "0"),
+    ];
     let forbidden = s.w.form(PAGE, &reviewer, &fields).await;
     assert_eq!(forbidden.status, StatusCode::FORBIDDEN);
     assert!(!s.w.get(PAGE, &reviewer).await.text.contains("裁定归属"));
@@ -124,6 +140,9 @@ async fn a_decision_names_what_it_saw_and_whom_it_may_choose() {
     let missing = s.w.get(missing, &s.planner).await;
     assert_eq!(missing.status, StatusCode::NOT_FOUND);
 
+    // Somebody claims it who was not on the page that the officer read.
+    let unseen = s.w.form(PAGE, &s.planner, &fields).await;
+    assert_eq!(unseen.status, StatusCode::CONFLICT);
     assert_eq!(
         s.decide("app-second", "0").await.status,
         StatusCode::SEE_OTHER
@@ -155,4 +174,17 @@ async fn a_claim_that_is_met_is_forgotten() {
         "{page}"
     );
     assert!(s.told().await.is_empty());
+}
+
+/// Where two have a code in force, because both reported it in one moment, the one that holds it
+/// goes on with it, and the other does not.
+#[tokio::test]
+async fn the_holder_goes_on_where_two_have_a_code_in_force() {
+    let s = Stage::new().await;
+    let late = "insert into service_item (owner_id, tbl, row_guid, task_code, task_name, \
+                dept_code, dept_name, is_in_force, since) select 'app-second', tbl, 'late', \
+                task_code, 'A', dept_code, 'A', true, since + 1 from service_item";
+    s.w.run(late).await;
+    assert_eq!(s.report(&s.first, "第一", "10:00").await["accepted"], 1);
+    assert_eq!(s.report(&s.second, "第二", "10:00").await["rejected"], 1);
 }

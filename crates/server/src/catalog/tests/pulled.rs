@@ -72,12 +72,12 @@ async fn both_sides_compute_the_same_statement() {
     );
 }
 
-async fn load(w: &World, cookie: &str, csv: &str) -> Reply {
+pub(super) async fn load(w: &World, cookie: &str, csv: &str) -> Reply {
     let file = ("file", "a.csv", csv.as_bytes());
     w.upload("/console/catalog", cookie, &[], &[file]).await
 }
 
-const HEAD: &str = "基本编码,事项名称,事项类型,设定依据,行使层级,事项状态,事项版本";
+pub(super) const HEAD: &str = "基本编码,事项名称,事项类型,设定依据,行使层级,事项状态,事项版本";
 
 /// Everything after a cursor, two rows at a time, and the cursor behind it.
 async fn pull(w: &World, token: &str, after: i64) -> (Vec<String>, i64) {

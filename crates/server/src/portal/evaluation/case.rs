@@ -42,36 +42,73 @@ pub async fn report(cx: Cx, report: Report<Accepted>) -> Result<Taken, Error> {
     let rows = written(&report, &taken);
     let numbers: BTreeSet<&str> = rows.iter().map(|row| row.get("project_no")).collect();
     let numbers: Vec<&str> = numbers.into_iter().collect();
-    for some in numbers.chunks(500) {
-        let waiting: Vec<Evaluation> = Filter::new(SELECT)
-            .and("e.owner_id = ?", &[&owner])
-            .and("e.state = 'waiting'", &[])
-            .and_in("e.project_no", some)
-            .then("order by e.id", &[])
-            .all(&mut tx)
-            .await?;
-        for evaluation in waiting {
-            settle(&cx, &mut tx, &evaluation).await?;
-        }
+    let waiting: Vec<Evaluation> = Filter::new(SELECT)
+        .and("e.owner_id = ?", &[&owner])
+        .and("e.state = 'waiting'", &[])
+        .and_in("e.project_no", &numbers)
+        .then("order by e.id", &[])
+        .all(&mut tx)
+        .await?;
+    for evaluation in waiting {
+        settle(&cx.app, &mut tx, &evaluation).await?;
     }
     tx.commit().await?;
     cx.app.outbox_bell.notify_one();
     Ok(taken)
 }
 
-async fn settle(cx: &Cx, tx: &mut Conn, evaluation: &Evaluation) -> Result<(), Error> {
+/// Evaluations that are looked at together.
+const PAGE: i64 = 200;
+
+/// Looks again at all that wait: an item may belong to another application than when its cases
+/// came, because the bureau decided so or the one that held it gave it up. Gives how many count
+/// from now on.
+pub async fn look_again(app: &App) -> Result<usize, Error> {
+    let (mut after, mut settled) = (String::new(), 0);
+    loop {
+        let mut db = app.db.read().await?;
+        let waiting: Vec<Evaluation> = Filter::new(SELECT)
+            .and("e.state = 'waiting'", &[])
+            .and("e.id > ?", &[&after])
+            .then("order by e.id limit ?", &[&PAGE])
+            .all(&mut db)
+            .await?;
+        let Some(last) = waiting.last() else {
+            return Ok(settled);
+        };
+        after.clone_from(&last.id);
+        let mut ready = Vec::new();
+        for evaluation in waiting {
+            let case = (evaluation.owner_id.as_str(), evaluation.project_no.as_str());
+            if is_there(app, &mut db, case).await? {
+                ready.push(evaluation);
+            }
+        }
+        drop(db);
+        for evaluation in ready {
+            let mut tx = app.db.begin().await?;
+            life::hold(&mut tx, &evaluation.owner_id).await?;
+            settle(app, &mut tx, &evaluation).await?;
+            tx.commit().await?;
+            settled += 1;
+        }
+    }
+}
+
+async fn settle(app: &App, tx: &mut Conn, evaluation: &Evaluation) -> Result<(), Error> {
     let case = (evaluation.owner_id.as_str(), evaluation.project_no.as_str());
-    if !is_there(&cx.app, tx, case).await? {
+    if !is_there(app, tx, case).await? {
         return Ok(());
     }
-    let (state, due_at) = store::begin(evaluation.satisfaction, cx.now());
-    let changed_at = cx.now().max(evaluation.changed_at + 1);
+    let now = app.clock.now();
+    let (state, due_at) = store::begin(evaluation.satisfaction, now);
+    let changed_at = now.max(evaluation.changed_at + 1);
     let update = "update evaluation set state = $2, due_at = $3, changed_at = $4 \
                   where id = $1 and state = 'waiting'";
     let values: [&(dyn ToValue + Sync); 4] = [&evaluation.id, &state.word(), &due_at, &changed_at];
     if tx.execute(update, &values).await? == 1 {
-        store::assign(&cx.app, tx, &evaluation.id, state).await?;
-        told::given(cx, tx, &evaluation.id).await?;
+        store::assign(app, tx, &evaluation.id, state).await?;
+        told::given(app, tx, &evaluation.id).await?;
     }
     Ok(())
 }

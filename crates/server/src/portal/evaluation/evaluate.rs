@@ -179,7 +179,7 @@ pub async fn form(cx: Cx, giving: Giving) -> Result<Response, Error> {
     };
     let id = store::insert(&cx.app, &mut tx, &new).await?;
     let id = id.ok_or_else(taken)?;
-    told::given(&cx, &mut tx, &id).await?;
+    told::given(&cx.app, &mut tx, &id).await?;
     let event = Event::done(&GIVEN, "evaluation", &id);
     cx.record(&mut tx, &event.with(&(giving.number, satisfaction)))
         .await?;

@@ -21,6 +21,7 @@ mod told;
 mod waiting;
 mod work;
 
+pub use case::look_again;
 pub use table::Reported;
 pub use waiting::waiting;
 

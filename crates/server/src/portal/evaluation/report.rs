@@ -37,7 +37,7 @@ pub async fn report(cx: Cx, report: Report<Reported>) -> Result<Taken, Error> {
         }
         let new = new(&owner, &row);
         if let Some(id) = store::insert(&cx.app, &mut tx, &new).await? {
-            told::given(&cx, &mut tx, &id).await?;
+            told::given(&cx.app, &mut tx, &id).await?;
         }
     }
     tx.commit().await?;

@@ -3,27 +3,27 @@
 use protocol::Lang;
 use serde_json::json;
 
+use crate::app::App;
 use crate::callbacks::{self, Message, To};
 use crate::db::Conn;
 use crate::error::Error;
-use crate::http::Cx;
 use crate::onboarding::notice::{self, Notice};
 use crate::portal::evaluation::grade::is_negative;
 use crate::portal::evaluation::rectification::State;
 use crate::portal::evaluation::store::{self, Evaluation};
 
 /// Tells of a new evaluation, or of one whose case has come; until then there is nothing to tell.
-pub async fn given(cx: &Cx, tx: &mut Conn, id: &str) -> Result<(), Error> {
+pub async fn given(app: &App, tx: &mut Conn, id: &str) -> Result<(), Error> {
     let evaluation = store::find(tx, id).await?;
     if evaluation.state == State::Waiting {
         return Ok(());
     }
-    changed(cx, tx, (&evaluation, evaluation.state), "").await
+    changed(app, tx, (&evaluation, evaluation.state), "").await
 }
 
 /// Tells of where an evaluation stands now. People are told of negative ones only.
 pub async fn changed(
-    cx: &Cx,
+    app: &App,
     tx: &mut Conn,
     (evaluation, state): (&Evaluation, State),
     words: &str,
@@ -37,7 +37,7 @@ pub async fn changed(
                       "satisfaction": evaluation.satisfaction, "state": state.word(),
                       "due_on": evaluation.due_on(), "words": words }),
     };
-    callbacks::emit(&cx.app, tx, &message).await?;
+    callbacks::emit(app, tx, &message).await?;
     if !is_negative(evaluation.satisfaction) {
         return Ok(());
     }
@@ -55,5 +55,5 @@ pub async fn changed(
             state.label(Lang::En)
         ),
     };
-    notice::write(&cx.app, tx, &notice).await
+    notice::write(app, tx, &notice).await
 }

@@ -166,7 +166,7 @@ impl Seen<'_> {
         }
         self.add(cx, tx, (step.word(), state)).await?;
         let now_due = store::find(tx, &evaluation.id).await?;
-        told::changed(cx, tx, (&now_due, state), self.words).await?;
+        told::changed(&cx.app, tx, (&now_due, state), self.words).await?;
         Ok(step.word())
     }
 

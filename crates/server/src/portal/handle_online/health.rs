@@ -2,7 +2,7 @@
 //! that changes nothing.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
@@ -12,11 +12,14 @@ use crate::callbacks::target;
 use crate::db::{Conn, FromRecord, Record, ToValue};
 use crate::error::Error;
 use crate::onboarding::Declared;
+use crate::portal::evaluation;
 
 /// An address is not asked again before.
 const EVERY_MS: i64 = 600_000;
 /// How often a node looks for what is due.
 const LOOK_EVERY: Duration = Duration::from_secs(10);
+/// How often evaluations that wait for their case are looked at.
+const AGAIN_EVERY: Duration = Duration::from_secs(60);
 /// Asked in one look, and at a time.
 const BATCH: i64 = 200;
 const ABREAST: usize = 8;
@@ -40,7 +43,14 @@ impl FromRecord for Due {
 
 /// Watches until told to stop.
 pub async fn watch_until(app: App, mut stopped: watch::Receiver<bool>) {
+    let mut looked_again = None::<Instant>;
     while !*stopped.borrow() {
+        if looked_again.is_none_or(|at| at.elapsed() >= AGAIN_EVERY) {
+            looked_again = Some(Instant::now());
+            if let Err(cause) = evaluation::look_again(&app).await {
+                tracing::error!(%cause, "evaluations that wait were not looked at");
+            }
+        }
         // A round of slow addresses takes minutes: who is told to stop does not wait for it. What
         // was taken and not asked is asked ten minutes later.
         tokio::select! {

@@ -48,4 +48,19 @@ async fn an_evaluation_counts_when_its_case_is_there() {
     tx.commit().await.unwrap();
     s.report("evaluations", &[rated("e-2", 2, "1")]).await;
     assert_eq!(states().await, ["assigned", "plain", "waiting"]);
+    let again = crate::portal::evaluation::look_again(&s.w.app);
+    assert_eq!(again.await.unwrap(), 0);
+    // The bureau decides that the item is this one's: what waited counts.
+    let decided = "insert into item_holder (task_code, owner_id, reason, decided_by, decided_at) \
+                   values ($1, 'app-food', '', '', 1)";
+    let reported = "insert into service_item (owner_id, tbl, row_guid, task_code, task_name, \
+                    dept_code, dept_name, is_in_force, since) values ('app-food', \
+                    'up_task_general_basic', 'i-1', $1, '', '', '', true, 2)";
+    let mut tx = s.w.app.db.begin().await.unwrap();
+    tx.execute(decided, &[&TASK]).await.unwrap();
+    tx.execute(reported, &[&TASK]).await.unwrap();
+    tx.commit().await.unwrap();
+    let again = crate::portal::evaluation::look_again(&s.w.app);
+    assert_eq!(again.await.unwrap(), 1);
+    assert_eq!(states().await, ["assigned", "assigned", "plain"]);
 }
