@@ -101,7 +101,7 @@ impl Finding {
 /// Checks the log, every seal and every administrative act; `progress` hears how far it is.
 pub async fn all(app: &App, progress: Option<&Progress>) -> Result<Vec<Finding>, Error> {
     let mut db = app.db.read().await?;
-    let forked = evidence::first_fork(&mut db).await?;
+    let forked = evidence::first_fork(app).await?;
     let forked = forked.map(|size| Finding::Forked { size });
     let mut findings: Vec<Finding> = forked.into_iter().collect();
     let newest = newest(&mut db).await?;
@@ -112,12 +112,26 @@ pub async fn all(app: &App, progress: Option<&Progress>) -> Result<Vec<Finding>,
             progress.report(number, newest).await?;
         }
     }
+    findings.extend(strays(&mut db, newest).await?);
     findings.extend(acts(&mut db).await?);
     Ok(findings)
 }
 
-/// The number of the newest seal that anything knows of: a row of a seal, a row of an event, or
-/// the log.
+/// Most events of a kind that are told.
+const TOLD: i64 = 100;
+
+/// Events that say they are in a seal that there never was: no seal would miss them.
+async fn strays(db: &mut Conn, newest: i64) -> Result<Vec<Finding>, Error> {
+    let list = "select * from audit_event where seal < 1 or seal > $1 order by id limit $2";
+    let found: Vec<Stored> = db.all(list, &[&newest, &TOLD]).await?;
+    let changed = |stored: Stored| Finding::Changed {
+        id: stored.event.id,
+        seal: stored.seal.unwrap_or_default(),
+    };
+    Ok(found.into_iter().map(changed).collect())
+}
+
+/// The number of the newest seal that anything knows of: a row of a seal, or the log.
 async fn newest(db: &mut Conn) -> Result<i64, Error> {
     let kept = "select coalesce(max(number), 0) from audit_seal";
     let kept: i64 = db.one(kept, &[]).await?;
@@ -172,7 +186,7 @@ async fn rows(db: &mut Conn, seal: i64, expected: &[Hash]) -> Result<Vec<Finding
 }
 
 /// The bytes of an entry of the log; none where they are not those whose hash the tree has.
-async fn logged(db: &mut Conn, index: i64) -> Result<Option<Vec<u8>>, Error> {
+pub(super) async fn logged(db: &mut Conn, index: i64) -> Result<Option<Vec<u8>>, Error> {
     let find = "select hash, bytes from log_leaf where idx = $1";
     let Some(found) = db.optional::<Leaf>(find, &[&index]).await? else {
         return Ok(None);

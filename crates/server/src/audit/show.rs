@@ -2,14 +2,15 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use draw::log::audit::AuditEvent;
+use draw::entry::Entry;
+use draw::log::audit::{AuditEvent, Seal};
 use draw::merkle::{inclusion, root_from};
 use protocol::Code;
 use serde::Serialize;
 
 use crate::app;
-use crate::audit::Act;
 use crate::audit::stored::{self, Sealed, Stored};
+use crate::audit::{Act, check};
 use crate::db::Conn;
 use crate::error::Error;
 use crate::evidence;
@@ -64,6 +65,14 @@ async fn standing(db: &mut Conn, stored: &Stored) -> Result<Standing, Error> {
     let Some(sealed): Option<Sealed> = db.optional(find, &[&number]).await? else {
         return Ok(Standing::Changed(number));
     };
+    // What counts is the seal in the log; the row beside it could be rewritten with the events.
+    let entry = check::logged(db, sealed.log_index).await?;
+    let entry = entry.and_then(|bytes| Entry::decode(&bytes).ok());
+    let said = entry.and_then(|entry| Seal::decode(&entry.body).ok());
+    let said = said.filter(|said| said.number == number.unsigned_abs());
+    let Some(said) = said else {
+        return Ok(Standing::Changed(number));
+    };
     let hashes = stored::hashes(db, number).await?;
     let leaf = stored.event.leaf();
     let Some(index) = hashes.iter().position(|hash| *hash == leaf) else {
@@ -71,7 +80,7 @@ async fn standing(db: &mut Conn, stored: &Stored) -> Result<Standing, Error> {
     };
     let path = inclusion(&hashes, index);
     let root = root_from(leaf, index as u64, hashes.len() as u64, &path);
-    if root.map(Vec::from) != Some(sealed.root) {
+    if root != Some(said.root) || hashes.len() != said.count as usize {
         return Ok(Standing::Changed(number));
     }
     Ok(Standing::Sound(Path {

@@ -24,7 +24,8 @@ impl FromRecord for Stored {
         Ok(Stored {
             event: AuditEvent {
                 id: row.get("id")?,
-                at: at.unsigned_abs(),
+                // A time before 1970 was not written by us: it must not hash as another does.
+                at: u64::try_from(at).unwrap_or(u64::MAX),
                 actor_kind: row.get("actor_kind")?,
                 actor_id: row.get("actor_id")?,
                 actor_name: row.get("actor_name")?,

@@ -204,6 +204,38 @@ async fn a_rewritten_audit_row_is_caught_by_name() {
     let proof = w.get(&format!("/console/audit/{id}/proof"), &admin).await;
     assert_eq!(proof.status, StatusCode::CONFLICT);
 
+    // Whoever rewrites the row and the seal beside it does not rewrite the log.
+    let mut tx = w.app.db.begin().await.unwrap();
+    let stored = crate::audit::stored::find(&mut tx, &id).await.unwrap();
+    let old = crate::audit::stored::hashes(&mut tx, 1).await.unwrap();
+    let mut hashes = old.clone();
+    let mut missing = old.iter().enumerate();
+    let events = "select * from audit_event where seal = 1";
+    let events: Vec<crate::audit::stored::Stored> = tx.all(events, &[]).await.unwrap();
+    let there: Vec<Hash> = events.iter().map(|one| one.event.leaf()).collect();
+    let place = missing.find(|(_, hash)| !there.contains(hash)).unwrap().0;
+    hashes[place] = stored.unwrap().event.leaf();
+    let mut tree = draw::merkle::Tree::new();
+    for hash in &hashes {
+        tree.push_hash(*hash);
+    }
+    let forge = "update audit_seal set hashes = $1, root = $2 where number = 1";
+    tx.execute(forge, &[&hashes.concat(), &tree.root()])
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let page = w.get(&format!("/console/audit/{id}"), &admin).await;
+    assert!(page.text.contains("与封存时不一样"), "{}", page.text);
+    assert!(
+        findings(&w)
+            .await
+            .contains(&Finding::SealRewritten { seal: 1 })
+    );
+    let mut tx = w.app.db.begin().await.unwrap();
+    let back = "update audit_seal set hashes = $1 where number = 1";
+    tx.execute(back, &[&old.concat()]).await.unwrap();
+    tx.commit().await.unwrap();
+
     // Whoever takes the row away, or puts one under the seal, is told as well.
     w.run("delete from audit_event where act = 'evidence.add-witness'")
         .await;
@@ -250,6 +282,42 @@ async fn a_rewritten_seal_or_entry_is_caught_by_name() {
             .await
             .contains(&Finding::SealMissing { seal: 1 })
     );
+}
+
+/// What nobody would miss is looked for: a time with another sign, a seal that there never was, and
+/// a checkpoint that the log did not sign.
+#[tokio::test]
+async fn what_hashes_the_same_or_is_in_no_seal_is_caught() {
+    let (w, _) = scene().await;
+    seal_all(&w).await;
+    assert_eq!(findings(&w).await, []);
+    w.run("update audit_event set at = -at where act = 'evidence.add-witness'")
+        .await;
+    let found = findings(&w).await;
+    assert!(
+        matches!(found[0], Finding::Changed { seal: 1, .. }),
+        "{found:?}"
+    );
+    w.run("update audit_event set at = -at where act = 'evidence.add-witness'")
+        .await;
+    w.run("update audit_event set seal = 0 where seal is null")
+        .await;
+    let found = findings(&w).await;
+    assert!(!found.is_empty(), "{found:?}");
+    assert!(
+        found
+            .iter()
+            .all(|f| matches!(f, Finding::Changed { seal: 0, .. }))
+    );
+    w.run("update audit_event set seal = null where seal = 0")
+        .await;
+    assert_eq!(findings(&w).await, []);
+    crate::evidence::checkpoint(&w.app).await.unwrap();
+    assert_eq!(findings(&w).await, []);
+    w.run("update log_checkpoint set note = replace(note, 'mingqian/', 'mingqian/x')")
+        .await;
+    let found = findings(&w).await;
+    assert!(matches!(found[0], Finding::Forked { .. }), "{found:?}");
 }
 
 #[tokio::test]

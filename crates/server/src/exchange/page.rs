@@ -148,7 +148,7 @@ fn shown(table: &Definition, column: &Column, value: &str) -> String {
 }
 
 /// Refuses rows of an owner beyond the officer's data scope.
-async fn check_owner(cx: &Cx, db: &mut Conn, owner: &str) -> Result<(), Error> {
+pub(crate) async fn check_owner(cx: &Cx, db: &mut Conn, owner: &str) -> Result<(), Error> {
     if cx.officer()?.data.is_whole() {
         return Ok(());
     }

@@ -4,6 +4,7 @@ mod attribution;
 mod level;
 mod meters;
 mod reported;
+mod seen;
 mod work;
 
 use serde_json::{Value as Json, json};

@@ -9,18 +9,21 @@ use crate::audit::Event as AuditEvent;
 use crate::clock::readable_day;
 use crate::db::{Conn, Filter, FromRecord, Record};
 use crate::error::Error;
-use crate::exchange::Table;
 use crate::exchange::own::{Own, put};
 use crate::exchange::stored::{self, PLATFORM, Stored};
 use crate::exchange::table::{Definition, Values};
+use crate::exchange::{LOOKED, Table};
 use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render};
 use crate::http::tile::Tile;
+use crate::onboarding::sight;
 use crate::security::tables::{CERTIFICATES, Certificate, Digest, Event, KINDS, LEVELS, STATES};
 use crate::security::{HANDLED, HANDLERS};
 
 /// Rows of a list.
 const LIST: i64 = 50;
+/// Events of our own that are looked through for those that wait.
+const OWN: i64 = 500;
 
 /// A row with its owner, for people.
 struct Shown {
@@ -107,11 +110,43 @@ impl FromRecord for Of {
     }
 }
 
-async fn list(cx: &Cx, db: &mut Conn, table: &'static Definition) -> Result<Vec<Shown>, Error> {
-    let newest: Vec<Of> = Filter::new("select * from exchange_row")
+/// The platform's own events, those that wait first: what others report never pushes them out.
+async fn own_events(cx: &Cx, db: &mut Conn) -> Result<Vec<Shown>, Error> {
+    if !cx.officer()?.data.is_whole() {
+        return Ok(Vec::new());
+    }
+    let own = Filter::new("select * from exchange_row").and("owner_id = ?", &[&PLATFORM]);
+    let mut own = list(cx, db, (Event::DEF, own, OWN)).await?;
+    own.sort_by_key(|event| event.get("state") != "open");
+    Ok(own)
+}
+
+/// Rows of parties within the officer's data scope.
+async fn of_parties(
+    cx: &Cx,
+    db: &mut Conn,
+    table: &'static Definition,
+) -> Result<Vec<Shown>, Error> {
+    let select = "select r.* from exchange_row r left join application a on a.id = r.owner_id \
+                  left join party p on p.id = a.party_id";
+    let rows = sight::narrow(Filter::new(select), &cx.officer()?.data);
+    let rows = if table.name == Event::DEF.name {
+        rows.and("r.owner_id <> ?", &[&PLATFORM])
+    } else {
+        rows
+    };
+    list(cx, db, (table, rows, LIST)).await
+}
+
+async fn list(
+    cx: &Cx,
+    db: &mut Conn,
+    (table, rows, most): (&'static Definition, Filter, i64),
+) -> Result<Vec<Shown>, Error> {
+    let newest: Vec<Of> = rows
         .and("tbl = ?", &[&table.name])
         .and("operation <> 'd'", &[])
-        .then("order by received_at desc, row_guid limit ?", &[&LIST])
+        .then("order by received_at desc, row_guid limit ?", &[&most])
         .all(db)
         .await?;
     let mut shown = Vec::new();
@@ -134,11 +169,18 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     const SOON_MS: i64 = 60 * 86_400_000;
     let f = Frame::new(&cx, "安全监控", "Security");
     let mut db = cx.app.db.read().await?;
-    let events = list(&cx, &mut db, Event::DEF).await?;
-    let digests = list(&cx, &mut db, Digest::DEF).await?;
-    let certificates = list(&cx, &mut db, Certificate::DEF).await?;
+    let looked = AuditEvent::done(&LOOKED, "exchange", Event::DEF.name);
+    if !cx.app.recorder.record(cx.by(), looked).await {
+        return Err(Code::Busy.into());
+    }
+    let own = own_events(&cx, &mut db).await?;
+    let open = own.iter().filter(|e| e.get("state") == "open").count();
+    let mut events = own;
+    events.truncate(open.max(LIST as usize));
+    events.extend(of_parties(&cx, &mut db, Event::DEF).await?);
+    let digests = of_parties(&cx, &mut db, Digest::DEF).await?;
+    let certificates = of_parties(&cx, &mut db, Certificate::DEF).await?;
     let soon = readable_day(cx.now() + SOON_MS);
-    let open = events.iter().filter(|e| e.get("state") == "open").count();
     let ending = certificates.iter().filter(|c| c.ends_soon(&soon)).count();
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let systems = "select count(distinct owner_id) from exchange_row where tbl in \

@@ -122,6 +122,36 @@ async fn what_happens_here_is_noticed_once_and_dealt_with() {
     );
 }
 
+/// What parties report never pushes the platform's own events out of sight.
+#[tokio::test]
+async fn own_events_stay_in_sight() {
+    let w = world().await;
+    let admin = w.officer("security_administrator").await;
+    guess(&w, 7).await;
+    assert_eq!(noticed(&w).await, 1);
+    let token = w.application("sec", None, &["security.write"]).await;
+    let rows: Vec<_> = (0..60)
+        .map(|n| {
+            json!({ "row_guid": format!("e{n}"), "cd_operation": "i",
+                    "cd_time": "2026-03-02 08:00:00", "cd_batch": "2026030200001",
+                    "data_source": "001", "system_name": "办案系统", "kind": "intrusion",
+                    "level": "3", "subject": "WEB服务器", "state": "handled",
+                    "first_at": "2026-03-02 07:00:00", "last_at": "2026-03-02 07:59:59",
+                    "count": "1" })
+        })
+        .collect();
+    w.app.clock.advance_ms(1000);
+    let path = "/api/security/events/report";
+    let taken = w.post(path, &token, &json!({ "rows": rows })).await;
+    assert_eq!(taken.data()["accepted"], 60, "{}", taken.text);
+    let page = w.get("/console/security", &admin).await.text;
+    assert!(
+        page.contains("多次登录失败") && page.contains("已处置"),
+        "{page}"
+    );
+    assert!(w.acts().await.contains(&"exchange.look 0".to_owned()));
+}
+
 #[tokio::test]
 async fn seals_and_certificates_become_rows_of_the_platform() {
     let w = world().await;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::audit::Event;
 use crate::db::ToValue;
 use crate::error::Error;
+use crate::exchange::page::check_owner;
 use crate::http::Cx;
 use crate::http::page::redirect;
 use crate::monitoring::alarm::state::Move;
@@ -38,6 +39,7 @@ pub async fn decide_form(cx: Cx, form: Deciding) -> Result<Response, Error> {
     let officer = cx.officer()?.name.clone();
     let mut tx = cx.app.db.begin().await?;
     let alarm = store::find(&mut tx, cx.param("id")?).await?;
+    check_owner(&cx, &mut tx, &alarm.owner_id).await?;
     let next = alarm.state.after(step)?;
     let update = "update alarm set state = $3, changed_at = $4, \
                   acked_by = case when $3 = 'acked' then $5 else acked_by end, \

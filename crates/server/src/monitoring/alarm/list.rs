@@ -11,6 +11,7 @@ use crate::http::page::{Frame, render};
 use crate::identity::Role;
 use crate::monitoring::alarm::State;
 use crate::monitoring::alarm::store::{Alarm, SELECT};
+use crate::onboarding::sight;
 
 #[derive(Template)]
 #[template(path = "monitoring/alarm/list.html")]
@@ -38,7 +39,7 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     }
     let mut db = cx.app.db.read().await?;
     let order = "order by l.last_at desc, l.id limit ?";
-    let mut alarms: Vec<Alarm> = filter
+    let mut alarms: Vec<Alarm> = sight::narrow(filter, &cx.officer()?.data)
         .then(order, &[&(PAGE as i64 + 1)])
         .all(&mut db)
         .await?;

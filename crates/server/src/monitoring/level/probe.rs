@@ -18,6 +18,8 @@ use crate::monitoring::level::store::{self, Subject};
 
 const MINUTE_MS: i64 = 60_000;
 /// How often a node looks whether a minute is to be probed.
+/// Minutes by which the last round may be ahead: nodes' clocks differ a little.
+const AHEAD: i64 = 5;
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 /// Probes under way at a time.
 const ABREAST: usize = 32;
@@ -52,8 +54,16 @@ async fn claim(app: &App, now: i64) -> Result<bool, Error> {
     let minute = now.div_euclid(MINUTE_MS);
     let find = "select minute from probe_round where id = 1";
     let last: i64 = app.db.read().await?.one(find, &[]).await?;
-    if last >= minute {
+    if last >= minute && last <= minute + AHEAD {
         return Ok(false);
+    }
+    if last > minute {
+        // Some node's clock was wrong once; whoever waits for that time would never probe again.
+        tracing::error!(
+            last,
+            minute,
+            "the last round lies in the future: its minute is taken back"
+        );
     }
     let mut tx = app.db.begin().await?;
     let take = "update probe_round set minute = $2 where id = 1 and minute = $1";
@@ -86,10 +96,15 @@ pub async fn look(app: &App) -> Result<bool, Error> {
     let live = store::live(&mut db).await?;
     drop(db);
     let found = probe_all(app, &live, now).await;
+    let asked = live.iter().filter(|subject| !subject.url.is_empty());
+    let none = found.is_empty() && asked.count() > 0;
     let applications: BTreeSet<_> = found.iter().map(|(s, _)| &s.application_id).collect();
     let is_all_silent = found.iter().all(|(_, found)| !found.is_up);
     let mut tx = app.db.begin().await?;
-    if applications.len() >= ALL_SILENT && is_all_silent {
+    if none {
+        // Nothing could be sent from here: that is nobody's outage.
+        gap(&mut tx, (now, now + MINUTE_MS), "stopped").await?;
+    } else if applications.len() >= ALL_SILENT && is_all_silent {
         tracing::warn!("nobody answers: this minute counts against nobody");
         gap(&mut tx, (now, now + MINUTE_MS), "unreachable").await?;
     } else {
@@ -122,13 +137,15 @@ async fn probe_all(app: &App, live: &[Subject], now: i64) -> Vec<(Subject, Found
             let place = places.acquire().await;
             let found = probe(&app, &subject, now).await;
             drop(place);
-            (subject, found)
+            found.map(|found| (subject, found))
         });
     }
     let mut found = Vec::new();
     while let Some(done) = under_way.join_next().await {
         match done {
-            Ok(one) => found.push(one),
+            Ok(Ok(one)) => found.push(one),
+            // What fails here says nothing of whoever was to be asked.
+            Ok(Err(cause)) => tracing::error!(%cause, "a probe was not sent"),
             Err(cause) => tracing::error!(%cause, "a probe broke off"),
         }
     }
@@ -168,21 +185,16 @@ async fn message(
     Ok((all, body))
 }
 
-async fn probe(app: &App, subject: &Subject, now: i64) -> Found {
+async fn probe(app: &App, subject: &Subject, now: i64) -> Result<Found, Error> {
+    let (headers, body) = message(app, subject, now).await?;
     let started = Instant::now();
-    let answer = async {
-        let (headers, body) = message(app, subject, now)
-            .await
-            .map_err(|e| e.to_string())?;
-        let bounds = Bounds {
-            time: target::TIMEOUT,
-            bytes: ANSWER_BYTES,
-        };
-        let to = (subject.url.as_str(), subject.nets.as_slice());
-        let raw = target::send(to, &headers, body.into_bytes(), bounds).await;
-        raw.map_err(|failure| failure.to_string())
+    let bounds = Bounds {
+        time: target::TIMEOUT,
+        bytes: ANSWER_BYTES,
     };
-    let answer = answer.await;
+    let to = (subject.url.as_str(), subject.nets.as_slice());
+    let raw = target::send(to, &headers, body.into_bytes(), bounds).await;
+    let answer = raw.map_err(|failure| failure.to_string());
     let took_ms = i64::try_from(started.elapsed().as_millis()).unwrap_or(i64::MAX);
     let (is_up, detail) = match answer {
         // A health address says so itself; elsewhere a refusal shows that somebody is there.
@@ -195,11 +207,11 @@ async fn probe(app: &App, subject: &Subject, now: i64) -> Found {
     } else {
         detail.chars().take(500).collect()
     };
-    Found {
+    Ok(Found {
         is_up,
         took_ms,
         detail,
-    }
+    })
 }
 
 #[derive(Default)]

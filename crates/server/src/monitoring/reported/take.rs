@@ -3,8 +3,9 @@
 
 use crate::db::Conn;
 use crate::error::Error;
+use crate::exchange::stored;
 use crate::exchange::table::Values;
-use crate::exchange::{Report, Taken, take_in, written};
+use crate::exchange::{Report, Table, Taken, take_in, written};
 use crate::http::Cx;
 use crate::monitoring::alarm;
 use crate::monitoring::reported::tables::{Alarm, Metric, Ticket};
@@ -39,6 +40,8 @@ pub async fn alarms(cx: Cx, report: Report<Alarm>) -> Result<Taken, Error> {
 pub async fn tickets(cx: Cx, report: Report<Ticket>) -> Result<Taken, Error> {
     let owner = cx.party()?.application_id.clone();
     let mut tx = cx.app.db.begin().await?;
+    // Holds the stream, so that two reports do not both step from where a ticket stands now.
+    stored::numbers(&mut tx, (&owner, Ticket::DEF), 0).await?;
     let mut known = known(&mut tx, &owner, &report).await?;
     let mut more = |row: &Values<'_>| known.step(row);
     let taken = take_in(&cx, &mut tx, &report, &mut more).await?;

@@ -2,21 +2,23 @@
 
 use askama::Template;
 use axum::response::Response;
-use protocol::Lang;
+use protocol::{Code, Lang};
 
 use crate::app::App;
+use crate::audit::Event;
 use crate::clock::moment;
 use crate::db::{Conn, Filter, FromRecord, Record};
 use crate::error::Error;
-use crate::exchange::Table;
 use crate::exchange::stored::Stored;
 use crate::exchange::table::{Definition, Values};
+use crate::exchange::{LOOKED, Table};
 use crate::http::Cx;
 use crate::http::listing::{Asked, PAGE, cut};
 use crate::http::page::{Frame, render};
 use crate::http::tile::Tile;
 use crate::monitoring::reported::codes::{CLASSES, NODE_STATES, RESOURCE_STATES, Words, word};
 use crate::monitoring::reported::tables::{Node, Resource};
+use crate::onboarding::sight;
 
 /// A node that has not been heard of for so long is silent.
 const SILENT_MS: i64 = 15 * 60_000;
@@ -178,7 +180,14 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     let f = Frame::new(&cx, "运行监控", "Operation");
     let mut db = cx.app.db.read().await?;
     let tiles = tiles(&f, &mut db).await?;
-    let nodes = all_of(Node::DEF).then("order by r.received_at desc, r.key limit 200", &[]);
+    // Nodes name whom to call.
+    let looked = Event::done(&LOOKED, "exchange", Node::DEF.name);
+    if !cx.app.recorder.record(cx.by(), looked).await {
+        return Err(Code::Busy.into());
+    }
+    let data = &cx.officer()?.data;
+    let nodes = sight::narrow(all_of(Node::DEF), data)
+        .then("order by r.received_at desc, r.key limit 200", &[]);
     let nodes = lines(&cx.app, &mut db, (Node::DEF, nodes)).await?;
     let mut resources = all_of(Resource::DEF)
         .and_some("r.key = ?", asked.q.as_ref())
@@ -189,7 +198,7 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
         resources = resources.and(beyond, &[&at, &at, &key]);
     }
     let order = "order by r.received_at desc, r.key limit ?";
-    let resources = resources.then(order, &[&(PAGE as i64 + 1)]);
+    let resources = sight::narrow(resources, data).then(order, &[&(PAGE as i64 + 1)]);
     let mut resources = lines(&cx.app, &mut db, (Resource::DEF, resources)).await?;
     let next = cut(&mut resources, |line| format!("{}-{}", line.at, line.id));
     render(&Page {

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::db::Conn;
 use crate::error::Error;
 use crate::exchange::Table;
+use crate::exchange::page::check_owner;
 use crate::exchange::stored::{self, Stored};
 use crate::exchange::table::{Definition, Kind};
 use crate::http::Cx;
@@ -141,6 +142,7 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     let (span, hours, step, ..) = *span.ok_or(Code::NotFound)?;
     let (owner, object) = (cx.param("owner")?.to_owned(), cx.param("id")?.to_owned());
     let mut db = cx.app.db.read().await?;
+    check_owner(&cx, &mut db, &owner).await?;
     let mut found = None;
     for table in [Resource::DEF, SubResource::DEF] {
         let row = rows(&mut db, (&owner, table), ("key = ?", &object)).await?;

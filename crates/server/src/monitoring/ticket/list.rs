@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::db::{Conn, Filter, FromRecord, Record};
 use crate::error::Error;
+use crate::exchange::page::check_owner;
 use crate::http::Cx;
 use crate::http::listing::{PAGE, cut};
 use crate::http::page::{Frame, render};
@@ -14,6 +15,7 @@ use crate::monitoring::alarm;
 use crate::monitoring::reported::codes::{TICKET_KINDS, Words};
 use crate::monitoring::ticket::State;
 use crate::monitoring::ticket::store::{SELECT, Ticket};
+use crate::onboarding::sight;
 
 /// What the address asks for.
 #[derive(Default, Deserialize)]
@@ -56,11 +58,15 @@ struct Page {
     about: (String, String, String),
 }
 
-async fn applications(db: &mut Conn) -> Result<Vec<Asked>, Error> {
-    let list = "select a.id, p.name || ' · ' || a.name as name from application a \
-                join party p on p.id = a.party_id where a.state in \
-                ('live', 'suspended', 'resumption_applied', 'retesting') order by 2 limit 1000";
-    Ok(db.all(list, &[]).await?)
+async fn applications(cx: &Cx, db: &mut Conn) -> Result<Vec<Asked>, Error> {
+    let select = "select a.id, p.name || ' · ' || a.name as name from application a \
+                  join party p on p.id = a.party_id";
+    let list = Filter::new(select).and(
+        "a.state in ('live', 'suspended', 'resumption_applied', 'retesting')",
+        &[],
+    );
+    let list = sight::narrow(list, &cx.officer()?.data);
+    Ok(list.then("order by 2 limit 1000", &[]).all(db).await?)
 }
 
 /// The page; without a state it shows what is not closed.
@@ -77,7 +83,7 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     }
     let mut db = cx.app.db.read().await?;
     let order = "order by t.changed_at desc, t.id limit ?";
-    let mut tickets: Vec<Ticket> = filter
+    let mut tickets: Vec<Ticket> = sight::narrow(filter, &cx.officer()?.data)
         .then(order, &[&(PAGE as i64 + 1)])
         .all(&mut db)
         .await?;
@@ -85,6 +91,7 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
     let about = match &question.alarm {
         Some(id) => {
             let alarm = alarm::find(&mut db, id).await?;
+            check_owner(&cx, &mut db, &alarm.owner_id).await?;
             (alarm.owner_id, alarm.alarm_id, alarm.title)
         }
         None => Default::default(),
@@ -95,7 +102,7 @@ pub async fn page(cx: Cx) -> Result<Response, Error> {
         state: question.state.unwrap_or_default(),
         next,
         can_open: cx.officer()?.role == Role::Administrator,
-        asked: applications(&mut db).await?,
+        asked: applications(&cx, &mut db).await?,
         kinds: TICKET_KINDS,
         about,
     })

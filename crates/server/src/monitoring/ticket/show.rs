@@ -4,6 +4,7 @@ use askama::Template;
 use axum::response::Response;
 
 use crate::error::Error;
+use crate::exchange::page::check_owner;
 use crate::http::Cx;
 use crate::http::page::{Frame, render};
 use crate::identity::Role;
@@ -22,6 +23,7 @@ struct Page {
 pub async fn page(cx: Cx) -> Result<Response, Error> {
     let mut db = cx.app.db.read().await?;
     let ticket = store::find(&mut db, cx.param("id")?).await?;
+    check_owner(&cx, &mut db, &ticket.owner_id).await?;
     let steps = store::steps(&mut db, &ticket.id).await?;
     let is_admin = cx.officer()?.role == Role::Administrator;
     render(&Page {
