@@ -131,7 +131,7 @@ impl Shown {
 
 /// What people see of a value: codes with their word; in personal tables only the first sign of
 /// whatever is no code, no column of every row, and no name by which rows refer to each other.
-fn shown(table: &Definition, column: &Column, value: &str) -> String {
+pub(crate) fn shown(table: &Definition, column: &Column, value: &str) -> String {
     if let Kind::Code(codes) = &column.kind {
         let known = codes.iter().find(|(code, _, _)| *code == value);
         return known.map_or(value.to_owned(), |(code, zh, _)| format!("{code} {zh}"));
@@ -148,7 +148,7 @@ fn shown(table: &Definition, column: &Column, value: &str) -> String {
 }
 
 /// Refuses rows of an owner beyond the officer's data scope.
-async fn check_owner(cx: &Cx, db: &mut Conn, owner: &str) -> Result<(), Error> {
+pub(crate) async fn check_owner(cx: &Cx, db: &mut Conn, owner: &str) -> Result<(), Error> {
     if cx.officer()?.data.is_whole() {
         return Ok(());
     }
