@@ -153,7 +153,8 @@ async function writePlan(journey, path, callback) {
   await follow(driver, `a[href="${path}/plan"]`, 'the plan');
   const order = JSON.parse(await driver.eval(`JSON.stringify([].map.call(
     document.querySelectorAll('input[name^=name_]'), function (one) { return one.value; }))`));
-  const fields = { business: '领取任务，现场检查，报送核查结果', nets: '127.0.0.0/16', location: '江门市政务云',
+  const fields = { business: '领取任务，现场检查，报送核查结果', nets: '127.0.0.0/16',
+    domain: 'zhjg.example.gov.cn', location: '江门市政务云',
     callback_url: callback, security: '防火墙、入侵检测、双因素登录', hardware: '云主机2台，负载均衡1套',
     topology: PNG, security_file: PDF };
   for (const name of INTERFACES) {

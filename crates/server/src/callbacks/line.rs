@@ -9,9 +9,20 @@ use crate::error::Error;
 pub const LEASE_MS: i64 = 30_000;
 /// When there is nothing to send.
 pub const NEVER: i64 = i64::MAX;
+/// How often it is looked whether an application that is out is live again; its resumption wakes
+/// the line before.
+const PAUSE_MS: i64 = 600_000;
 /// The longest rest after attempts that nobody answered.
 const REST_MS: i64 = 600_000;
 const FIRST_REST_MS: i64 = 5_000;
+
+/// A line that a node took. Its end is its name: who takes a line after that gets a later one.
+#[derive(Clone, Debug)]
+pub struct Lease {
+    /// Whose line.
+    pub application_id: String,
+    until: i64,
+}
 
 /// Holds the line until the end of the transaction; there is something to send now, unless the
 /// receiver is resting.
@@ -34,7 +45,7 @@ pub async fn wake(tx: &mut Conn, application_id: &str, now: i64) -> Result<(), E
 }
 
 /// Takes lines with something to send; for a while no other node takes them.
-pub async fn take(tx: &mut Conn, now: i64, most: i64) -> Result<Vec<String>, Error> {
+pub async fn take(tx: &mut Conn, now: i64, most: i64) -> Result<Vec<Lease>, Error> {
     const FIND: &str = "select application_id from callback_line where next_at <= $1 \
                         and lease_until <= $1 order by next_at limit $2";
     const LOCKED: &str = "select application_id from callback_line where next_at <= $1 \
@@ -43,10 +54,34 @@ pub async fn take(tx: &mut Conn, now: i64, most: i64) -> Result<Vec<String>, Err
     let find = if tx.locks_rows() { LOCKED } else { FIND };
     let taken: Vec<String> = tx.all(find, &[&now, &most]).await?;
     let lease = "update callback_line set lease_until = $2 where application_id = $1";
+    let until = now + LEASE_MS;
     for application in &taken {
-        tx.execute(lease, &[application, &(now + LEASE_MS)]).await?;
+        tx.execute(lease, &[application, &until]).await?;
     }
-    Ok(taken)
+    let taken = taken.into_iter();
+    Ok(taken
+        .map(|application_id| Lease {
+            application_id,
+            until,
+        })
+        .collect())
+}
+
+/// Whether a line that is held is still the node's: another one may have taken it meanwhile, and
+/// sends what this one sent.
+pub async fn is_own(tx: &mut Conn, lease: &Lease) -> Result<bool, Error> {
+    let until = "select lease_until from callback_line where application_id = $1";
+    let until: Option<i64> = tx.optional(until, &[&lease.application_id]).await?;
+    Ok(until == Some(lease.until))
+}
+
+/// Lets go of a held line without an attempt, and looks again after a while.
+pub async fn pause(tx: &mut Conn, application_id: &str, now: i64) -> Result<(), Error> {
+    let pause = "update callback_line set lease_until = 0, next_at = $2 \
+                 where application_id = $1";
+    tx.execute(pause, &[&application_id, &(now + PAUSE_MS)])
+        .await?;
+    Ok(())
 }
 
 /// Lets go of a line after a batch: it comes again when the next message is due, or after a rest

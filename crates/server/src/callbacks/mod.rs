@@ -14,6 +14,7 @@ pub mod target;
 mod worker;
 
 pub use event::{Fate, Message, To, emit, fate};
+pub use line::wake;
 pub use page::{Shown, newest};
 pub use replay::retry;
 pub use send::{NO_SECRET, headers};

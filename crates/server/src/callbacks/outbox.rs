@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use crate::app::App;
 use crate::audit::{By, Event, record};
+use crate::callbacks::GIVEN_UP;
 use crate::callbacks::attempt::{Outcome, millis, wait_ms};
-use crate::callbacks::{GIVEN_UP, line};
+use crate::callbacks::line::{self, Lease};
+use crate::callbacks::send::is_out;
 use crate::db::{Conn, FromRecord, Record, ToValue};
 use crate::error::Error;
 
@@ -44,7 +46,7 @@ pub struct Attempted {
 }
 
 /// Takes applications that have something to be sent; for a while no other node takes them.
-pub async fn claim(app: &App, most: i64) -> Result<Vec<String>, Error> {
+pub async fn claim(app: &App, most: i64) -> Result<Vec<Lease>, Error> {
     let now = app.clock.now();
     let some = "select count(*) from callback_line where next_at <= $1 and lease_until <= $1";
     if app.db.read().await?.one::<i64>(some, &[&now]).await? == 0 {
@@ -65,15 +67,42 @@ pub async fn due(app: &App, application_id: &str, most: i64) -> Result<Vec<Due>,
     Ok(db.all(find, &[&application_id, &now, &most]).await?)
 }
 
-/// Writes what became of a batch, and lets go of the line.
-pub async fn conclude(app: &App, application_id: &str, batch: &[Attempted]) -> Result<(), Error> {
+/// Writes what became of a batch, and lets go of the line. Where another node has taken it since,
+/// that one writes what became of its own attempts, and nothing is written here.
+pub async fn conclude(app: &App, lease: &Lease, batch: &[Attempted]) -> Result<(), Error> {
+    let application_id = &lease.application_id;
     let mut tx = app.db.begin().await?;
     line::hold(&mut tx, application_id, app.clock.now()).await?;
+    if !line::is_own(&mut tx, lease).await? {
+        tracing::warn!(application_id, "a batch took longer than its lease");
+        return Ok(());
+    }
     for attempted in batch {
         one(app, &mut tx, application_id, attempted).await?;
     }
     let is_answered = batch.iter().all(|one| one.outcome.status.is_some());
     line::leave(&mut tx, (application_id, is_answered), app.clock.now()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Lets go of the line of an application that is out. Its messages wait as they are: no attempt is
+/// made, and none counted.
+pub async fn pause(app: &App, lease: &Lease) -> Result<(), Error> {
+    let (id, now) = (&lease.application_id, app.clock.now());
+    let mut tx = app.db.begin().await?;
+    line::hold(&mut tx, id, now).await?;
+    if !line::is_own(&mut tx, lease).await? {
+        return Ok(());
+    }
+    // Read again now that the line is held: a resumption wakes the line, and would be slept over.
+    let phase: String = tx
+        .one("select state from application where id = $1", &[id])
+        .await?;
+    if is_out(&phase) {
+        line::pause(&mut tx, id, now).await?;
+    } else {
+        line::leave(&mut tx, (id, true), now).await?;
+    }
     Ok(tx.commit().await?)
 }
 

@@ -2,12 +2,16 @@
 
 use protocol::Lang;
 
+use crate::callbacks::send::is_out;
 use crate::clock::readable;
 use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
 
 /// Lines of the ledger.
 const LINES: i64 = 100;
+
+/// Why nothing is tried.
+const OUT: &str = "应用未在用，恢复后再发 the application is not live; sent once it is";
 
 /// A message with its last attempt.
 pub struct Shown {
@@ -25,23 +29,30 @@ pub struct Shown {
     next_at: i64,
     status: Option<i64>,
     code: Option<i64>,
-    /// What the last attempt said.
+    /// Whether the application is out, so that nothing is tried.
+    is_out: bool,
+    /// What the last attempt said, or why none is made.
     pub detail: Option<String>,
 }
 
 impl FromRecord for Shown {
     fn from_record(row: &Record) -> Result<Shown, sqlx::Error> {
+        let state: String = row.get("state")?;
+        let phase: String = row.get("phase")?;
+        let is_out = is_out(&phase) && matches!(state.as_str(), "waiting" | "queued");
+        let last: Option<String> = row.get("detail")?;
         Ok(Shown {
             id: row.get("id")?,
             kind: row.get("kind")?,
             subject: row.get("subject")?,
-            state: row.get("state")?,
+            state,
             attempts: row.get("attempts")?,
             created_at: row.get("created_at")?,
             next_at: row.get("next_at")?,
             status: row.get("status")?,
             code: row.get("code")?,
-            detail: row.get("detail")?,
+            is_out,
+            detail: if is_out { Some(OUT.to_owned()) } else { last },
         })
     }
 }
@@ -54,7 +65,7 @@ impl Shown {
 
     /// When it is tried next, for people; empty where it is not.
     pub fn next(&self) -> String {
-        if self.state == "waiting" {
+        if self.state == "waiting" && !self.is_out {
             readable(self.next_at)
         } else {
             String::new()
@@ -90,7 +101,8 @@ impl Shown {
 /// The newest messages of an application.
 pub async fn newest(db: &mut Conn, application_id: &str) -> Result<Vec<Shown>, Error> {
     let list = "select o.id, o.kind, o.subject, o.state, o.attempts, o.created_at, o.next_at, \
-                d.status, d.code, d.detail from outbox_event o left join delivery d on d.id = \
+                d.status, d.code, d.detail, a.state as phase from outbox_event o \
+                join application a on a.id = o.application_id left join delivery d on d.id = \
                 (select l.id from delivery l where l.event_id = o.id \
                 order by l.at desc, l.attempt desc limit 1) \
                 where o.application_id = $1 order by o.seq desc limit $2";

@@ -43,6 +43,17 @@ impl Receiver {
         receiver.secrets = secret::in_force(app, &mut db, application_id).await?;
         Ok(receiver)
     }
+
+    /// Whether nothing is sent for the time being.
+    pub fn is_out(&self) -> bool {
+        is_out(&self.state)
+    }
+}
+
+/// Whether an application in this phase is suspended, or on its way back. Its messages wait until
+/// it is live again; those for one that has left are tried in vain and given up.
+pub fn is_out(phase: &str) -> bool {
+    !matches!(phase, "live" | "offboarded")
 }
 
 /// The headers of a message: id, time, and the signatures of all secrets in force.
@@ -67,7 +78,7 @@ pub fn headers(
 pub async fn attempt(app: &App, receiver: &Receiver, due: Due) -> Attempted {
     let started = Instant::now();
     let answer = if receiver.state != "live" {
-        Err("应用未在用，恢复后再发 the application is not live; sent again once it is".to_owned())
+        Err("应用已下线 the application has left".to_owned())
     } else if receiver.secrets.is_empty() {
         Err(NO_SECRET.to_owned())
     } else {

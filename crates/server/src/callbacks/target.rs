@@ -107,19 +107,37 @@ fn client(host: String, at: SocketAddr) -> Result<reqwest::Client, reqwest::Erro
     Ok(client)
 }
 
+/// All that an answer needs, the resolving of the name among it, within one limit.
+async fn within<T>(
+    limit: Duration,
+    work: impl Future<Output = Result<T, Failure>>,
+) -> Result<T, Failure> {
+    let done = tokio::time::timeout(limit, work).await;
+    done.unwrap_or(Err(Failure::Timeout))
+}
+
 /// Sends a body to a declared address; redirects are not followed and proxies of the environment
 /// not used.
 pub async fn send(
-    (url, nets): (&str, &[IpNet]),
+    to: (&str, &[IpNet]),
     headers: &[(String, String)],
     body: Vec<u8>,
     bounds: Bounds,
+) -> Result<Raw, Failure> {
+    within(bounds.time, send_to(to, headers, body, bounds.bytes)).await
+}
+
+async fn send_to(
+    (url, nets): (&str, &[IpNet]),
+    headers: &[(String, String)],
+    body: Vec<u8>,
+    most_bytes: usize,
 ) -> Result<Raw, Failure> {
     let url = reqwest::Url::parse(url).map_err(|e| Failure::Address(e.to_string()))?;
     let at = address(&url, nets).await.map_err(Failure::Address)?;
     let host = url.host_str().unwrap_or_default().to_owned();
     let client = client(host, at)?;
-    let mut request = client.post(url).timeout(bounds.time).body(body);
+    let mut request = client.post(url).body(body);
     for (name, value) in headers {
         request = request.header(name, value);
     }
@@ -133,7 +151,7 @@ pub async fn send(
     let mut bytes = Vec::new();
     while let Some(piece) = answer.chunk().await? {
         bytes.extend_from_slice(&piece);
-        if bytes.len() > bounds.bytes {
+        if bytes.len() > most_bytes {
             return Err(Failure::TooLong);
         }
     }
@@ -148,10 +166,13 @@ pub async fn send(
 /// where a system does not know that. The body is not read.
 pub async fn look((url, nets): (&str, &[IpNet])) -> Result<u16, Failure> {
     let url = reqwest::Url::parse(url).map_err(|e| Failure::Address(e.to_string()))?;
-    let at = address(&url, nets).await.map_err(Failure::Address)?;
-    let client = client(url.host_str().unwrap_or_default().to_owned(), at)?;
-    let head = client.head(url.clone()).timeout(TIMEOUT).send().await?;
-    let status = head.status().as_u16();
+    let (client, status) = within(TIMEOUT, async {
+        let at = address(&url, nets).await.map_err(Failure::Address)?;
+        let client = client(url.host_str().unwrap_or_default().to_owned(), at)?;
+        let head = client.head(url.clone()).send().await?;
+        Ok((client, head.status().as_u16()))
+    })
+    .await?;
     if !matches!(status, 405 | 501) {
         return Ok(status);
     }
@@ -178,4 +199,21 @@ pub async fn post(
         status: raw.status,
         code: body.ok().and_then(|body| body["code"].as_i64()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::pending;
+    use std::time::Duration;
+
+    use super::{Failure, within};
+
+    /// A name server that says nothing holds nobody up: nothing of the work is outside the limit.
+    #[tokio::test]
+    async fn what_never_answers_ends_with_the_limit() {
+        let limit = Duration::from_millis(20);
+        let never = within(limit, pending::<Result<(), Failure>>()).await;
+        assert!(matches!(never, Err(Failure::Timeout)));
+        assert!(within(limit, async { Ok(()) }).await.is_ok());
+    }
 }

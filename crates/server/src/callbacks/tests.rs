@@ -9,6 +9,8 @@ use serde_json::{Value as Json, json};
 use super::{Message, To, emit};
 use crate::onboarding::tests::applicant::Applicant;
 
+mod waits;
+
 async fn secret(v: &Applicant) -> String {
     let page = v.party("keys/callback", &[("side", "platform")]).await.text;
     let (_, rest) = page.split_once("whsec_").unwrap();

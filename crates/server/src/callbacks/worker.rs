@@ -7,7 +7,8 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::app::App;
-use crate::callbacks::outbox::{Attempted, Due, claim, conclude, due};
+use crate::callbacks::line::Lease;
+use crate::callbacks::outbox::{Attempted, Due, claim, conclude, due, pause};
 use crate::callbacks::send::{Receiver, attempt};
 use crate::error::Error;
 
@@ -33,8 +34,8 @@ pub async fn deliver_until(app: App, mut stopped: watch::Receiver<bool>) {
             }
         };
         let is_idle = taken.is_empty();
-        for application in taken {
-            under_way.spawn(deliver(app.clone(), application));
+        for lease in taken {
+            under_way.spawn(deliver(app.clone(), lease));
         }
         if is_idle || under_way.len() >= LINES {
             tokio::select! {
@@ -49,11 +50,16 @@ pub async fn deliver_until(app: App, mut stopped: watch::Receiver<bool>) {
     while under_way.join_next().await.is_some() {}
 }
 
-async fn deliver(app: App, application: String) {
+async fn deliver(app: App, lease: Lease) {
+    let application = &lease.application_id;
     let done: Result<(), Error> = async {
-        let batch = due(&app, &application, BATCH).await?;
-        let batch = send(&app, &application, batch).await?;
-        conclude(&app, &application, &batch).await
+        let receiver = Receiver::find(&app, application).await?;
+        if receiver.is_out() {
+            return pause(&app, &lease).await;
+        }
+        let batch = due(&app, application, BATCH).await?;
+        let batch = send(&app, receiver, batch).await?;
+        conclude(&app, &lease, &batch).await
     }
     .await;
     if let Err(cause) = done {
@@ -62,8 +68,8 @@ async fn deliver(app: App, application: String) {
 }
 
 /// Sends a batch. Where nobody answers no more of it is begun.
-async fn send(app: &App, application: &str, batch: Vec<Due>) -> Result<Vec<Attempted>, Error> {
-    let receiver = Arc::new(Receiver::find(app, application).await?);
+async fn send(app: &App, receiver: Receiver, batch: Vec<Due>) -> Result<Vec<Attempted>, Error> {
+    let receiver = Arc::new(receiver);
     let mut rest = batch.into_iter();
     let (mut done, mut under_way) = (Vec::new(), JoinSet::new());
     let mut is_answered = true;

@@ -79,7 +79,7 @@ pub fn routes() -> Routes {
         .form("/console/items/{task_code}", KEEPER, holder::decide)
         .page("/console/cases", Who::Officer(Role::ALL), show::list)
         .page(
-            "/console/cases/{project_no}",
+            "/console/cases/{owner}/{project_no}",
             Who::Officer(Role::ALL),
             show::case,
         )

@@ -1,23 +1,29 @@
-//! Cases as people read them: from acceptance to result, in one place.
+//! Cases as people read them: from acceptance to result, in one place. Rows of cases hold personal
+//! data: officers see those within their data scope, names and words by their first sign, and who
+//! looks at a case is noted.
 
 use askama::Template;
 use axum::response::Response;
 use protocol::Code;
 
-use crate::app::App;
+use crate::audit::Event;
 use crate::catalog::cases::{Accepted, Closed, Processed};
 use crate::catalog::codes::{EVENTS, RESULTS, Words};
 use crate::db::{Conn, Filter, FromRecord, Record};
 use crate::error::Error;
-use crate::exchange::Table;
+use crate::exchange::page::{check_owner, shown};
 use crate::exchange::stored::{self, Stored};
 use crate::exchange::table::{Definition, Values};
+use crate::exchange::{LOOKED, Table};
 use crate::http::Cx;
 use crate::http::listing::{Asked, PAGE, cut};
 use crate::http::page::{Frame, render};
+use crate::onboarding::sight;
 
 /// A case in the list.
 struct Line {
+    /// The application that reports it: two may use one number.
+    owner: String,
     project_no: String,
     party: String,
     at: i64,
@@ -30,6 +36,7 @@ struct Line {
 impl FromRecord for Line {
     fn from_record(row: &Record) -> Result<Line, sqlx::Error> {
         Ok(Line {
+            owner: row.get("owner_id")?,
             project_no: row.get("key")?,
             party: row.get("party")?,
             at: row.get("received_at")?,
@@ -49,7 +56,7 @@ struct ListPage {
     next: Option<String>,
 }
 
-/// The cases, the newest first.
+/// The cases within the officer's data scope, the newest first.
 pub async fn list(cx: Cx) -> Result<Response, Error> {
     let asked: Asked = cx.query()?;
     let select = "select r.key, r.owner_id, r.received_at, r.is_linked, \
@@ -66,22 +73,24 @@ pub async fn list(cx: Cx) -> Result<Response, Error> {
         .and("r.tbl = ?", &[&Accepted::DEF.name])
         .and("r.operation <> 'd'", &[])
         .and_some("r.key = ?", asked.q.as_ref());
-    let after = asked.after.as_ref().and_then(|after| after.split_once('-'));
-    if let Some((at, key)) = after {
+    filter = sight::narrow(filter, &cx.officer()?.data);
+    let mut after = asked.after.iter().flat_map(|after| after.splitn(3, '-'));
+    if let (Some(at), Some(key), Some(owner)) = (after.next(), after.next(), after.next()) {
         let at: i64 = at.parse().unwrap_or_default();
-        let beyond = "r.received_at < ? or (r.received_at = ? and r.key > ?)";
-        filter = filter.and(beyond, &[&at, &at, &key]);
+        let beyond = "r.received_at < ? or (r.received_at = ? \
+                      and (r.key > ? or (r.key = ? and r.owner_id > ?)))";
+        filter = filter.and(beyond, &[&at, &at, &key, &key, &owner]);
     }
     let mut db = cx.app.db.read().await?;
     let mut lines: Vec<Line> = filter
         .then(
-            "order by r.received_at desc, r.key limit ?",
+            "order by r.received_at desc, r.key, r.owner_id limit ?",
             &[&(PAGE as i64 + 1)],
         )
         .all(&mut db)
         .await?;
     let next = cut(&mut lines, |line| {
-        format!("{}-{}", line.at, line.project_no)
+        format!("{}-{}-{}", line.at, line.project_no, line.owner)
     });
     render(&ListPage {
         f: Frame::new(&cx, "办件", "Cases"),
@@ -112,63 +121,56 @@ struct CasePage {
     steps: Vec<Step>,
 }
 
-/// A case: what was accepted, each step, and how it ended.
+/// A case: what was accepted, each step, and how it ended. The note that somebody looks is written
+/// before anything is opened.
 pub async fn case(cx: Cx) -> Result<Response, Error> {
+    let owner = cx.param("owner")?.to_owned();
     let project_no = cx.param("project_no")?.to_owned();
     let mut db = cx.app.db.read().await?;
-    let owner = "select owner_id from exchange_row where tbl = $1 and key = $2 \
-                 and operation <> 'd' order by received_at limit 1";
-    let owner: Option<String> = db
-        .optional(owner, &[&Accepted::DEF.name, &project_no])
-        .await?;
-    let owner = owner.ok_or(Code::NotFound)?;
-    let accepted = rows(&cx.app, &mut db, (&owner, Accepted::DEF), &project_no).await?;
-    let (row, values) = accepted.into_iter().next().ok_or(Code::NotFound)?;
-    let of = |name: &str| get(Accepted::DEF, &values, name);
+    check_owner(&cx, &mut db, &owner).await?;
+    let accepted = rows(&mut db, (&owner, Accepted::DEF), &project_no).await?;
+    let accepted = accepted.into_iter().next().ok_or(Code::NotFound)?;
+    let event = Event::done(&LOOKED, "case", &project_no).with(&owner);
+    if !cx.app.recorder.record(cx.by(), event).await {
+        return Err(Code::Busy.into());
+    }
+    let opened = open(&cx, &mut db, (&owner, Accepted::DEF), &accepted).await?;
     let mut steps = vec![Step {
-        when: of("accept_date"),
+        when: opened.plain("accept_date"),
         what: "受理 accepted".to_owned(),
-        who: of("handle_user_name"),
-        words: of("project_name"),
+        who: opened.masked("handle_user_name"),
+        words: opened.masked("project_name"),
     }];
-    for (_, values) in rows(&cx.app, &mut db, (&owner, Processed::DEF), &project_no).await? {
-        let of = |name: &str| get(Processed::DEF, &values, name);
+    for row in rows(&mut db, (&owner, Processed::DEF), &project_no).await? {
+        let row = open(&cx, &mut db, (&owner, Processed::DEF), &row).await?;
+        let event = word(EVENTS, &row.plain("event_name"));
         steps.push(Step {
-            when: of("event_end_time"),
-            what: format!(
-                "{} · {}",
-                word(EVENTS, &of("event_name")),
-                of("process_name")
-            ),
-            who: of("handle_user_name"),
-            words: of("handle_explain"),
+            when: row.plain("event_end_time"),
+            what: format!("{event} · {}", row.plain("process_name")),
+            who: row.masked("handle_user_name"),
+            words: row.masked("handle_explain"),
         });
     }
-    for (_, values) in rows(&cx.app, &mut db, (&owner, Closed::DEF), &project_no).await? {
-        let of = |name: &str| get(Closed::DEF, &values, name);
+    for row in rows(&mut db, (&owner, Closed::DEF), &project_no).await? {
+        let row = open(&cx, &mut db, (&owner, Closed::DEF), &row).await?;
         steps.push(Step {
-            when: of("result_date"),
-            what: word(RESULTS, &of("result_type")),
-            who: of("handle_user_name"),
-            words: of("result_explain"),
+            when: row.plain("result_date"),
+            what: word(RESULTS, &row.plain("result_type")),
+            who: row.masked("handle_user_name"),
+            words: row.masked("result_explain"),
         });
     }
     steps.sort_by(|a, b| a.when.cmp(&b.when));
-    let applicant: String = of("applyer_name").chars().take(1).collect();
     render(&CasePage {
         f: Frame::new(&cx, "办件", "Case"),
-        task_name: of("task_name"),
-        org_name: of("org_name"),
-        applicant: format!("{applicant}***"),
-        promised: of("promise_date"),
-        is_linked: row.is_linked,
+        task_name: opened.plain("task_name"),
+        org_name: opened.plain("org_name"),
+        applicant: opened.masked("applyer_name"),
+        promised: opened.plain("promise_date"),
+        is_linked: accepted.is_linked,
         project_no,
         steps,
     })
-}
-
-fn get(table: &'static Definition, values: &[String], name: &str) -> String {
-    Values { table, values }.get(name).to_owned()
 }
 
 fn word(words: Words, code: &str) -> String {
@@ -176,23 +178,52 @@ fn word(words: Words, code: &str) -> String {
     known.map_or(code.to_owned(), |(_, zh, en)| format!("{zh} {en}"))
 }
 
+/// A row of a case with its values.
+struct Opened {
+    table: &'static Definition,
+    values: Vec<String>,
+}
+
+impl Opened {
+    /// A value that is about the procedure and about nobody: times, kinds, the item, its department
+    /// and the names of steps.
+    fn plain(&self, name: &str) -> String {
+        let (table, values) = (self.table, &self.values);
+        Values { table, values }.get(name).to_owned()
+    }
+
+    /// A value that may be about somebody, as the pages of the exchange show it; nothing where
+    /// nothing was reported.
+    fn masked(&self, name: &str) -> String {
+        let value = self.plain(name);
+        let column = self.table.all().find(|column| column.name == name);
+        match column.filter(|_| !value.is_empty()) {
+            Some(column) => shown(self.table, column, &value),
+            None => String::new(),
+        }
+    }
+}
+
+async fn open(
+    cx: &Cx,
+    db: &mut Conn,
+    (owner, table): (&str, &'static Definition),
+    row: &Stored,
+) -> Result<Opened, Error> {
+    let values = row.open(&cx.app, db, (owner, table)).await?.values;
+    Ok(Opened { table, values })
+}
+
 /// The rows of a table that are about a case.
 async fn rows(
-    app: &App,
     db: &mut Conn,
     (owner, table): (&str, &'static Definition),
     project_no: &str,
-) -> Result<Vec<(Stored, Vec<String>)>, Error> {
-    let found: Vec<Stored> = stored::of(owner, table)
+) -> Result<Vec<Stored>, Error> {
+    Ok(stored::of(owner, table)
         .and("operation <> 'd'", &[])
         .and("key = ? or parent = ?", &[&project_no, &project_no])
         .then("order by seq limit 500", &[])
         .all(db)
-        .await?;
-    let mut rows = Vec::new();
-    for row in found {
-        let values = row.open(app, db, (owner, table)).await?.values;
-        rows.push((row, values));
-    }
-    Ok(rows)
+        .await?)
 }

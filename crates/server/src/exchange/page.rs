@@ -131,7 +131,7 @@ impl Shown {
 
 /// What people see of a value: codes with their word; in personal tables only the first sign of
 /// whatever is no code, no column of every row, and no name by which rows refer to each other.
-fn shown(table: &Definition, column: &Column, value: &str) -> String {
+pub(crate) fn shown(table: &Definition, column: &Column, value: &str) -> String {
     if let Kind::Code(codes) = &column.kind {
         let known = codes.iter().find(|(code, _, _)| *code == value);
         return known.map_or(value.to_owned(), |(code, zh, _)| format!("{code} {zh}"));

@@ -6,12 +6,13 @@ use protocol::Code;
 
 use crate::audit::Event;
 use crate::clock::readable_day;
-use crate::db::ToValue;
+use crate::db::{Conn, ToValue};
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render, render_refused, words};
-use crate::onboarding::life::Application;
-use crate::onboarding::life::store::asked_for;
+use crate::onboarding::Declared;
+use crate::onboarding::life::store::{asked_for, held};
+use crate::onboarding::life::{Application, Phase};
 use crate::workbench::SUBMITTED;
 use crate::workbench::entry::{Entered, OPENINGS, State};
 use crate::workbench::store::{self, Department, Filed};
@@ -112,16 +113,34 @@ pub async fn form(cx: Cx, pairs: Vec<(String, String)>) -> Result<Response, Erro
     }
 }
 
-async fn hand_in(cx: &Cx, entered: &Entered) -> Result<String, Error> {
-    entered.check()?;
-    let mut tx = cx.app.db.begin().await?;
-    let application = asked_for(cx, &mut tx).await?;
-    let departments = store::departments(&mut tx).await?;
+/// Refuses a form of an application that is gone, for departments that are not there, or whose
+/// entry leads away from where the application is by its plan.
+async fn check(tx: &mut Conn, application: &Application, entered: &Entered) -> Result<(), Error> {
+    if matches!(application.phase, Phase::Withdrawn | Phase::Offboarded) {
+        return Err(Code::WrongState.into());
+    }
+    let departments = store::departments(tx).await?;
     let is_known = |code: &String| departments.iter().any(|known| known.code == *code);
     if !entered.scope.iter().all(is_known) || !is_known(&entered.owner_unit) {
         let reason = "没有这个部门 (no such department)";
         return Err(Error::field(Code::BadField, "scope", reason));
     }
+    let declared = Declared::of(tx, &application.id).await?;
+    if !declared.has(&entered.entry_url) {
+        let reason = "应用地址须在已批准的接入方案的域名或IP地址之内 \
+                      (at the domain or an address of the approved plan)";
+        return Err(Error::field_rule("entry_url", reason));
+    }
+    Ok(())
+}
+
+/// Writes the form. The application is held, so that of two who hand in at once the second one sees
+/// the form of the first.
+async fn hand_in(cx: &Cx, entered: &Entered) -> Result<String, Error> {
+    entered.check()?;
+    let mut tx = cx.app.db.begin().await?;
+    let application = held(cx, &mut tx).await?;
+    check(&mut tx, &application, entered).await?;
     let before = store::of_application(&mut tx, &application.id).await?;
     let revision = match before {
         Some(before) if before.state.awaits().is_some() => return Err(Code::WrongState.into()),

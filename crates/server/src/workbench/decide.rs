@@ -11,6 +11,7 @@ use crate::http::caller::Officer;
 use crate::http::page::redirect;
 use crate::http::{Cx, field};
 use crate::identity::Role;
+use crate::onboarding::Declared;
 use crate::onboarding::forms::signed::{self, Opinion};
 use crate::workbench::entry::{Place, State};
 use crate::workbench::store::{self, Filed};
@@ -101,6 +102,13 @@ pub async fn form(cx: Cx, deciding: Deciding) -> Result<Response, Error> {
     }
     let next = filed.state.after(is_agreed, filed.entered.scope.len())?;
     if next == State::Approved {
+        // The plan may have changed since the form was handed in.
+        let declared = Declared::of(&mut tx, &filed.application_id).await?;
+        if !declared.has(&filed.entered.entry_url) {
+            let reason = "应用地址不在接入方案的域名或IP地址之内，请退回 \
+                          (the address lies outside the plan: send the form back)";
+            return Err(Error::rule(reason));
+        }
         // An application has one entry: the one of before makes room.
         let close = "update workbench_application set state = 'closed', changed_at = $2 \
                      where application_id = $1 and state = 'approved'";

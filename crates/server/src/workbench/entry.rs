@@ -161,9 +161,13 @@ impl Entered {
         if !OPENINGS.iter().any(|(word, _, _)| *word == self.opening) {
             return Err(field::choice("opening"));
         }
-        let url = reqwest::Url::parse(&self.entry_url).ok();
-        if !url.is_some_and(|url| matches!(url.scheme(), "http" | "https")) {
-            let reason = "须为 http 或 https 地址 (an http or https address)";
+        let is_plain = reqwest::Url::parse(&self.entry_url).is_ok_and(|url| {
+            let names_nobody = url.username().is_empty() && url.password().is_none();
+            matches!(url.scheme(), "http" | "https") && names_nobody
+        });
+        if !is_plain {
+            let reason = "须为 http 或 https 地址，不含用户名和密码 \
+                          (an http or https address without user name and password)";
             return Err(Error::field(Code::BadField, "entry_url", reason));
         }
         let fits = match self.opening.as_str() {

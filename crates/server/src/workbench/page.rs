@@ -49,6 +49,7 @@ pub async fn workbench(cx: Cx) -> Result<Response, Error> {
 struct Line {
     filed: Filed,
     scope: String,
+    is_declared: bool,
     can_decide: bool,
     can_close: bool,
 }
@@ -65,16 +66,18 @@ pub async fn list(cx: Cx) -> Result<Response, Error> {
     let officer = cx.officer()?.clone();
     let mut db = cx.app.db.read().await?;
     let departments = store::departments(&mut db).await?;
-    let line = |filed: Filed| Line {
+    let forms = store::newest(&mut db).await?;
+    let declared = store::are_declared(&mut db, &forms).await?;
+    let line = |(filed, is_declared): (Filed, bool)| Line {
+        is_declared,
         scope: store::names(&departments, &filed.entered.scope),
         can_decide: may_decide(&officer, &filed),
         can_close: may_close(&officer, &filed),
         filed,
     };
-    let lines = store::newest(&mut db).await?;
     render(&ListPage {
         f: Frame::new(&cx, "工作台应用开放申请", "Forms A.2"),
-        lines: lines.into_iter().map(line).collect(),
+        lines: forms.into_iter().zip(declared).map(line).collect(),
     })
 }
 
@@ -106,6 +109,7 @@ pub fn paper(filed: &Filed, departments: &[Department], opinions: &[Signed]) -> 
                 label("开放范围", 1),
                 value(store::names(departments, &e.scope), 1),
             ],
+            wide("应用地址*", &e.entry_url),
             spacious("申请说明*", &e.explanation),
             spacious("业主单位审批意见及签名*", &opinion("owner")),
             spacious("市政数局审批意见及签名", &opinion("city")),

@@ -1,5 +1,7 @@
 //! Forms A.2 as they are stored.
 
+use std::collections::HashMap;
+
 use protocol::Code;
 
 use crate::clock::readable;
@@ -7,6 +9,7 @@ use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;
 use crate::http::todo::Todo;
 use crate::identity::Role;
+use crate::onboarding::Declared;
 use crate::workbench::entry::{Entered, State};
 
 /// A form.
@@ -79,7 +82,7 @@ pub async fn of_application(db: &mut Conn, id: &str) -> Result<Option<Filed>, Er
     let find = "select id, party_id, application_id, applicant, applied_on, unit, project, \
                 owner_unit, opening, entry_name, scope, explanation, entry_url, state, revision, \
                 changed_at from workbench_application where application_id = $1 \
-                order by id desc limit 1";
+                order by revision desc, id desc limit 1";
     Ok(db.optional(find, &[&id]).await?)
 }
 
@@ -92,8 +95,24 @@ pub async fn newest(db: &mut Conn) -> Result<Vec<Filed>, Error> {
     Ok(db.all(list, &[]).await?)
 }
 
+/// Of each form, whether its entry leads to where its application is by the plan in force.
+pub async fn are_declared(db: &mut Conn, forms: &[Filed]) -> Result<Vec<bool>, Error> {
+    let mut known: HashMap<&str, Declared> = HashMap::new();
+    let mut all = Vec::with_capacity(forms.len());
+    for filed in forms {
+        let id = filed.application_id.as_str();
+        if !known.contains_key(id) {
+            known.insert(id, Declared::of(db, id).await?);
+        }
+        let of = known.get(id);
+        all.push(of.is_some_and(|of| of.has(&filed.entered.entry_url)));
+    }
+    Ok(all)
+}
+
 /// The entries that are open: approved, and their application is live, which it is not without its
-/// certificates, and answers.
+/// certificates, and answers. The plan may have changed since the approval: an entry that leads
+/// elsewhere now is not open.
 pub async fn open(db: &mut Conn) -> Result<Vec<Filed>, Error> {
     let list = "select w.id, w.party_id, w.application_id, w.applicant, w.applied_on, w.unit, \
                 w.project, w.owner_unit, w.opening, w.entry_name, w.scope, w.explanation, \
@@ -102,7 +121,12 @@ pub async fn open(db: &mut Conn) -> Result<Vec<Filed>, Error> {
                 where w.state = 'approved' and a.state = 'live' and not exists \
                 (select 1 from outage o where o.kind = 'application' and o.subject_id = a.id \
                 and o.ended_at is null) order by w.entry_name, w.id";
-    Ok(db.all(list, &[]).await?)
+    let approved: Vec<Filed> = db.all(list, &[]).await?;
+    let declared = are_declared(db, &approved).await?;
+    let all = approved.into_iter().zip(declared);
+    Ok(all
+        .filter_map(|(filed, is_own)| is_own.then_some(filed))
+        .collect())
 }
 
 /// A department's code and name.

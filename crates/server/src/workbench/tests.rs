@@ -1,9 +1,11 @@
 //! Form A.2 by both routes, and the workbench that follows from it.
 
+use std::io::Read;
+
 use reqwest::StatusCode;
 
 use crate::onboarding::tests::applicant::Applicant;
-use crate::testing::World;
+use crate::testing::{Reply, World};
 
 /// An officer of a department.
 async fn leader(w: &World, department: &str) -> String {
@@ -20,7 +22,16 @@ async fn of_department(w: &World, role: &str, department: &str) -> String {
     cookie
 }
 
+const ADDRESS: &str = "http://127.0.0.1/desk";
+
 async fn hand_in(v: &Applicant, scope: &[&str], opening: &str) -> (StatusCode, String) {
+    let reply = hand_in_at(v, (scope, opening), ADDRESS).await;
+    let at = reply.headers.get("location");
+    let at = at.map(|at| at.to_str().unwrap().to_owned());
+    (reply.status, at.unwrap_or_default())
+}
+
+async fn hand_in_at(v: &Applicant, (scope, opening): (&[&str], &str), address: &str) -> Reply {
     let mut fields = vec![
         ("applicant", "何工"),
         ("applied_on", "2026-03-02"),
@@ -30,17 +41,12 @@ async fn hand_in(v: &Applicant, scope: &[&str], opening: &str) -> (StatusCode, S
         ("opening", opening),
         ("entry_name", "协同执法工作台"),
         ("explanation", "供执法人员使用"),
-        ("entry_url", "https://ws.example.gov.cn/"),
+        ("entry_url", address),
     ];
     let names: Vec<String> = (0..scope.len()).map(|n| format!("scope_{n}")).collect();
     fields.extend(names.iter().map(String::as_str).zip(scope.iter().copied()));
     let path = format!("/party/applications/{}/workbench", v.id);
-    let reply = v.w.form(&path, &v.staff, &fields).await;
-    let at = reply
-        .headers
-        .get("location")
-        .map(|l| l.to_str().unwrap().to_owned());
-    (reply.status, at.unwrap_or_default())
+    v.w.form(&path, &v.staff, &fields).await
 }
 
 async fn decide(v: &Applicant, who: &str, at: &str, agree: &str) -> StatusCode {
@@ -147,6 +153,8 @@ async fn several_bureaus_need_the_city_after_the_owner_unit() {
         "开放类型*",
         "工作台应用名称*",
         "开放范围",
+        "应用地址*",
+        ADDRESS,
         "申请说明*",
         "业主单位审批意见及签名*",
         "市政数局审批意见及签名",
@@ -156,6 +164,100 @@ async fn several_bureaus_need_the_city_after_the_owner_unit() {
         assert!(page.contains(text), "{text}");
     }
     assert!(!page.contains("签名与现内容不符"));
-    let document = v.w.get(&format!("{at}/form.docx"), &v.staff).await;
-    assert_eq!(document.status, StatusCode::OK);
+    // Who decides reads the address, in the list and in the document.
+    let list = v.w.get("/console/workbench/forms", &own).await.text;
+    assert!(list.contains(ADDRESS), "{list}");
+    let bytes = v.w.bytes_as(&format!("{at}/form.docx"), &own).await;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut document = String::new();
+    let mut body = archive.by_name("word/document.xml").unwrap();
+    body.read_to_string(&mut document).unwrap();
+    assert!(document.contains(ADDRESS), "{document}");
+}
+
+const BUREAU: (&[&str], &str) = (&["SCJG"], "bureau");
+
+/// The plan says where an application is: an entry that leads elsewhere is not taken, not approved,
+/// and not shown any more once the plan has changed.
+#[tokio::test]
+async fn an_entry_leads_to_where_the_plan_says() {
+    let (v, _) = Applicant::live().await;
+    let own = leader(&v.w, "SCJG").await;
+    for (address, status) in [
+        ("https://user:pw@127.0.0.1/", StatusCode::BAD_REQUEST),
+        ("https://user@127.0.0.1/", StatusCode::BAD_REQUEST),
+        (
+            "javascript://127.0.0.1/%0aalert(1)",
+            StatusCode::BAD_REQUEST,
+        ),
+        (
+            "https://ws.example.gov.cn/",
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ),
+        ("http://10.0.0.1/", StatusCode::UNPROCESSABLE_ENTITY),
+    ] {
+        let refused = hand_in_at(&v, BUREAU, address).await;
+        assert_eq!(refused.status, status, "{address} {}", refused.text);
+    }
+    let plan = async |version: i64, domain: &str| {
+        assert_eq!(
+            v.plan(&[("domain", domain)]).await.status,
+            StatusCode::SEE_OTHER
+        );
+        assert_eq!(
+            v.decide_plan(version, "approve").await,
+            StatusCode::SEE_OTHER
+        );
+    };
+    let is_shown = async || {
+        let bench = v.w.get("/console/workbench", &own).await.text;
+        bench.contains("https://ws.example.gov.cn/")
+    };
+    plan(2, "ws.example.gov.cn").await;
+    let taken = hand_in_at(&v, BUREAU, "https://ws.example.gov.cn/").await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text);
+    let at = taken.location().to_owned();
+    // The plan changes before the decision, back, and again after it.
+    plan(3, "").await;
+    let list = v.w.get("/console/workbench/forms", &own).await.text;
+    assert!(list.contains("不在接入方案之内"), "{list}");
+    let refused = decide(&v, &own, &at, "yes").await;
+    assert_eq!(refused, StatusCode::UNPROCESSABLE_ENTITY);
+    plan(4, "ws.example.gov.cn").await;
+    assert_eq!(decide(&v, &own, &at, "yes").await, StatusCode::SEE_OTHER);
+    assert!(is_shown().await);
+    plan(5, "").await;
+    assert!(!is_shown().await);
+    let list = v.w.get("/console/workbench/forms", &own).await.text;
+    assert!(list.contains("不在接入方案之内"), "{list}");
+}
+
+/// Of two who hand the form in at once one wins; whoever has left hands in none.
+#[tokio::test]
+async fn one_form_is_handed_in_at_a_time_and_none_by_who_has_left() {
+    let (v, _) = Applicant::live().await;
+    let own = leader(&v.w, "SCJG").await;
+    for round in 1..=5 {
+        let both = tokio::join!(
+            hand_in(&v, BUREAU.0, BUREAU.1),
+            hand_in(&v, BUREAU.0, BUREAU.1)
+        );
+        let mut statuses = [both.0.0, both.1.0];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [StatusCode::SEE_OTHER, StatusCode::CONFLICT]);
+        let at = if both.0.1.is_empty() {
+            both.1.1
+        } else {
+            both.0.1
+        };
+        assert_eq!(decide(&v, &own, &at, "no").await, StatusCode::SEE_OTHER);
+        let revisions = "select count(*) || ' ' || max(revision) from workbench_application";
+        let mut db = v.w.app.db.read().await.unwrap();
+        let revisions: String = db.one(revisions, &[]).await.unwrap();
+        assert_eq!(revisions, format!("{round} {round}"));
+    }
+    let left = v.bureau("offboard", &[("reason", "停用")]).await;
+    assert_eq!(left, StatusCode::SEE_OTHER);
+    let refused = hand_in_at(&v, BUREAU, ADDRESS).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text);
 }

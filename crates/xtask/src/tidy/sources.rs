@@ -58,7 +58,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "monitoring",
         &["callbacks", "exchange", "gateway", "identity", "onboarding"],
     ),
-    ("security", &["exchange", "identity"]),
+    ("security", &["exchange", "identity", "onboarding"]),
     ("registration", &["callbacks", "exchange", "identity"]),
     (
         "cascade",

@@ -202,8 +202,8 @@ impl FromRecord for Slow {
     }
 }
 
-/// More than 5 % of at least a hundred calls of today took more than five seconds. What the platform
-/// did wrong counts against nobody, and what a provider did not against whoever called it.
+/// More than 5 % of at least a hundred calls of today took more than five seconds. What the
+/// platform did wrong counts against nobody, what a provider did not against whoever called it.
 async fn slow(db: &mut Conn, now: i64) -> Result<Vec<Slow>, Error> {
     let find = "select kind, subject_id, cast(sum(calls) as bigint) as calls, \
                 cast(sum(slow) as bigint) as slow from level_count where day = $1 \

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::app::App;
 use crate::audit::{By, Event, record};
+use crate::callbacks;
 use crate::db::{Conn, ToValue};
 use crate::error::Error;
 use crate::http::page::redirect;
@@ -178,7 +179,9 @@ pub async fn decide_form(cx: Cx, form: Deciding) -> Result<Response, Error> {
         let update = "update suspension set resumed_by = $2, resumed_at = $3 where id = $1";
         tx.execute(update, &[&lasting.id, name, &now]).await?;
         set_account(&mut tx, &application.id, AccountState::Active).await?;
+        callbacks::wake(&mut tx, &application.id, now).await?;
     }
     tx.commit().await?;
+    cx.app.outbox_bell.notify_one();
     redirect(&format!("/console/access/{}", application.id))
 }
