@@ -68,6 +68,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "desk",
         &[
+            "catalog",
             "identity",
             "onboarding",
             "portal",

@@ -16,7 +16,7 @@ use crate::testing::{World, world};
 async fn operation_is_seen_within_the_data_scope() {
     let w = world().await;
     let token = w.application("ops", None, &["operation.write"]).await;
-    let resource = json!({ "resource_id": "res-1", "node_id": "node-1", "class": "host",
+    let resource = json!({ "resource_id": "res-1", "node_id": "node-1", "class": "router",
         "name": "主库服务器", "importance": "1", "state": "running",
         "registered_at": "2026-03-01 08:00:00" });
     let alarm = json!({ "alarm_id": "al-1", "object_id": "res-1", "severity": "1", "type": "down",
