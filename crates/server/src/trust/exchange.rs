@@ -249,7 +249,8 @@ fn check(cx: &Cx, (kept, person): Taken, sent: &Parameters) -> Result<(Kept, Per
     }
 }
 
-/// What the ID token says. It holds for a minute: whoever wants to know later asks again.
+/// What the ID token says: of the person themselves only what `profile` asks for, as
+/// `/oidc/userinfo` does. It holds for a minute: whoever wants to know later asks again.
 fn id_claims(cx: &Cx, (person, kept): (&Person, &Kept), client_id: &str) -> Value {
     let seconds = |ms: i64| ms.div_euclid(1000);
     let amr = match person.how.as_str() {
@@ -261,8 +262,15 @@ fn id_claims(cx: &Cx, (person, kept): (&Person, &Kept), client_id: &str) -> Valu
         "iss": kept.issuer, "sub": person.account_id, "aud": client_id,
         "iat": seconds(cx.now()), "exp": seconds(cx.now() + LIFE_MS),
         "auth_time": seconds(person.started_at), "sid": person.session_id, "amr": amr,
-        "name": person.name, "kind": kind_of(person),
     });
+    if !kept.nonce.is_empty() {
+        claims["nonce"] = json!(kept.nonce);
+    }
+    if !kept.scope.split(' ').any(|word| word == "profile") {
+        return claims;
+    }
+    claims["name"] = json!(person.name);
+    claims["kind"] = json!(kind_of(person));
     if let Some(known) = &person.registered {
         claims["real_level"] = json!(known.real_level);
         if let Some(cert_hash) = &known.cert_hash {
@@ -271,9 +279,6 @@ fn id_claims(cx: &Cx, (person, kept): (&Person, &Kept), client_id: &str) -> Valu
         if let Some((uscc, name)) = &known.corp {
             claims["corp"] = json!({ "uscc": uscc, "name": name });
         }
-    }
-    if !kept.nonce.is_empty() {
-        claims["nonce"] = json!(kept.nonce);
     }
     claims
 }
