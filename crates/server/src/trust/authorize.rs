@@ -18,7 +18,7 @@ use crate::identity::{new_secret, secret_digest, session};
 use crate::trust::client::Client;
 use crate::trust::oauth::{self, Refused};
 use crate::trust::request::{Parameters, Request};
-use crate::trust::{CODE_ISSUED, issuer, keys, store};
+use crate::trust::{CODE_ISSUED, issuer, keys, posted, store};
 
 /// A code is redeemed within this time.
 pub const CODE_MS: i64 = 60_000;
@@ -71,8 +71,12 @@ pub async fn parameters(cx: &Cx, request: HttpRequest) -> Result<Parameters, Err
 /// Answers a request of a system. One whose system or address is not known goes nowhere: the
 /// person is told, and nobody is sent to an address that was not registered.
 pub async fn authorize(cx: Cx, request: HttpRequest) -> Result<Response, Error> {
+    let method = request.method().clone();
     let sent = parameters(&cx, request).await?;
-    decide(&cx, sent, None).await
+    match posted::by_get(&cx, &method, &sent)? {
+        Some(again) => Ok(again),
+        None => decide(&cx, sent, None).await,
+    }
 }
 
 async fn decide(cx: &Cx, sent: Parameters, fresh_from: Option<i64>) -> Result<Response, Error> {

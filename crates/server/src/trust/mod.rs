@@ -14,6 +14,7 @@ mod keys;
 mod ledger;
 mod notice;
 mod oauth;
+mod posted;
 mod practice;
 mod register;
 mod request;

@@ -4,6 +4,7 @@ mod code_flow;
 mod ends;
 mod logouts;
 mod pages;
+mod posted;
 mod registered;
 mod stage;
 mod tickets;
