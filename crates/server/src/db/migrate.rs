@@ -142,6 +142,11 @@ const FILES: &[(i64, &str, &str)] = &[
         "item_holder",
         include_str!("../../migrations/0030_item_holder.sql"),
     ),
+    (
+        32,
+        "trust_mend",
+        include_str!("../../migrations/0032_trust_mend.sql"),
+    ),
 ];
 
 impl Db {

@@ -169,9 +169,6 @@ async fn grant(
         &(now + CODE_MS),
     ];
     tx.execute(insert, &values).await?;
-    // A code that comes a second time is recognised for an hour.
-    let sweep = "delete from sign_in_code where expires_at < $1";
-    tx.execute(sweep, &[&(now - 3_600_000)]).await?;
     let guest = (session.as_str(), client_id.as_str());
     person::note_guest(&mut tx, guest, &asked.issuer, now).await?;
     let event = Event::done(&CODE_ISSUED, "application", client_id);
@@ -202,8 +199,6 @@ async fn sign_in_first(cx: &Cx, asked: &Asked, request: &Request) -> Result<Resp
     let until = now + REQUEST_MS;
     tx.execute(insert, &[&id, &asked.sent.text(), &fresh_from, &until])
         .await?;
-    let sweep = "delete from sign_in_request where expires_at < $1";
-    tx.execute(sweep, &[&now]).await?;
     tx.commit().await?;
     let next = serde_urlencoded::to_string([("next", format!("/oidc/continue/{id}"))]);
     let next = next.map_err(anyhow::Error::from)?;

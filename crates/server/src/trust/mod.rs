@@ -20,6 +20,7 @@ mod register;
 mod request;
 mod status;
 mod store;
+mod sweep;
 mod tell;
 mod ticket;
 mod upper;

@@ -2,6 +2,7 @@
 
 mod code_flow;
 mod ends;
+mod expired;
 mod logouts;
 mod pages;
 mod posted;

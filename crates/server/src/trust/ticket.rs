@@ -73,8 +73,6 @@ pub async fn make(
         &(now + TICKET_MS),
     ];
     tx.execute(insert, &values).await?;
-    let sweep = "delete from trust_ticket where expires_at < $1";
-    tx.execute(sweep, &[&(now - 3_600_000)]).await?;
     let event = Event::done(&TICKET_ISSUED, "application", target);
     cx.record(tx, &event.with(&(&person.account_id, from)))
         .await?;
