@@ -106,11 +106,24 @@ impl Two {
         assert_eq!(last.headers["location"], "/account/upper", "{}", last.text);
     }
 
-    async fn decide(&self, decision: &str, seen: &str) -> u16 {
+    /// Decides about the one link, as it stands now.
+    async fn decide(&self, decision: &str, state: &str) -> u16 {
+        let seen = self.asked_at().await;
+        self.decide_of((decision, state), &seen).await
+    }
+
+    async fn asked_at(&self) -> String {
+        let mut db = self.city.app.db.read().await.unwrap();
+        let find = "select asked_at from upper_link";
+        db.one::<i64>(find, &[]).await.unwrap().to_string()
+    }
+
+    /// Decides about the one link as a page showed it.
+    async fn decide_of(&self, (decision, state): (&str, &str), seen: &str) -> u16 {
         let mut db = self.city.app.db.read().await.unwrap();
         let id: String = db.one("select id from upper_link", &[]).await.unwrap();
         drop(db);
-        let fields = [("seen", seen), ("decision", decision)];
+        let fields = [("seen", seen), ("state", state), ("decision", decision)];
         let path = format!("/console/upper-links/{id}");
         self.city
             .form(&path, &self.security, &fields)
@@ -231,6 +244,35 @@ async fn answers_to_no_question_are_refused() {
         303
     );
     assert_eq!(t.decide("approve", "waiting").await, 409);
+}
+
+/// A page of before approves nothing that was asked for since: it may be another account's.
+#[tokio::test]
+async fn a_link_is_decided_as_it_was_read() {
+    let t = Two::new().await;
+    let mut browser = Browser {
+        above: t.upper.person.clone(),
+        here: t.city.officer("planner").await,
+        ..Browser::default()
+    };
+    t.link(&mut browser).await;
+    let page = "/console/upper-links";
+    let old = t.city.hidden(page, &t.security, "seen").await;
+    assert_eq!(old, t.asked_at().await, "the form carries it");
+    assert_eq!(t.city.hidden(page, &t.security, "state").await, "waiting");
+    assert_eq!(t.decide("refuse", "waiting").await, 303);
+    t.city.app.clock.advance_ms(1000);
+    browser.here = t.city.officer_named("planner", "test.second").await;
+    t.link(&mut browser).await;
+    assert_eq!(t.decide_of(("approve", "waiting"), &old).await, 409);
+    assert_eq!(t.decide_of(("refuse", "waiting"), &old).await, 409);
+    browser.here.clear();
+    assert_eq!(t.enter(&mut browser).await.0.status, 403, "still waiting");
+    let new = t.asked_at().await;
+    assert_eq!(t.decide_of(("refuse", "approved"), &new).await, 409);
+    assert_eq!(t.decide_of(("approve", "waiting"), &new).await, 303);
+    let (reply, _) = t.enter(&mut browser).await;
+    assert_eq!(reply.location(), "/console/tasks", "{}", reply.text);
 }
 
 /// The upper side spares nobody the second factor.

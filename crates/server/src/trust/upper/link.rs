@@ -169,8 +169,10 @@ pub async fn console(cx: Cx) -> Result<Response, Error> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deciding {
+    /// When the link that was read was asked for: a later question may be for another account.
+    seen: i64,
     /// The state that was seen.
-    seen: String,
+    state: String,
     decision: Decision,
 }
 
@@ -192,15 +194,21 @@ pub async fn decide(cx: Cx, deciding: Deciding) -> Result<Response, Error> {
         let reason = "不得审批本人的绑定 (not your own link)";
         return Err(Error::rule(reason));
     }
-    let state = match (deciding.decision, deciding.seen.as_str()) {
+    let state = match (deciding.decision, deciding.state.as_str()) {
         (Decision::Approve, "waiting") => "approved",
         (Decision::Refuse, "waiting" | "approved") => "refused",
         _ => return Err(Code::WrongState.into()),
     };
-    let update = "update upper_link set state = $3, decided_by = $4, decided_at = $5 \
-                  where id = $1 and state = $2";
-    let values: [&(dyn ToValue + Sync); 5] =
-        [&link.id, &deciding.seen, &state, &officer.name, &cx.now()];
+    let update = "update upper_link set state = $4, decided_by = $5, decided_at = $6 \
+                  where id = $1 and asked_at = $2 and state = $3";
+    let values: [&(dyn ToValue + Sync); 6] = [
+        &link.id,
+        &deciding.seen,
+        &deciding.state,
+        &state,
+        &officer.name,
+        &cx.now(),
+    ];
     if tx.execute(update, &values).await? != 1 {
         return Err(Code::WrongState.into());
     }
