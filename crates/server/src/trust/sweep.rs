@@ -50,6 +50,7 @@ const TABLES: &[Table] = &[
     table!("trust_ticket", "digest", HOUR_MS),
     table!("user_token", "digest", DAY_MS),
     table!("upper_request", "state_digest", 0),
+    table!("upper_logout", "digest", 0),
 ];
 
 /// Takes some of what has expired away.

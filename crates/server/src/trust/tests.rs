@@ -9,4 +9,6 @@ mod posted;
 mod registered;
 mod stage;
 mod tickets;
+mod two;
 mod upper;
+mod upper_logouts;

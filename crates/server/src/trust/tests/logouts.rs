@@ -18,10 +18,10 @@ use crate::testing::Node;
 use crate::trust::notice;
 
 /// What reached the systems: who, and the body.
-type Received = Arc<Mutex<Vec<(String, String)>>>;
+pub(super) type Received = Arc<Mutex<Vec<(String, String)>>>;
 
 /// The systems' own side. What a system does is said by its name.
-async fn systems(received: Received) -> String {
+pub(super) async fn systems(received: Received) -> String {
     let answer = async |State(received): State<Received>,
                         Path(name): Path<String>,
                         body: String|
