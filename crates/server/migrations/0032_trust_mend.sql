@@ -19,3 +19,7 @@ create table upper_logout (
 );
 create index upper_logout_issued on upper_logout (issuer, issued_at);
 create index upper_logout_end on upper_logout (expires_at);
+
+-- When the person was signed in above, as the ID token says (auth_time), unix milliseconds; null:
+-- it does not say.
+alter table upper_session add column authenticated_at bigint;

@@ -261,8 +261,11 @@ fn id_claims(cx: &Cx, (person, kept): (&Person, &Kept), client_id: &str) -> Valu
     let mut claims = json!({
         "iss": kept.issuer, "sub": person.account_id, "aud": client_id,
         "iat": seconds(cx.now()), "exp": seconds(cx.now() + LIFE_MS),
-        "auth_time": seconds(person.started_at), "sid": person.session_id, "amr": amr,
+        "sid": person.session_id, "amr": amr,
     });
+    if let Some(at) = person.authenticated_at {
+        claims["auth_time"] = json!(seconds(at));
+    }
     if !kept.nonce.is_empty() {
         claims["nonce"] = json!(kept.nonce);
     }

@@ -1,6 +1,6 @@
 //! Questions that come as a form from a page of another site. Our cookies are SameSite=Lax: a
-//! browser sends them along with a link that leads here, and not with such a form. Whoever is signed
-//! in here would look like a stranger, so the browser is asked to come again with a GET.
+//! browser sends them along with a link that leads here, and not with such a form. Whoever is
+//! signed in here would look like a stranger, so the browser is asked to come again with a GET.
 
 use axum::http::Method;
 use axum::response::Response;

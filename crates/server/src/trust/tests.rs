@@ -3,6 +3,7 @@
 mod code_flow;
 mod ends;
 mod expired;
+mod fresh;
 mod logouts;
 mod pages;
 mod posted;

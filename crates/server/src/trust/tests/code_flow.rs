@@ -92,7 +92,15 @@ async fn a_system_learns_what_it_asked_for() {
     let mut names: Vec<&String> = told.as_object().unwrap().keys().collect();
     names.sort();
     let protocol = [
-        "amr", "aud", "auth_time", "exp", "iat", "iss", "nonce", "sid", "sub",
+        "amr",
+        "aud",
+        "auth_time",
+        "exp",
+        "iat",
+        "iss",
+        "nonce",
+        "sid",
+        "sub",
     ];
     assert_eq!(names, protocol, "nothing of the person");
     for sql in [

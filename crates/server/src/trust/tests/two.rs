@@ -31,6 +31,12 @@ pub(super) fn cookie(reply: &Reply, name: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
+/// Where a page leads on to.
+pub(super) fn leads_to(page: &Reply) -> String {
+    let (_, rest) = page.text.split_once("content=\"0;url=").unwrap();
+    rest.split_once('"').unwrap().0.replace("&#38;", "&")
+}
+
 impl Two {
     pub(super) async fn new() -> Two {
         let upper = Stage::new().await;
@@ -92,6 +98,7 @@ impl Two {
     pub(super) async fn enter(&self, browser: &mut Browser) -> (Reply, usize) {
         let first = self
             .city
+            .w
             .get("/trust/upper?next=/console/tasks", &browser.here)
             .await;
         self.follow(browser, first).await
@@ -101,8 +108,7 @@ impl Two {
     pub(super) async fn link(&self, browser: &mut Browser) {
         let page = self.city.w.form("/account/upper", &browser.here, &[]).await;
         browser.state = cookie(&page, "mq_upper").unwrap();
-        let (_, rest) = page.text.split_once("<a href=\"http").unwrap();
-        let place = format!("http{}", rest.split_once('"').unwrap().0).replace("&#38;", "&");
+        let place = leads_to(&page);
         let path = place.strip_prefix(&self.upper.w.url("")).unwrap();
         let reply = self.upper.w.get(path, &browser.above).await;
         let (last, _) = self.follow(browser, reply).await;
@@ -159,7 +165,12 @@ impl Two {
 
     /// Whether the browser has a session here.
     pub(super) async fn is_in(&self, browser: &Browser) -> bool {
-        self.city.w.get("/console/tasks", &browser.here).await.status == 200
+        self.city
+            .w
+            .get("/console/tasks", &browser.here)
+            .await
+            .status
+            == 200
     }
 
     pub(super) fn advance_ms(&self, ms: i64) {

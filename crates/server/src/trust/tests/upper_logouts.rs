@@ -16,7 +16,10 @@ async fn a_logout_above_counts_once() {
     assert!(!sid.is_empty());
     let other = json!({ "jti": "0", "sub": sub, "sid": "another" });
     assert_eq!(t.tell(other).await, 200);
-    assert!(t.is_in(&browser).await, "another session of the same person");
+    assert!(
+        t.is_in(&browser).await,
+        "another session of the same person"
+    );
     // The ID token had no sid.
     let nameless = "update upper_session set sid = ''";
     t.city.execute(nameless, &[]).await;
@@ -88,6 +91,9 @@ async fn coming_in_waits_for_what_ends_it() {
         let ((), (reply, _)) = tokio::join!(end, t.enter(&mut browser));
         assert_eq!(reply.status, status, "{}", reply.text);
         assert_eq!(browser.here, "", "no session");
-        assert_eq!(t.city.text("select session_id from upper_session").await, "");
+        assert_eq!(
+            t.city.text("select session_id from upper_session").await,
+            ""
+        );
     }
 }

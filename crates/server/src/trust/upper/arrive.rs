@@ -113,8 +113,8 @@ struct Unknown {
 }
 
 /// Starts a session for the account that the upper identity is linked with. There is no other way
-/// in: an identity that is linked with none makes none. The link is held meanwhile, so that a logout
-/// above, or the undoing of the link, comes before all of this or finds the session.
+/// in: an identity that is linked with none makes none. The link is held meanwhile, so that a
+/// logout above, or the undoing of the link, comes before all of this or finds the session.
 async fn enter(cx: &Cx, issuer: &str, (claims, next): (&Value, &str)) -> Result<Response, Error> {
     let subject = claims["sub"].as_str().unwrap_or_default();
     let mut tx = cx.app.db.begin().await?;
@@ -139,10 +139,13 @@ async fn enter(cx: &Cx, issuer: &str, (claims, next): (&Value, &str)) -> Result<
         return Err(Error::rule(reason));
     }
     let (started, second) = let_in_within(cx, &mut tx, &account, (kind, "upper")).await?;
-    let keep = "insert into upper_session (session_id, issuer, subject, sid) \
-                values ($1, $2, $3, $4)";
+    let keep = "insert into upper_session (session_id, issuer, subject, sid, authenticated_at) \
+                values ($1, $2, $3, $4, $5)";
     let sid = claims["sid"].as_str().unwrap_or_default();
-    let values: [&(dyn ToValue + Sync); 4] = [&started.id, &issuer, &subject, &sid];
+    // Its clock may be ahead of ours; nobody has signed in tomorrow.
+    let shown = claims["auth_time"].as_i64();
+    let shown = shown.map(|at| at.saturating_mul(1000).min(cx.now()));
+    let values: [&(dyn ToValue + Sync); 5] = [&started.id, &issuer, &subject, &sid, &shown];
     tx.execute(keep, &values).await?;
     tx.commit().await?;
     let place = match second {

@@ -87,15 +87,19 @@ async fn end(cx: &Cx, request: HttpRequest) -> Result<(), Error> {
         // It was told before, and did what it says: what began since has nothing to do with it.
         return Ok(());
     }
-    let which = (told.issuer.as_str(), told.subject.as_str(), told.sid.as_str());
+    let which = (
+        told.issuer.as_str(),
+        told.subject.as_str(),
+        told.sid.as_str(),
+    );
     let ended = link::end_sessions(cx, &mut tx, which).await?;
     let event = Event::done(&SESSIONS_ENDED, "upper", told.subject);
     cx.record(&mut tx, &event.with(&ended)).await?;
     Ok(tx.commit().await?)
 }
 
-/// Whether the upper side has ended what an ID token tells of since it issued that. The caller holds
-/// the link, so that none is missed that comes at this moment.
+/// Whether the upper side has ended what an ID token tells of since it issued that. The caller
+/// holds the link, so that none is missed that comes at this moment.
 pub async fn has_ended(tx: &mut Conn, issuer: &str, claims: &Value) -> Result<bool, Error> {
     let text = |name: &str| claims[name].as_str().unwrap_or_default();
     let (subject, sid) = (text("sub"), text("sid"));
