@@ -147,6 +147,11 @@ const FILES: &[(i64, &str, &str)] = &[
         "exchange_mend",
         include_str!("../../migrations/0031_exchange_mend.sql"),
     ),
+    (
+        32,
+        "trust_mend",
+        include_str!("../../migrations/0032_trust_mend.sql"),
+    ),
 ];
 
 impl Db {

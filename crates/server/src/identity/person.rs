@@ -28,8 +28,11 @@ pub struct Person {
     pub party: Option<(String, String)>,
     /// What is known of somebody who registered.
     pub registered: Option<RegisteredPerson>,
-    /// When the session began: `auth_time`, in unix milliseconds.
+    /// When the session began, in unix milliseconds.
     pub started_at: i64,
+    /// When the person showed who they are: `auth_time`. That is when the session began, or, where
+    /// the upper side was taken at its word, when it was there; none where it does not say.
+    pub authenticated_at: Option<i64>,
     /// password, factor or upper.
     pub how: String,
     /// When the session ends in any case.
@@ -98,6 +101,7 @@ impl FromRecord for Person {
             party: pair(row, "party_id", "party_name")?,
             registered: None,
             started_at: row.get("started_at")?,
+            authenticated_at: row.get("authenticated_at")?,
             how: row.get("how")?,
             expires_at: row.get("expires_at")?,
             seen_at: row.get("seen_at")?,
@@ -123,8 +127,11 @@ pub async fn of_session(app: &App, db: &mut Conn, id: &str) -> Result<Option<Per
     let find = "select s.id as session_id, a.id as account_id, a.username, a.display_name, a.kind, \
                 a.role, coalesce(a.department_code, p.department_code) as department_code, \
                 d.name as department_name, a.party_id, p.name as party_name, s.started_at, s.how, \
-                s.expires_at, s.seen_at from session s join account a on a.id = s.account_id \
+                case when u.session_id is null then s.started_at else u.authenticated_at end \
+                as authenticated_at, s.expires_at, s.seen_at \
+                from session s join account a on a.id = s.account_id \
                 and a.epoch = s.epoch and a.state = 'active' \
+                left join upper_session u on u.session_id = s.id \
                 left join party p on p.id = a.party_id \
                 left join department d on d.code = coalesce(a.department_code, p.department_code) \
                 where s.id = $1 and s.id <> '' and s.stage = 'full' and s.expires_at > $2";

@@ -125,10 +125,15 @@ async fn begin(cx: &Cx, form: Second) -> Result<HeaderValue, Error> {
     };
     lockout::succeed(&mut tx, &attempt).await?;
     let half = session::of_caller(cx, &mut tx).await?;
+    let half = half.ok_or(Code::NoToken)?;
+    // Held first, as whoever ends it does; where that has happened there is nothing to go on with.
+    let hold = "update session set seen_at = seen_at where id = $1";
+    if tx.execute(hold, &[&half]).await? != 1 {
+        return Err(Code::NoToken.into());
+    }
     let started = session::start(cx, &mut tx, &account, "factor").await?;
     // One that began at the upper side ends with the session there.
     let carry = "update upper_session set session_id = $2 where session_id = $1";
-    let half = half.unwrap_or_default();
     tx.execute(carry, &[&half, &started.id]).await?;
     session::end(cx, &mut tx, Why::Replaced).await?;
     let cookie = started.cookie;

@@ -7,6 +7,7 @@ use protocol::Code;
 use serde::Deserialize;
 
 use crate::audit::{Event, record};
+use crate::db::Conn;
 use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render, render_refused, words};
@@ -116,18 +117,28 @@ pub async fn let_in(
     (kind, how): (&'static str, &'static str),
 ) -> Result<(Started, Option<&'static str>), Error> {
     let mut tx = cx.app.db.begin().await?;
-    session::end(cx, &mut tx, Why::Replaced).await?;
-    if !factor::confirmed(&mut tx, &account.id).await?.is_empty() {
-        let started = session::start_half(cx, &mut tx, account).await?;
-        tx.commit().await?;
+    let done = let_in_within(cx, &mut tx, account, (kind, how)).await?;
+    tx.commit().await?;
+    Ok(done)
+}
+
+/// The same in a transaction of somebody who writes more with it.
+pub async fn let_in_within(
+    cx: &Cx,
+    tx: &mut Conn,
+    account: &Account,
+    (kind, how): (&'static str, &'static str),
+) -> Result<(Started, Option<&'static str>), Error> {
+    session::end(cx, tx, Why::Replaced).await?;
+    if !factor::confirmed(tx, &account.id).await?.is_empty() {
+        let started = session::start_half(cx, tx, account).await?;
         return Ok((started, Some(Duty::SecondFactor.page())));
     }
-    let started = session::start(cx, &mut tx, account, how).await?;
-    account::note_use(&mut tx, &account.id, cx.now()).await?;
+    let started = session::start(cx, tx, account, how).await?;
+    account::note_use(tx, &account.id, cx.now()).await?;
     let by = cx.by_account(kind, &account.id, &account.username);
     let event = Event::done(&SIGNED_IN, "account", &account.id).with(&how);
-    record(&mut tx, cx.app.clock.new_id(), &by, &event).await?;
-    tx.commit().await?;
+    record(tx, cx.app.clock.new_id(), &by, &event).await?;
     Ok((started, None))
 }
 

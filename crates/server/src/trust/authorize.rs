@@ -18,12 +18,16 @@ use crate::identity::{new_secret, secret_digest, session};
 use crate::trust::client::Client;
 use crate::trust::oauth::{self, Refused};
 use crate::trust::request::{Parameters, Request};
-use crate::trust::{CODE_ISSUED, issuer, keys, store};
+use crate::trust::{CODE_ISSUED, issuer, keys, posted, store};
 
 /// A code is redeemed within this time.
 pub const CODE_MS: i64 = 60_000;
 /// Signing in for a request takes at most this long.
 const REQUEST_MS: i64 = 10 * 60_000;
+/// The clock of the upper side may be behind ours by so much.
+const LEEWAY_MS: i64 = 60_000;
+/// Where a request that was kept goes on.
+const CONTINUE: &str = "/oidc/continue/";
 /// Most bytes of a request that comes as a form.
 const FORM_BYTES: usize = 16 << 10;
 
@@ -71,8 +75,12 @@ pub async fn parameters(cx: &Cx, request: HttpRequest) -> Result<Parameters, Err
 /// Answers a request of a system. One whose system or address is not known goes nowhere: the
 /// person is told, and nobody is sent to an address that was not registered.
 pub async fn authorize(cx: Cx, request: HttpRequest) -> Result<Response, Error> {
+    let method = request.method().clone();
     let sent = parameters(&cx, request).await?;
-    decide(&cx, sent, None).await
+    match posted::by_get(&cx, &method, &sent)? {
+        Some(again) => Ok(again),
+        None => decide(&cx, sent, None).await,
+    }
 }
 
 async fn decide(cx: &Cx, sent: Parameters, fresh_from: Option<i64>) -> Result<Response, Error> {
@@ -165,9 +173,6 @@ async fn grant(
         &(now + CODE_MS),
     ];
     tx.execute(insert, &values).await?;
-    // A code that comes a second time is recognised for an hour.
-    let sweep = "delete from sign_in_code where expires_at < $1";
-    tx.execute(sweep, &[&(now - 3_600_000)]).await?;
     let guest = (session.as_str(), client_id.as_str());
     person::note_guest(&mut tx, guest, &asked.issuer, now).await?;
     let event = Event::done(&CODE_ISSUED, "application", client_id);
@@ -177,11 +182,24 @@ async fn grant(
 }
 
 fn is_fresh(person: &Person, request: &Request, (from, now): (Option<i64>, i64)) -> bool {
+    let shown = person.authenticated_at;
     match from {
-        // Whoever signed in for this very request did all that it asks for.
-        Some(from) => person.started_at >= from,
+        // Whoever signed in for this very request did all that it asks for; the upper side may have
+        // taken somebody for signed in who showed nothing now.
+        Some(from) => {
+            let most = if request.is_fresh {
+                Some(0)
+            } else {
+                request.max_age
+            };
+            let is_young = |seconds: i64| {
+                let least = from - seconds * 1000 - LEEWAY_MS;
+                shown.is_some_and(|at| at >= least)
+            };
+            person.started_at >= from && most.is_none_or(is_young)
+        }
         None => {
-            let is_young = |seconds: i64| now - person.started_at <= seconds * 1000;
+            let is_young = |seconds: i64| shown.is_some_and(|at| now - at <= seconds * 1000);
             !request.is_fresh && request.max_age.is_none_or(is_young)
         }
     }
@@ -198,10 +216,8 @@ async fn sign_in_first(cx: &Cx, asked: &Asked, request: &Request) -> Result<Resp
     let until = now + REQUEST_MS;
     tx.execute(insert, &[&id, &asked.sent.text(), &fresh_from, &until])
         .await?;
-    let sweep = "delete from sign_in_request where expires_at < $1";
-    tx.execute(sweep, &[&now]).await?;
     tx.commit().await?;
-    let next = serde_urlencoded::to_string([("next", format!("/oidc/continue/{id}"))]);
+    let next = serde_urlencoded::to_string([("next", format!("{CONTINUE}{id}"))]);
     let next = next.map_err(anyhow::Error::from)?;
     redirect(&format!("/sign-in?{next}"))
 }
@@ -235,13 +251,41 @@ pub fn lead_on(cx: &Cx, address: String) -> Result<Response, Error> {
     render(&GoOn { f, address })
 }
 
+async fn kept(cx: &Cx, id: &str) -> Result<Option<Kept>, Error> {
+    let find = "select query, fresh_from from sign_in_request where id = $1 and expires_at > $2";
+    let mut db = cx.app.db.read().await?;
+    Ok(db.optional(find, &[&id, &cx.now()]).await?)
+}
+
+/// How freshly somebody must have shown who they are.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Freshness {
+    /// Anew, whoever is signed in.
+    pub is_anew: bool,
+    /// At most so many seconds ago.
+    pub max_age: Option<i64>,
+}
+
+/// What the request asks for with which a person goes on after signing in; nothing where that is
+/// no request.
+pub async fn freshness(cx: &Cx, next: &str) -> Result<Freshness, Error> {
+    let Some(id) = next.strip_prefix(CONTINUE) else {
+        return Ok(Freshness::default());
+    };
+    let sent = kept(cx, id)
+        .await?
+        .and_then(|kept| Parameters::read(&kept.query));
+    let request = sent.and_then(|sent| Request::read(&sent).ok());
+    let asked = request.map(|request| Freshness {
+        is_anew: request.is_fresh,
+        max_age: request.max_age,
+    });
+    Ok(asked.unwrap_or_default())
+}
+
 /// Goes on with a request after signing in.
 pub async fn go_on(cx: Cx) -> Result<Response, Error> {
-    let find = "select query, fresh_from from sign_in_request where id = $1 and expires_at > $2";
-    let id = cx.param("id")?.to_owned();
-    let mut db = cx.app.db.read().await?;
-    let kept: Option<Kept> = db.optional(find, &[&id, &cx.now()]).await?;
-    drop(db);
+    let kept = kept(&cx, cx.param("id")?).await?;
     let kept = kept.ok_or(Code::NotFound)?;
     let sent = Parameters::read(&kept.query).ok_or(Code::NotFound)?;
     let answer = decide(&cx, sent, Some(kept.fresh_from)).await?;

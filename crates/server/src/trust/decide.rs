@@ -80,6 +80,8 @@ pub async fn decide(cx: Cx, deciding: Deciding) -> Result<Response, Error> {
         (Decision::Suspend, Some(wanted)) => (client.holding(), serde_json::to_string(wanted)?),
         _ => (client.holding(), String::new()),
     };
+    // Two changes within a millisecond are two.
+    let changed_at = cx.now().max(client.changed_at + 1);
     let [redirect_uris, post, backchannel, jump] = holds.named().map(|(_, text)| text);
     let update = "update sign_in_client set state = $3, opinion = $4, decided_by = $5, \
                   changed_at = $6, wanted = $7, redirect_uris = $8, post_logout_uris = $9, \
@@ -91,7 +93,7 @@ pub async fn decide(cx: Cx, deciding: Deciding) -> Result<Response, Error> {
         &state.word(),
         &opinion,
         &officer,
-        &cx.now(),
+        &changed_at,
         &wanted,
         &redirect_uris,
         &post,

@@ -18,7 +18,7 @@ use crate::identity::{SIGNED_OUT, session};
 use crate::trust::authorize::{lead_on, parameters};
 use crate::trust::client::Client;
 use crate::trust::request::Parameters;
-use crate::trust::{issuer, keys, oauth, store};
+use crate::trust::{issuer, keys, oauth, posted, store};
 
 /// What a system asks for.
 struct Asked {
@@ -81,18 +81,23 @@ struct Page {
 /// Ends the session that the system's token names. Without a token that names the session of this
 /// browser the person is asked first: anybody could have sent them here.
 pub async fn logout(cx: Cx, request: HttpRequest) -> Result<Response, Error> {
+    let method = request.method().clone();
     let sent = parameters(&cx, request).await?;
+    if let Some(again) = posted::by_get(&cx, &method, &sent)? {
+        return Ok(again);
+    }
     let asked = read(&cx, &sent).await?;
     let mut tx = cx.app.db.begin().await?;
     let own = session::of_caller(&cx, &mut tx).await?;
     if let Some(sid) = &asked.sid {
-        finish(&cx, &mut tx, sid).await?;
+        let has_ended = finish(&cx, &mut tx, sid).await?;
         tx.commit().await?;
-        if own.is_none() || own.as_ref() == asked.sid.as_ref() {
-            return leave(&cx, asked.back);
+        let is_own = own.as_ref() == Some(sid);
+        if own.is_none() || is_own {
+            return leave(&cx, asked.back, has_ended && is_own);
         }
     } else if own.is_none() {
-        return leave(&cx, asked.back);
+        return leave(&cx, asked.back, false);
     }
     let client = asked.client.as_ref();
     render(&Page {
@@ -105,23 +110,28 @@ pub async fn logout(cx: Cx, request: HttpRequest) -> Result<Response, Error> {
     })
 }
 
-async fn finish(cx: &Cx, tx: &mut Conn, sid: &str) -> Result<(), Error> {
+/// Ends a session, and says whether it was there.
+async fn finish(cx: &Cx, tx: &mut Conn, sid: &str) -> Result<bool, Error> {
     let find = "select account_id from session where id = $1";
     let account: Option<String> = tx.optional(find, &[&sid]).await?;
-    if ending::one(&cx.app, tx, sid, Why::FromSystem).await? {
+    let has_ended = ending::one(&cx.app, tx, sid, Why::FromSystem).await?;
+    if has_ended {
         let event = Event::done(&SIGNED_OUT, "account", account.unwrap_or_default());
         cx.record(tx, &event.with(&Why::FromSystem.word())).await?;
     }
-    Ok(())
+    Ok(has_ended)
 }
 
-fn leave(cx: &Cx, back: Option<String>) -> Result<Response, Error> {
+/// Sends the person on. The cookie goes with its own session only: anybody can send a browser here.
+fn leave(cx: &Cx, back: Option<String>, has_own_ended: bool) -> Result<Response, Error> {
     let mut response = match back {
         Some(address) => oauth::go(&address, &[])?,
         None => redirect("/")?,
     };
-    let gone = session::cookie(cx, "", 0)?;
-    response.headers_mut().insert(SET_COOKIE, gone);
+    if has_own_ended {
+        let gone = session::cookie(cx, "", 0)?;
+        response.headers_mut().insert(SET_COOKIE, gone);
+    }
     Ok(response)
 }
 

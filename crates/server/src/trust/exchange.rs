@@ -89,20 +89,13 @@ async fn exchange(cx: &Cx, headers: &HeaderMap, sent: &Parameters) -> Result<Val
     }
     let mut tx = cx.app.db.begin().await?;
     let digest = secret_digest(code);
-    let kept = take(cx, &mut tx, (&client, &digest)).await;
-    let kept = match kept {
-        Ok(kept) => kept,
+    let taken = take(cx, &mut tx, (&client, &digest)).await;
+    let checked = taken.and_then(|taken| check(cx, taken, sent));
+    let (kept, person) = match checked {
+        Ok(checked) => checked,
         Err(failed) => {
-            // What the code gave before was revoked, and that must last.
-            tx.commit().await?;
-            return Err(failed);
-        }
-    };
-    let checked = check(cx, &mut tx, (&kept, sent)).await;
-    let person = match checked {
-        Ok(person) => person,
-        Err(failed) => {
-            // The code is used up, so that nobody tries verifiers.
+            // The code is used up, so that nobody tries verifiers; and where it was used before,
+            // what it gave was revoked.
             tx.commit().await?;
             return Err(failed);
         }
@@ -209,9 +202,13 @@ impl FromRecord for Kept {
     }
 }
 
+/// A code that was used up, and whose session it is of, where that goes on.
+type Taken = (Kept, Option<Person>);
+
 /// Uses a code up. One that comes a second time was stolen, by whoever came first or now: what it
-/// gave ends (RFC 6749, 4.1.2).
-async fn take(cx: &Cx, tx: &mut Conn, (client, digest): (&Client, &str)) -> Result<Kept, Failed> {
+/// gave ends (RFC 6749, 4.1.2). The session is held before the code is touched, in the order in
+/// which the end of a session takes both, so that the two never wait for each other.
+async fn take(cx: &Cx, tx: &mut Conn, (client, digest): (&Client, &str)) -> Result<Taken, Failed> {
     let find = "select application_id, session_id, redirect_uri, challenge, nonce, scope, issuer, \
                 expires_at from sign_in_code where digest = $1";
     let kept: Option<Kept> = tx.optional(find, &[&digest]).await?;
@@ -222,20 +219,17 @@ async fn take(cx: &Cx, tx: &mut Conn, (client, digest): (&Client, &str)) -> Resu
             "there is no such code of this client",
         ));
     };
+    let person = person::held(&cx.app, tx, &kept.session_id).await?;
     let now = cx.now();
     let take = "update sign_in_code set used_at = $2 where digest = $1 and used_at is null";
     if tx.execute(take, &[&digest, &now]).await? != 1 {
         user_token::revoke_given_by(tx, digest, now).await?;
         return Err(refused("invalid_grant", "the code was used before"));
     }
-    Ok(kept)
+    Ok((kept, person))
 }
 
-async fn check(
-    cx: &Cx,
-    tx: &mut Conn,
-    (kept, sent): (&Kept, &Parameters),
-) -> Result<Person, Failed> {
+fn check(cx: &Cx, (kept, person): Taken, sent: &Parameters) -> Result<(Kept, Person), Failed> {
     if kept.expires_at <= cx.now() {
         return Err(refused("invalid_grant", "the code has expired"));
     }
@@ -249,11 +243,14 @@ async fn check(
     if !fits || !(43..=128).contains(&verifier.len()) {
         return Err(refused("invalid_grant", "code_verifier does not fit"));
     }
-    let person = person::held(&cx.app, tx, &kept.session_id).await?;
-    person.ok_or_else(|| refused("invalid_grant", "the session has ended"))
+    match person {
+        Some(person) => Ok((kept, person)),
+        None => Err(refused("invalid_grant", "the session has ended")),
+    }
 }
 
-/// What the ID token says. It holds for a minute: whoever wants to know later asks again.
+/// What the ID token says: of the person themselves only what `profile` asks for, as
+/// `/oidc/userinfo` does. It holds for a minute: whoever wants to know later asks again.
 fn id_claims(cx: &Cx, (person, kept): (&Person, &Kept), client_id: &str) -> Value {
     let seconds = |ms: i64| ms.div_euclid(1000);
     let amr = match person.how.as_str() {
@@ -264,9 +261,19 @@ fn id_claims(cx: &Cx, (person, kept): (&Person, &Kept), client_id: &str) -> Valu
     let mut claims = json!({
         "iss": kept.issuer, "sub": person.account_id, "aud": client_id,
         "iat": seconds(cx.now()), "exp": seconds(cx.now() + LIFE_MS),
-        "auth_time": seconds(person.started_at), "sid": person.session_id, "amr": amr,
-        "name": person.name, "kind": kind_of(person),
+        "sid": person.session_id, "amr": amr,
     });
+    if let Some(at) = person.authenticated_at {
+        claims["auth_time"] = json!(seconds(at));
+    }
+    if !kept.nonce.is_empty() {
+        claims["nonce"] = json!(kept.nonce);
+    }
+    if !kept.scope.split(' ').any(|word| word == "profile") {
+        return claims;
+    }
+    claims["name"] = json!(person.name);
+    claims["kind"] = json!(kind_of(person));
     if let Some(known) = &person.registered {
         claims["real_level"] = json!(known.real_level);
         if let Some(cert_hash) = &known.cert_hash {
@@ -275,9 +282,6 @@ fn id_claims(cx: &Cx, (person, kept): (&Person, &Kept), client_id: &str) -> Valu
         if let Some((uscc, name)) = &known.corp {
             claims["corp"] = json!({ "uscc": uscc, "name": name });
         }
-    }
-    if !kept.nonce.is_empty() {
-        claims["nonce"] = json!(kept.nonce);
     }
     claims
 }

@@ -33,6 +33,8 @@ pub struct Due {
     pub reason: String,
     /// When it ended.
     pub at: i64,
+    /// Until when it is ours to tell; whoever takes it afterwards has another one.
+    lease_until: i64,
 }
 
 impl FromRecord for Due {
@@ -47,6 +49,7 @@ impl FromRecord for Due {
             account_id: row.get("account_id")?,
             reason: row.get("reason")?,
             at: row.get("at")?,
+            lease_until: 0,
         })
     }
 }
@@ -79,16 +82,18 @@ pub async fn claim(app: &App, most: i64) -> Result<Vec<Due>, Error> {
     } else {
         due!("")
     };
-    let found: Vec<Due> = tx.all(find, &[&now, &most]).await?;
+    let mut found: Vec<Due> = tx.all(find, &[&now, &most]).await?;
     let lease = "update logout_notice set lease_until = $2 where id = $1";
-    for due in &found {
-        tx.execute(lease, &[&due.id, &(now + LEASE_MS)]).await?;
+    for due in &mut found {
+        due.lease_until = now + LEASE_MS;
+        tx.execute(lease, &[&due.id, &due.lease_until]).await?;
     }
     tx.commit().await?;
     Ok(found)
 }
 
-/// Writes what became of an attempt: told, to be tried again, or given up.
+/// Writes what became of an attempt: told, to be tried again, or given up. Where it took so long
+/// that somebody else tells by now, that attempt is the one that counts.
 pub async fn conclude(
     app: &App,
     due: &Due,
@@ -103,9 +108,20 @@ pub async fn conclude(
     let ended = (state != "waiting").then_some(now);
     let mut tx = app.db.begin().await?;
     let update = "update logout_notice set state = $2, attempts = $3, next_at = $4, \
-                  lease_until = 0, ended_at = $5 where id = $1 and state = 'waiting'";
-    let values: [&(dyn ToValue + Sync); 5] = [&due.id, &state, &attempt, &next_at, &ended];
-    tx.execute(update, &values).await?;
+                  lease_until = 0, ended_at = $5 where id = $1 and state = 'waiting' \
+                  and lease_until = $6";
+    let values: [&(dyn ToValue + Sync); 6] = [
+        &due.id,
+        &state,
+        &attempt,
+        &next_at,
+        &ended,
+        &due.lease_until,
+    ];
+    if tx.execute(update, &values).await? != 1 {
+        tracing::warn!(notice = due.id, "an attempt took longer than its lease");
+        return Ok(());
+    }
     keep(app, &mut tx, (due, attempt), (outcome, took)).await?;
     if state == "dead" {
         let by = By::system(now, &due.id);

@@ -24,6 +24,8 @@ struct Page {
     client: Option<Client>,
     shown: Entered,
     issuer: String,
+    /// When what is shown had changed last; 0: nothing is there.
+    seen: i64,
     /// A secret that was just made.
     secret: Option<String>,
 }
@@ -40,6 +42,7 @@ async fn show(cx: &Cx, secret: Option<String>) -> Result<Response, Error> {
     render(&Page {
         f: Frame::new(cx, "统一登录", "Sign-in"),
         shown: client.as_ref().map(Client::shown).unwrap_or_default(),
+        seen: client.as_ref().map_or(0, |client| client.changed_at),
         application,
         client,
         issuer: issuer::of(cx).unwrap_or_default(),
@@ -47,13 +50,36 @@ async fn show(cx: &Cx, secret: Option<String>) -> Result<Response, Error> {
     })
 }
 
+/// What the form sends.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Submitting {
+    /// When what the form showed had changed last; 0: nothing was there.
+    seen: i64,
+    redirect_uris: String,
+    post_logout_uris: Option<String>,
+    backchannel_uri: Option<String>,
+    jump_uri: Option<String>,
+}
+
 /// A party puts the addresses up, or changes them. What holds goes on to hold until the bureau has
-/// decided.
-pub async fn submit(cx: Cx, entered: Entered) -> Result<Response, Error> {
+/// decided. Where a colleague or the bureau was faster, nothing of theirs is overwritten.
+pub async fn submit(cx: Cx, submitting: Submitting) -> Result<Response, Error> {
+    let seen = submitting.seen;
+    let entered = Entered {
+        redirect_uris: submitting.redirect_uris,
+        post_logout_uris: submitting.post_logout_uris,
+        backchannel_uri: submitting.backchannel_uri,
+        jump_uri: submitting.jump_uri,
+    };
     let entered = entered.check(cx.app.config.is_demo)?;
     let mut tx = cx.app.db.begin().await?;
     let application = held(&cx, &mut tx).await?;
     if !application.phase.is_admitted() {
+        return Err(Code::WrongState.into());
+    }
+    let client = store::find(&mut tx, &application.id).await?;
+    if client.map_or(0, |client| client.changed_at) != seen {
         return Err(Code::WrongState.into());
     }
     let write = "insert into sign_in_client (application_id, redirect_uris, post_logout_uris, \
@@ -61,10 +87,15 @@ pub async fn submit(cx: Cx, entered: Entered) -> Result<Response, Error> {
                  decided_by) values ($1, '', '', '', '', $2, '', 'submitted', '', $3, '') \
                  on conflict (application_id) do update set wanted = excluded.wanted, \
                  state = case when sign_in_client.state = 'rejected' then 'submitted' \
-                 else sign_in_client.state end, changed_at = excluded.changed_at";
+                 else sign_in_client.state end, changed_at = excluded.changed_at \
+                 where sign_in_client.changed_at = $4";
     let wanted = serde_json::to_string(&entered)?;
-    tx.execute(write, &[&application.id, &wanted, &cx.now()])
-        .await?;
+    // Two changes within a millisecond are two.
+    let changed_at = cx.now().max(seen + 1);
+    let values: [&(dyn ToValue + Sync); 4] = [&application.id, &wanted, &changed_at, &seen];
+    if tx.execute(write, &values).await? != 1 {
+        return Err(Code::WrongState.into());
+    }
     let event = Event::done(&CLIENT_SUBMITTED, "application", &application.id);
     cx.record(&mut tx, &event.with(&entered)).await?;
     tx.commit().await?;

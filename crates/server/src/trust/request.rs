@@ -32,6 +32,12 @@ impl Parameters {
         self.0.iter().find(is_odd).map(|(name, _)| name.as_str())
     }
 
+    /// Those with a known name.
+    pub fn only(&self, known: &[&str]) -> Parameters {
+        let is_known = |(name, _): &&(String, String)| known.contains(&name.as_str());
+        Parameters(self.0.iter().filter(is_known).cloned().collect())
+    }
+
     /// The parameters, to be sent once more.
     pub fn text(&self) -> String {
         // Pairs of texts can always be written.

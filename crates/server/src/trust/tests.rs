@@ -2,9 +2,14 @@
 
 mod code_flow;
 mod ends;
+mod expired;
+mod fresh;
 mod logouts;
 mod pages;
+mod posted;
 mod registered;
 mod stage;
 mod tickets;
+mod two;
 mod upper;
+mod upper_logouts;

@@ -73,8 +73,6 @@ pub async fn make(
         &(now + TICKET_MS),
     ];
     tx.execute(insert, &values).await?;
-    let sweep = "delete from trust_ticket where expires_at < $1";
-    tx.execute(sweep, &[&(now - 3_600_000)]).await?;
     let event = Event::done(&TICKET_ISSUED, "application", target);
     cx.record(tx, &event.with(&(&person.account_id, from)))
         .await?;
@@ -194,12 +192,15 @@ pub async fn redeem(cx: Cx, redeeming: Redeeming) -> Result<Redeemed, Error> {
     })
 }
 
-/// Uses a ticket up, whoever comes with it; what a ticket gave that comes twice ends.
+/// Uses a ticket up, whoever comes with it; what a ticket gave that comes twice ends. The session
+/// is held before the ticket is touched, in the order in which the end of a session takes both, so
+/// that the two never wait for each other.
 async fn take(cx: &Cx, tx: &mut Conn, (digest, own): (&str, &str)) -> Result<Person, Error> {
     let find = "select session_id, target_application, expires_at from trust_ticket \
                 where digest = $1";
     let kept: Option<Kept> = tx.optional(find, &[&digest]).await?;
     let kept = kept.ok_or_else(|| wrong("没有此票据 (there is no such ticket)"))?;
+    let person = person::held(&cx.app, tx, &kept.session_id).await?;
     let take = "update trust_ticket set used_at = $2 where digest = $1 and used_at is null";
     if tx.execute(take, &[&digest, &cx.now()]).await? != 1 {
         user_token::revoke_given_by(tx, digest, cx.now()).await?;
@@ -213,6 +214,5 @@ async fn take(cx: &Cx, tx: &mut Conn, (digest, own): (&str, &str)) -> Result<Per
     if kept.expires_at <= cx.now() {
         return Err(wrong("票据已过期 (the ticket has expired)"));
     }
-    let person = person::held(&cx.app, tx, &kept.session_id).await?;
     person.ok_or_else(|| wrong("会话已结束 (the session has ended)"))
 }

@@ -14,8 +14,6 @@ use crate::trust::store;
 
 /// How long a token lives before it is renewed.
 pub const LIFE_MS: i64 = 60_000;
-/// Ended tokens are recognised for a day.
-const KEEP_MS: i64 = 86_400_000;
 
 /// What a new token is for.
 pub struct New<'a> {
@@ -47,8 +45,6 @@ pub async fn issue(
         &(now + LIFE_MS),
     ];
     tx.execute(insert, &values).await?;
-    let sweep = "delete from user_token where expires_at < $1";
-    tx.execute(sweep, &[&(now - KEEP_MS)]).await?;
     let guest = (person.session_id.as_str(), new.application_id);
     person::note_guest(tx, guest, issuer, now).await?;
     Ok(token)

@@ -1,5 +1,5 @@
-//! Tells what is due, several at a time, on every node; and ends the sessions whose time is over,
-//! so that others hear of that as well.
+//! Tells what is due, several at a time, on every node; ends the sessions whose time is over, so
+//! that others hear of that as well; and takes away what has expired.
 
 use std::time::{Duration, Instant};
 
@@ -10,23 +10,22 @@ use crate::app::App;
 use crate::error::Error;
 use crate::identity::ending;
 use crate::trust::notice::{Due, claim, conclude};
+use crate::trust::sweep;
 use crate::trust::tell::attempt;
 
 /// Notices under way on a node.
 const AT_A_TIME: usize = 32;
 /// How often a node looks for what is due.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
-/// Every so many looks it looks for sessions whose time is over.
+/// Every so many looks it looks for what is over or has expired.
 const SWEEP_EVERY: u32 = 4;
 
 /// Tells until told to stop; what is under way then is finished.
 pub async fn tell_until(app: App, mut stopped: watch::Receiver<bool>) {
     let (mut under_way, mut looks) = (JoinSet::new(), 0);
     while !*stopped.borrow() {
-        if looks % SWEEP_EVERY == 0
-            && let Err(cause) = ending::sweep(&app).await
-        {
-            tracing::error!(%cause, "sessions whose time is over were not ended");
+        if looks % SWEEP_EVERY == 0 {
+            clear(&app).await;
         }
         looks = looks.wrapping_add(1);
         let free = AT_A_TIME - under_way.len();
@@ -51,6 +50,15 @@ pub async fn tell_until(app: App, mut stopped: watch::Receiver<bool>) {
         while under_way.try_join_next().is_some() {}
     }
     while under_way.join_next().await.is_some() {}
+}
+
+async fn clear(app: &App) {
+    if let Err(cause) = ending::sweep(app).await {
+        tracing::error!(%cause, "sessions whose time is over were not ended");
+    }
+    if let Err(cause) = sweep::expired(app).await {
+        tracing::error!(%cause, "what has expired was not taken away");
+    }
 }
 
 async fn tell(app: App, due: Due) {

@@ -159,7 +159,8 @@ impl Way<'_> {
             ("backchannel_uri", logout.as_str()),
             ("jump_uri", home),
         ];
-        self.staff.submit(&self.own("sign-in"), &fields).await?;
+        let own = self.own("sign-in");
+        self.staff.decide((&own, "seen"), &own, &fields).await?;
         let page = "/console/sign-in-clients";
         let path = format!("{page}/{}", self.id);
         let approve = [("decision", "approve"), ("opinion", "同意")];

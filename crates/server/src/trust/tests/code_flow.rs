@@ -87,6 +87,22 @@ async fn a_system_learns_what_it_asked_for() {
         .await
         .json();
     assert_eq!(info, json!({ "sub": claims["sub"] }));
+    let told = s.open(token["id_token"].as_str().unwrap(), &a.id).await;
+    let told = told.unwrap();
+    let mut names: Vec<&String> = told.as_object().unwrap().keys().collect();
+    names.sort();
+    let protocol = [
+        "amr",
+        "aud",
+        "auth_time",
+        "exp",
+        "iat",
+        "iss",
+        "nonce",
+        "sid",
+        "sub",
+    ];
+    assert_eq!(names, protocol, "nothing of the person");
     for sql in [
         "select digest from user_token",
         "select digest from sign_in_code",

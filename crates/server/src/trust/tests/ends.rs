@@ -3,8 +3,10 @@
 use std::time::Duration;
 
 use axum::http::StatusCode;
+use serde_json::json;
 
 use super::stage::{Got, Stage, System, without_signature};
+use crate::identity::ending::{self, Why};
 
 const SIGN_IN: [(&str, &str); 2] = [
     ("username", "test.planner"),
@@ -176,5 +178,45 @@ async fn an_epoch_cuts_off_what_nobody_ended() {
         let reply = s.authorize((&a, &s.person), &[("prompt", "none")]).await;
         let error = reply.headers["location"].to_str().unwrap();
         assert!(error.contains("error=login_required"), "{error}");
+    }
+}
+
+/// A code and a ticket that are given back while their session ends: whoever ends it holds it
+/// first, and neither waits for what the other has.
+#[tokio::test]
+async fn giving_back_waits_for_the_end_of_a_session() {
+    for what in ["code", "ticket"] {
+        let s = Stage::new().await;
+        let (a, b) = (s.system("a", "").await, s.system("b", "").await);
+        let got = s.sign_in_at(&a, &s.person).await;
+        let sid = got.claims["sid"].as_str().unwrap();
+        let code = s.code(&a, &s.person).await;
+        let asked = json!({ "user_token": got.access_token, "target": b.id });
+        let issued = s.w.post("/api/trust/tickets", &a.token, &asked).await;
+        let ticket = json!({ "ticket": issued.data()["ticket"] });
+        let mut tx = s.w.app.db.begin().await.unwrap();
+        let hold = "update session set seen_at = seen_at where id = $1";
+        assert_eq!(tx.execute(hold, &[&sid]).await.unwrap(), 1);
+        let end = async {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            let ended = ending::one(&s.w.app, &mut tx, sid, Why::Ended).await;
+            assert!(ended.unwrap(), "{what}");
+            tx.commit().await.unwrap();
+        };
+        let give_back = async {
+            match what {
+                "code" => s.exchange((&a, &code), &[]).await.json()["error"].clone(),
+                _ => {
+                    let path = "/api/trust/token";
+                    s.w.post(path, &b.token, &ticket).await.json()["code"].clone()
+                }
+            }
+        };
+        let ((), refused) = tokio::join!(end, give_back);
+        let expected = match what {
+            "code" => json!("invalid_grant"),
+            _ => json!(42201),
+        };
+        assert_eq!(refused, expected);
     }
 }

@@ -11,16 +11,17 @@ use axum::routing::post;
 use serde_json::{Value as Json, json};
 
 use super::stage::{Got, Stage, System, without_signature};
+use crate::callbacks::attempt::Outcome;
 use crate::callbacks::secret;
 use crate::identity::ending::{self, Why};
 use crate::testing::Node;
 use crate::trust::notice;
 
 /// What reached the systems: who, and the body.
-type Received = Arc<Mutex<Vec<(String, String)>>>;
+pub(super) type Received = Arc<Mutex<Vec<(String, String)>>>;
 
 /// The systems' own side. What a system does is said by its name.
-async fn systems(received: Received) -> String {
+pub(super) async fn systems(received: Received) -> String {
     let answer = async |State(received): State<Received>,
                         Path(name): Path<String>,
                         body: String|
@@ -296,13 +297,29 @@ async fn a_restart_loses_no_notice() {
         "once"
     );
     tx.commit().await.unwrap();
-    assert_eq!(notice::claim(&w.app, 9).await.unwrap().len(), 1);
+    let first = notice::claim(&w.app, 9).await.unwrap();
+    assert_eq!(first.len(), 1);
     assert!(
         notice::claim(&w.app, 9).await.unwrap().is_empty(),
         "another node has it"
     );
     w.app.clock.advance_ms(30_000);
-    assert_eq!(notice::claim(&w.app, 9).await.unwrap().len(), 1, "it died");
+    let second = notice::claim(&w.app, 9).await.unwrap();
+    assert_eq!(second.len(), 1, "it died");
+    // It did not die, and its system only answers now: the other one's attempt is what counts.
+    let nobody = Outcome::none("nobody".to_owned());
+    let kept = async |which: &notice::Due| {
+        let took = (&nobody, Duration::from_secs(31));
+        notice::conclude(&w.app, which, took).await.unwrap();
+        let mut db = w.app.db.read().await.unwrap();
+        let count = "select count(*) from logout_attempt where notice_id = $1";
+        let kept: i64 = db.one(count, &[&which.id]).await.unwrap();
+        let state = "select attempts from logout_notice where id = $1";
+        (kept, db.one::<i64>(state, &[&which.id]).await.unwrap())
+    };
+    assert_eq!(kept(&first[0]).await, (0, 0));
+    assert_eq!(kept(&second[0]).await, (1, 1));
+    assert_eq!(kept(&first[0]).await, (1, 1));
 }
 
 /// With real processes: the node at which somebody signs out is killed in the middle of telling the

@@ -10,6 +10,14 @@ async fn seen(v: &Applicant) -> String {
     at.to_string()
 }
 
+/// Sends the party's form as its page shows it.
+async fn put_up(v: &Applicant, fields: &[(&str, &str)]) -> u16 {
+    let page = format!("/party/applications/{}/sign-in", v.id);
+    let seen = v.w.hidden(&page, &v.staff, "seen").await;
+    let fields = [fields, &[("seen", seen.as_str())]].concat();
+    v.party("sign-in", &fields).await.status.as_u16()
+}
+
 async fn decide(v: &Applicant, decision: &str) -> u16 {
     let seen = seen(v).await;
     let fields = [
@@ -28,11 +36,7 @@ async fn a_party_puts_its_sign_in_up() {
     let page = format!("/party/applications/{}/sign-in", v.id);
     assert_eq!(v.w.get(&page, &v.staff).await.status, 200);
     let http = [("redirect_uris", "http://127.0.0.1:3000/cb")];
-    assert_eq!(
-        v.party("sign-in", &http).await.status,
-        400,
-        "for demonstrations only"
-    );
+    assert_eq!(put_up(&v, &http).await, 400, "for demonstrations only");
     assert_eq!(
         v.party("sign-in/secret", &[]).await.status,
         409,
@@ -45,7 +49,7 @@ async fn a_party_puts_its_sign_in_up() {
         ),
         ("backchannel_uri", "https://a.example/out"),
     ];
-    assert_eq!(v.party("sign-in", &fields).await.status, 303);
+    assert_eq!(put_up(&v, &fields).await, 303);
     let ask = format!(
         "/oidc/authorize?client_id={}&redirect_uri=https%3A%2F%2Fa.example%2F2",
         v.id
@@ -65,7 +69,7 @@ async fn a_party_puts_its_sign_in_up() {
     // A change waits, and what holds goes on to hold.
     v.w.app.clock.advance_ms(1);
     let change = [("redirect_uris", "https://b.example/cb")];
-    assert_eq!(v.party("sign-in", &change).await.status, 303);
+    assert_eq!(put_up(&v, &change).await, 303);
     assert_eq!(v.w.get(&ask, &v.staff).await.status, 303);
     let stale = [("seen", "1"), ("decision", "approve")];
     let path = format!("/console/sign-in-clients/{}", v.id);
@@ -89,6 +93,40 @@ async fn a_party_puts_its_sign_in_up() {
     // Staff of the party are people too.
     let own = v.w.get("/account/logouts", &v.staff).await;
     assert_eq!(own.status, 200);
+}
+
+/// Two colleagues have the page open: the second is told, and the first one's change stays.
+#[tokio::test]
+async fn nobody_overwrites_a_colleagues_change() {
+    let (v, _) = Applicant::live().await;
+    let page = format!("/party/applications/{}/sign-in", v.id);
+    let put = async |seen: &str, address: &str| {
+        let fields = [("redirect_uris", address), ("seen", seen)];
+        v.party("sign-in", &fields).await
+    };
+    let wanted = async || {
+        let mut db = v.w.app.db.read().await.unwrap();
+        let find = "select wanted from sign_in_client";
+        db.one::<String>(find, &[]).await.unwrap()
+    };
+    let first = v.w.hidden(&page, &v.staff, "seen").await;
+    assert_eq!(first, "0", "nothing is there");
+    assert_eq!(put("7", "https://a.example/0").await.status, 409);
+    assert_eq!(put(&first, "https://a.example/1").await.status, 303);
+    let late = put(&first, "https://a.example/2").await;
+    assert_eq!(late.status, 409);
+    assert!(late.text.contains("40903"), "{}", late.text);
+    assert!(wanted().await.contains("https://a.example/1"));
+    // The same when it is the bureau that was faster, and for a change of what holds.
+    let second = v.w.hidden(&page, &v.staff, "seen").await;
+    assert_eq!(decide(&v, "approve").await, 303);
+    assert_eq!(put(&second, "https://a.example/3").await.status, 409);
+    let third = v.w.hidden(&page, &v.staff, "seen").await;
+    assert_eq!(put(&third, "https://a.example/4").await.status, 303);
+    assert_eq!(put(&third, "https://a.example/5").await.status, 409);
+    assert!(wanted().await.contains("https://a.example/4"));
+    let fields = [("redirect_uris", "https://a.example/6")];
+    assert_eq!(v.party("sign-in", &fields).await.status, 400);
 }
 
 /// A new key is published a day before it signs, and the old one a day longer.

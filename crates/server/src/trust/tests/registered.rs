@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::stage::Stage;
+use super::stage::{Stage, parameter};
 
 const CARD: &str = "11010519491231002X";
 
@@ -69,6 +69,16 @@ async fn whoever_registered_is_signed_in_at_a_system() {
     );
     let info = s.userinfo(&got.access_token).await.json();
     assert_eq!((&info["corp"], &info["name"]), (&corp, &json!("张三丰")));
+    // Without `profile` neither name nor hash nor firm.
+    let only = s.authorize((&a, &legal), &[("scope", "openid")]).await;
+    let code = parameter(&only, "code").unwrap();
+    let only = s.exchange((&a, &code), &[]).await.json();
+    let only = s.open(only["id_token"].as_str().unwrap(), &a.id).await;
+    let only = only.unwrap();
+    assert_eq!(only["sub"], got.claims["sub"]);
+    for name in ["name", "kind", "real_level", "cert_hash", "corp"] {
+        assert!(only.get(name).is_none(), "{only}");
+    }
     // Signing out ends what the system has.
     let out = s.w.form("/sign-out", &legal, &[]).await;
     assert_eq!(out.status, 303);

@@ -12,12 +12,11 @@ use crate::error::Error;
 use crate::http::Cx;
 use crate::http::page::{Frame, redirect, render_refused};
 use crate::identity::account::{self, AccountKind};
-use crate::identity::sign_in::{let_in, own_page};
+use crate::identity::sign_in::{let_in_within, own_page};
 use crate::identity::{SIGN_IN_REFUSED, secret_digest};
 use crate::trust::request::Parameters;
-use crate::trust::upper::link;
 use crate::trust::upper::start::{self, Question, cookie, redirect_uri};
-use crate::trust::upper::{provider, settings};
+use crate::trust::upper::{ended, link, provider, settings};
 
 /// Answers that say that a page is needed.
 const NEEDS_PAGE: &[&str] = &[
@@ -114,16 +113,17 @@ struct Unknown {
 }
 
 /// Starts a session for the account that the upper identity is linked with. There is no other way
-/// in: an identity that is linked with none makes none.
+/// in: an identity that is linked with none makes none. The link is held meanwhile, so that a
+/// logout above, or the undoing of the link, comes before all of this or finds the session.
 async fn enter(cx: &Cx, issuer: &str, (claims, next): (&Value, &str)) -> Result<Response, Error> {
     let subject = claims["sub"].as_str().unwrap_or_default();
-    let mut db = cx.app.db.read().await?;
-    let linked = link::account(&mut db, (issuer, subject)).await?;
+    let mut tx = cx.app.db.begin().await?;
+    link::hold(&mut tx, (issuer, subject)).await?;
+    let linked = link::account(&mut tx, (issuer, subject)).await?;
     let account = match linked {
-        Some(id) => Some(account::by_id(&mut db, &id).await?),
+        Some(id) => Some(account::by_id(&mut tx, &id).await?),
         None => None,
     };
-    drop(db);
     let usable = account.filter(|account| account.usable().is_ok());
     let kind = usable.as_ref().and_then(|account| match account.kind {
         AccountKind::Officer => Some(("officer", "/console")),
@@ -131,18 +131,21 @@ async fn enter(cx: &Cx, issuer: &str, (claims, next): (&Value, &str)) -> Result<
         AccountKind::Application | AccountKind::Registered => None,
     });
     let (Some(account), Some((kind, home))) = (usable, kind) else {
-        let event = Event::done(&SIGN_IN_REFUSED, "upper", subject);
-        let event = event.refused(Code::NoPermission.number());
-        cx.app.recorder.record(cx.by(), event).await;
-        let f = Frame::new(cx, "尚未绑定", "Not linked");
-        return render_refused(&Unknown { f }, &Code::NoPermission.into());
+        drop(tx);
+        return not_linked(cx, subject).await;
     };
-    let (started, second) = let_in(cx, &account, (kind, "upper")).await?;
-    let mut tx = cx.app.db.begin().await?;
-    let keep = "insert into upper_session (session_id, issuer, subject, sid) \
-                values ($1, $2, $3, $4)";
+    if ended::has_ended(&mut tx, issuer, claims).await? {
+        let reason = "上级会话已结束，请重新登录 (the session above has ended; sign in again)";
+        return Err(Error::rule(reason));
+    }
+    let (started, second) = let_in_within(cx, &mut tx, &account, (kind, "upper")).await?;
+    let keep = "insert into upper_session (session_id, issuer, subject, sid, authenticated_at) \
+                values ($1, $2, $3, $4, $5)";
     let sid = claims["sid"].as_str().unwrap_or_default();
-    let values: [&(dyn ToValue + Sync); 4] = [&started.id, &issuer, &subject, &sid];
+    // Its clock may be ahead of ours; nobody has signed in tomorrow.
+    let shown = claims["auth_time"].as_i64();
+    let shown = shown.map(|at| at.saturating_mul(1000).min(cx.now()));
+    let values: [&(dyn ToValue + Sync); 5] = [&started.id, &issuer, &subject, &sid, &shown];
     tx.execute(keep, &values).await?;
     tx.commit().await?;
     let place = match second {
@@ -157,4 +160,12 @@ async fn enter(cx: &Cx, issuer: &str, (claims, next): (&Value, &str)) -> Result<
     headers.append(SET_COOKIE, started.cookie);
     headers.append(SET_COOKIE, cookie(cx, "", 0)?);
     Ok(response)
+}
+
+async fn not_linked(cx: &Cx, subject: &str) -> Result<Response, Error> {
+    let event = Event::done(&SIGN_IN_REFUSED, "upper", subject);
+    let event = event.refused(Code::NoPermission.number());
+    cx.app.recorder.record(cx.by(), event).await;
+    let f = Frame::new(cx, "尚未绑定", "Not linked");
+    render_refused(&Unknown { f }, &Code::NoPermission.into())
 }

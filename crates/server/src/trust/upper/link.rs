@@ -80,6 +80,19 @@ pub async fn account(
     Ok(db.optional(find, &[&issuer, &subject]).await?)
 }
 
+/// Holds the link of an upper identity until the end of the transaction, or all of an issuer where
+/// none is named: who comes in by it and who ends what came of it wait for each other here, before
+/// they touch any session.
+pub async fn hold(tx: &mut Conn, (issuer, subject): (&str, &str)) -> Result<(), Error> {
+    // SQLite has one writer.
+    if tx.locks_rows() {
+        let lock = "select id from upper_link where issuer = $1 and (subject = $2 or $2 = '') \
+                    order by id for update";
+        let _: Vec<String> = tx.all(lock, &[&issuer, &subject]).await?;
+    }
+    Ok(())
+}
+
 /// Notes that the person who is signed in here was signed in there as well, and wants a link. One
 /// that was refused can be asked for again, also for another account.
 pub async fn asked(cx: &Cx, issuer: &str, claims: &Value) -> Result<(), Error> {
@@ -169,8 +182,10 @@ pub async fn console(cx: Cx) -> Result<Response, Error> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deciding {
+    /// When the link that was read was asked for: a later question may be for another account.
+    seen: i64,
     /// The state that was seen.
-    seen: String,
+    state: String,
     decision: Decision,
 }
 
@@ -192,15 +207,21 @@ pub async fn decide(cx: Cx, deciding: Deciding) -> Result<Response, Error> {
         let reason = "不得审批本人的绑定 (not your own link)";
         return Err(Error::rule(reason));
     }
-    let state = match (deciding.decision, deciding.seen.as_str()) {
+    let state = match (deciding.decision, deciding.state.as_str()) {
         (Decision::Approve, "waiting") => "approved",
         (Decision::Refuse, "waiting" | "approved") => "refused",
         _ => return Err(Code::WrongState.into()),
     };
-    let update = "update upper_link set state = $3, decided_by = $4, decided_at = $5 \
-                  where id = $1 and state = $2";
-    let values: [&(dyn ToValue + Sync); 5] =
-        [&link.id, &deciding.seen, &state, &officer.name, &cx.now()];
+    let update = "update upper_link set state = $4, decided_by = $5, decided_at = $6 \
+                  where id = $1 and asked_at = $2 and state = $3";
+    let values: [&(dyn ToValue + Sync); 6] = [
+        &link.id,
+        &deciding.seen,
+        &deciding.state,
+        &state,
+        &officer.name,
+        &cx.now(),
+    ];
     if tx.execute(update, &values).await? != 1 {
         return Err(Code::WrongState.into());
     }
@@ -214,17 +235,23 @@ pub async fn decide(cx: Cx, deciding: Deciding) -> Result<Response, Error> {
     redirect("/console/upper-links")
 }
 
-/// Ends the sessions that came of an upper identity; of one of its sessions, where that is named.
+/// Ends the sessions that came of an upper identity; of one of its sessions, where that is named,
+/// and those of which the upper side did not say of which they came.
 pub async fn end_sessions(
     cx: &Cx,
     tx: &mut Conn,
     (issuer, subject, sid): (&str, &str, &str),
 ) -> Result<usize, Error> {
     let list = "select session_id from upper_session where issuer = $1 \
-                and (subject = $2 or $2 = '') and (sid = $3 or $3 = '')";
-    let found: Vec<String> = tx.all(list, &[&issuer, &subject, &sid]).await?;
-    for session in &found {
-        ending::one(&cx.app, tx, session, Why::Upper).await?;
+                and (subject = $2 or $2 = '') and (sid = $3 or $3 = '' \
+                or (sid = '' and $2 <> '')) order by session_id";
+    let mut ended = 0;
+    // Whoever gives the second factor at this moment has another session at the second look.
+    for _ in 0..2 {
+        let found: Vec<String> = tx.all(list, &[&issuer, &subject, &sid]).await?;
+        for session in &found {
+            ended += usize::from(ending::one(&cx.app, tx, session, Why::Upper).await?);
+        }
     }
-    Ok(found.len())
+    Ok(ended)
 }

@@ -1,5 +1,6 @@
 //! Sending somebody to the upper side: first without a page, then, where nobody is signed in there,
-//! with one.
+//! with one. Where a system wants somebody who shows anew who they are, the upper side is asked for
+//! that; what it says of when it was is held against the request when the person goes on.
 
 use axum::http::HeaderValue;
 use axum::http::header::SET_COOKIE;
@@ -13,10 +14,12 @@ use crate::error::Error;
 use crate::http::Cx;
 use crate::identity::{new_secret, secret_digest, session};
 use crate::trust::upper::{provider, settings};
-use crate::trust::{issuer, oauth};
+use crate::trust::{authorize, issuer, oauth};
 
 /// Binds the question to the browser that asked it.
 pub const STATE_COOKIE: &str = "mq_upper";
+/// With `prompt=login`: the upper side must then say when it was (auth_time).
+const JUST_NOW: i64 = 60;
 /// An answer comes within this time.
 const LIFE_MS: i64 = 10 * 60_000;
 
@@ -56,6 +59,8 @@ pub fn redirect_uri(cx: &Cx) -> Result<String, Error> {
 pub async fn ask(cx: &Cx, question: &Question<'_>) -> Result<Response, Error> {
     let upper = settings(cx)?;
     let found = provider::discover(upper).await?;
+    let asked = authorize::freshness(cx, question.next).await?;
+    let is_silent = question.is_silent && !asked.is_anew;
     let (state, nonce, verifier) = (new_secret("")?, new_secret("")?, new_secret("")?);
     let now = cx.now();
     let mut tx = cx.app.db.begin().await?;
@@ -67,12 +72,10 @@ pub async fn ask(cx: &Cx, question: &Question<'_>) -> Result<Response, Error> {
         &verifier,
         &question.next,
         &question.account_id,
-        &question.is_silent,
+        &is_silent,
         &(now + LIFE_MS),
     ];
     tx.execute(insert, &values).await?;
-    let sweep = "delete from upper_request where expires_at < $1";
-    tx.execute(sweep, &[&now]).await?;
     tx.commit().await?;
     let digest = ring::digest::digest(&ring::digest::SHA256, verifier.as_bytes());
     let challenge = URL_SAFE_NO_PAD.encode(digest);
@@ -87,8 +90,15 @@ pub async fn ask(cx: &Cx, question: &Question<'_>) -> Result<Response, Error> {
         ("code_challenge", &challenge),
         ("code_challenge_method", "S256"),
     ];
-    if question.is_silent {
+    if is_silent {
         parameters.push(("prompt", "none"));
+    } else if asked.is_anew {
+        parameters.push(("prompt", "login"));
+    }
+    let just_now = asked.is_anew.then_some(JUST_NOW);
+    let max_age = asked.max_age.or(just_now).map(|age| age.to_string());
+    if let Some(max_age) = &max_age {
+        parameters.push(("max_age", max_age));
     }
     let mut response = oauth::go(&found.authorization_endpoint, &parameters)?;
     let kept = cookie(cx, &state, LIFE_MS / 1000)?;
