@@ -121,3 +121,9 @@ pub async fn settle(tx: &mut Conn, application_id: &str) -> Result<(), Error> {
     tx.execute(settle, &[&application_id]).await?;
     Ok(())
 }
+
+/// Whether an application in this phase is suspended, or on its way back. Its messages wait until
+/// it is live again; those for one that has left are tried in vain and given up.
+pub fn is_out(phase: &str) -> bool {
+    !matches!(phase, "live" | "offboarded")
+}

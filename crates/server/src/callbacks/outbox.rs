@@ -6,8 +6,7 @@ use crate::app::App;
 use crate::audit::{By, Event, record};
 use crate::callbacks::GIVEN_UP;
 use crate::callbacks::attempt::{Outcome, millis, wait_ms};
-use crate::callbacks::line::{self, Lease};
-use crate::callbacks::send::is_out;
+use crate::callbacks::line::{self, Lease, is_out};
 use crate::db::{Conn, FromRecord, Record, ToValue};
 use crate::error::Error;
 

@@ -2,7 +2,7 @@
 
 use protocol::Lang;
 
-use crate::callbacks::send::is_out;
+use crate::callbacks::line::is_out;
 use crate::clock::readable;
 use crate::db::{Conn, FromRecord, Record};
 use crate::error::Error;

@@ -7,6 +7,7 @@ use protocol::webhook;
 
 use crate::app::App;
 use crate::callbacks::attempt::{Outcome, nets};
+use crate::callbacks::line::is_out;
 use crate::callbacks::outbox::{Attempted, Due};
 use crate::callbacks::{secret, target};
 use crate::db::{FromRecord, Record};
@@ -48,12 +49,6 @@ impl Receiver {
     pub fn is_out(&self) -> bool {
         is_out(&self.state)
     }
-}
-
-/// Whether an application in this phase is suspended, or on its way back. Its messages wait until
-/// it is live again; those for one that has left are tried in vain and given up.
-pub fn is_out(phase: &str) -> bool {
-    !matches!(phase, "live" | "offboarded")
 }
 
 /// The headers of a message: id, time, and the signatures of all secrets in force.

@@ -2,6 +2,7 @@
 //! it knows goes up over the same interfaces by which its own parties report; the basic catalogue
 //! comes down. County, city, province and nation differ by their settings only.
 
+mod again;
 mod enter;
 mod forwarded;
 mod manage;

@@ -7,8 +7,8 @@ use mingqian_client::{Client, How};
 use protocol::exchange::table_digest;
 use serde_json::json;
 
+use crate::cascade::again::again;
 use crate::cascade::forwarded::forward;
-use crate::cascade::refusal::again;
 use crate::cascade::round::{Failed, First, Round};
 use crate::cascade::upper::{self, Upper, goes_up};
 use crate::clock::readable_day;

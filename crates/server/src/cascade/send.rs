@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use crate::app::App;
 use crate::cascade::forwarded::{Forwarded, forward};
-use crate::cascade::refusal::Moved;
+use crate::cascade::refusal::{Counts, Moved};
 use crate::cascade::round::{Failed, First, REASON, Round};
 use crate::cascade::upper::{self, Upper, goes_up};
 use crate::db::{Conn, FromRecord, Record};
@@ -58,15 +58,6 @@ struct Outcome {
 struct RowError {
     field: String,
     reason: String,
-}
-
-/// What came of a batch.
-#[derive(Default)]
-pub struct Counts {
-    /// Taken, or there already.
-    pub accepted: i64,
-    /// Not taken.
-    pub refused: i64,
 }
 
 /// Sends everything that has not been sent; gives how many rows got an outcome.

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::callbacks::attempt;
 use crate::cascade::round::{Failed, First, Round};
 use crate::cascade::upper::{Clients, Upper, claim};
-use crate::cascade::{pull, reconcile, refusal, results, send};
+use crate::cascade::{again, pull, reconcile, results, send};
 use crate::clock::readable_day;
 use crate::db::ToValue;
 use crate::error::Error;
@@ -65,7 +65,7 @@ async fn work(app: &App, clients: &mut Clients, upper: &Upper) -> Result<(), Fai
     }
     let today = readable_day(app.clock.now());
     if upper.reconciled_day != today {
-        first.keep(refusal::refused(&round).await)?;
+        first.keep(again::refused(&round).await)?;
         if first.keep(reconcile::month(&round).await)?.is_some() {
             note(&round, &today).await?;
         }

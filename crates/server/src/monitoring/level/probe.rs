@@ -18,6 +18,8 @@ use crate::monitoring::level::store::{self, Subject};
 
 const MINUTE_MS: i64 = 60_000;
 /// How often a node looks whether a minute is to be probed.
+/// A failure is not continued by one that comes so long after it.
+const LAPSE_MS: i64 = 3 * MINUTE_MS;
 /// Minutes by which the last round may be ahead: nodes' clocks differ a little.
 const AHEAD: i64 = 5;
 const LOOK_EVERY: Duration = Duration::from_secs(5);
@@ -101,12 +103,15 @@ pub async fn look(app: &App) -> Result<bool, Error> {
     let applications: BTreeSet<_> = found.iter().map(|(s, _)| &s.application_id).collect();
     let is_all_silent = found.iter().all(|(_, found)| !found.is_up);
     let mut tx = app.db.begin().await?;
+    // The whole minute, so that two in a row leave no seconds between them.
+    let minute = now - now.rem_euclid(MINUTE_MS);
+    let minute = (minute, minute + MINUTE_MS);
     if none {
         // Nothing could be sent from here: that is nobody's outage.
-        gap(&mut tx, (now, now + MINUTE_MS), "stopped").await?;
+        gap(&mut tx, minute, "stopped").await?;
     } else if applications.len() >= ALL_SILENT && is_all_silent {
         tracing::warn!("nobody answers: this minute counts against nobody");
-        gap(&mut tx, (now, now + MINUTE_MS), "unreachable").await?;
+        gap(&mut tx, minute, "unreachable").await?;
     } else {
         let resting = resting(&mut tx, now).await?;
         for (subject, found) in &found {
@@ -242,12 +247,15 @@ async fn note(
     let (kind, id) = (&subject.kind, &subject.id);
     let before: Option<Before> = tx.optional(find, &[kind, id]).await?;
     let before = before.unwrap_or_default();
+    let first = Before {
+        failures: 1,
+        failing_since: now,
+    };
     let after = match (found.is_up || is_resting, before.failures) {
         (true, _) => Before::default(),
-        (false, 0) => Before {
-            failures: 1,
-            failing_since: now,
-        },
+        (false, 0) => first,
+        // Nobody probed since: it is not known that it was out all the time.
+        (false, failures) if failures < FAILURES && now - before.failing_since > LAPSE_MS => first,
         (false, failures) => Before {
             failures: failures + 1,
             ..before

@@ -279,6 +279,21 @@ async fn announced_maintenance_does_not_count() {
     assert!(s.v.was_recorded("maintenance.announce").await);
 }
 
+/// A failure before hours in which nobody probed is not the first of two.
+#[tokio::test]
+async fn a_failure_before_a_stop_begins_no_outage() {
+    let s = Stage::new().await;
+    s.is(500);
+    s.minutes(1).await;
+    s.v.w.app.clock.advance_ms(3 * 3_600_000);
+    s.minutes(1).await;
+    assert!(s.outages().await.is_empty());
+    s.minutes(1).await;
+    s.is(200);
+    s.minutes(1).await;
+    assert_eq!(s.outages().await, ["2"]);
+}
+
 /// When nobody answers at all, it is the platform's network; of slow calls the party is told.
 #[tokio::test]
 async fn silence_of_all_is_the_platforms_and_slow_calls_are_told() {
