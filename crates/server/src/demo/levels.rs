@@ -34,6 +34,10 @@ struct Above {
 impl Above {
     async fn start(city: &App, dir: &Path, (name, code): (&str, &str)) -> anyhow::Result<Above> {
         let dir = dir.join(code);
+        // What a demonstration before left there was another platform.
+        if dir.exists() {
+            std::fs::remove_dir_all(&dir)?;
+        }
         std::fs::create_dir_all(&dir)?;
         let config = Config {
             database: format!("sqlite:{}", dir.join("mingqian.db").display()),
@@ -141,7 +145,11 @@ fn interfaces() -> Vec<(&'static str, &'static str)> {
     wanted.iter().filter_map(scope).collect()
 }
 
-/// Enters the platform above at the one below, as its administrator does.
+/// What the page of a platform that is entered already has.
+const FORM: &str = "name=\"id\" value=\"upper\"";
+
+/// Enters the platform above at the one below, as its administrator does; where a demonstration
+/// before entered one, there is another at its place now.
 async fn connect(
     (base, accounts): (&str, &Accounts),
     above: &Above,
@@ -149,6 +157,7 @@ async fn connect(
 ) -> anyhow::Result<()> {
     let password = above.admit(name, username).await?;
     let console = accounts.browser(base, "administrator").await?;
+    let page = "/console/cascade";
     let fields = [
         ("id", "upper"),
         ("name", above.app.config.organ_name.as_str()),
@@ -159,7 +168,12 @@ async fn connect(
         ("key_secret", ""),
         ("is_catalog_from", "on"),
     ];
-    console.submit("/console/cascade", &fields).await?;
+    if console.open(page).await?.text.contains(FORM) {
+        let other = [&fields[..], &[("is_other", "on")]].concat();
+        console.decide((page, "seen"), page, &other).await?;
+    } else {
+        console.submit(page, &fields).await?;
+    }
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 mod access;
 mod calls;
 mod check;
+mod codes;
 mod draw;
 mod field;
 mod items;

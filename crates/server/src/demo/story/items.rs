@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::demo::accounts::Accounts;
 use crate::demo::browser::Browser;
-use crate::demo::story::Steps;
+use crate::demo::story::{Steps, codes};
 
 /// Unified social credit code of the department, level and basic code.
 const TASK: &str = "11440700007000011T3440107001001";
@@ -131,7 +131,8 @@ pub(super) async fn report(
         .call("/api/catalog/basic/pull", token, &json!({}))
         .await?;
     let count = pulled["data"]["rows"].as_array().map_or(0, Vec::len);
-    ensure!(count == 5, "{count} of 5 entries came");
+    // More, where a platform above has given entries of its own.
+    ensure!(count >= 5, "{count} of 5 entries came");
     steps.detail(&format!("{count} 条 · cursor {}", pulled["data"]["cursor"]));
     steps.say(
         "报送实施清单与办件，错行逐行回传",
@@ -147,7 +148,9 @@ pub(super) async fn report(
         (1..=CLOSED).map(closed).collect(),
     ];
     for (path, rows) in TABLES.iter().zip(rows) {
-        let answer = system.call(path, token, &json!({ "rows": rows })).await?;
+        let message = json!({ "rows": rows });
+        let on = (&system, token);
+        let answer = codes::report((base, accounts), on, (path, &message)).await?;
         let data = &answer["data"];
         steps.detail(&format!(
             "{path} → accepted {}, rejected {}",

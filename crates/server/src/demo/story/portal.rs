@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::clock::{readable, readable_day};
 use crate::demo::accounts::Accounts;
 use crate::demo::browser::{Browser, between};
-use crate::demo::story::Steps;
+use crate::demo::story::{Steps, codes};
 
 const DAY_MS: i64 = 86_400_000;
 
@@ -193,7 +193,8 @@ pub(super) async fn tell(
         "online-handling addresses; entries of the portal, let in by the bureau",
     );
     let lists = items.iter().map(|item| listed(item, &own)).collect();
-    system.call(INTERFACES[0], token, &rows(now, lists)).await?;
+    let lists = rows(now, lists);
+    codes::report((base, accounts), (&system, token), (INTERFACES[0], &lists)).await?;
     let more = items.iter().take(2).map(|item| address(item, &own));
     let more = rows(now, more.collect());
     let taken = system.call(INTERFACES[1], token, &more).await?;
