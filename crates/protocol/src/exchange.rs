@@ -107,10 +107,18 @@ fn days(year: u16, month: u8) -> Option<u8> {
 
 /// By what batches come one after the other: the day, then the number behind it, whose leading
 /// zeros say nothing (202603029 comes before 2026030210).
-pub fn batch_order(batch: &str) -> (&str, usize, &str) {
+pub fn batch_order(batch: &str) -> BatchOrder<'_> {
     let (day, number) = batch.split_at_checked(8).unwrap_or((batch, ""));
     let number = number.trim_start_matches('0');
     (day, number.len(), number)
+}
+
+/// Day, digits of the number, number.
+pub type BatchOrder<'b> = (&'b str, usize, &'b str);
+
+/// By what the states of a row come one after the other: its time, then its batch.
+pub fn row_order<'r>(cd_time: &'r str, cd_batch: &'r str) -> (&'r str, BatchOrder<'r>) {
+    (cd_time, batch_order(cd_batch))
 }
 
 #[cfg(test)]

@@ -77,11 +77,12 @@ pub async fn again(
     drop(db);
     let (counts, refusals) = report(round.client, table, &batch).await?;
     let moved = Moved {
-        upper,
+        round,
         owner,
         table,
     };
     let mut tx = app.db.begin().await?;
+    round.hold(&mut tx).await?;
     let now = app.clock.now();
     moved.refusals(&mut tx, (&batch, &refusals), now).await?;
     moved.forget(&mut tx, &gone).await?;

@@ -87,7 +87,8 @@ async fn put(cx: &Cx, wanted: &Wanted) -> Result<(), Error> {
         password: wanted.password.clone(),
         key,
     };
-    let now = cx.now();
+    // Two changes within a millisecond are two.
+    let now = cx.now().max(wanted.seen.map_or(0, |seen| seen + 1));
     let mut tx = cx.app.db.begin().await?;
     let sealed = upper::seal(&cx.app, &mut tx, (&wanted.id, &credentials)).await?;
     let enter = "insert into upper_platform (id, name, url, username, credentials, state, \
@@ -96,8 +97,7 @@ async fn put(cx: &Cx, wanted: &Wanted) -> Result<(), Error> {
                  $6, 0, 0, 0, 0, '', '', 0, $7, $8) on conflict (id) do nothing";
     let change = "update upper_platform set name = $2, url = $3, username = $4, \
                   credentials = $5, is_catalog_from = $6, failures = 0, next_at = 0, \
-                  changed_by = $7, changed_at = case when changed_at < $8 then $8 \
-                  else changed_at + 1 end where id = $1 and changed_at = $9";
+                  changed_by = $7, changed_at = $8 where id = $1 and changed_at = $9";
     let url = wanted.url.trim().trim_end_matches('/');
     let (name, username) = (wanted.name.trim(), wanted.username.trim());
     let is_catalog_from = wanted.is_catalog_from == "on";
@@ -114,7 +114,14 @@ async fn put(cx: &Cx, wanted: &Wanted) -> Result<(), Error> {
     values.extend(wanted.seen.iter().map(|seen| seen as &(dyn ToValue + Sync)));
     let write = if wanted.seen.is_some() { change } else { enter };
     if tx.execute(write, &values).await? != 1 {
-        return Err(Code::WrongState.into());
+        return Err(match wanted.seen {
+            Some(_) => Code::WrongState.into(),
+            None => {
+                let reason = "此简称已登记，请在该平台的卡片中修改 \
+                              (this name is taken: change it on the card of that platform)";
+                Error::field(Code::Exists, "id", reason)
+            }
+        });
     }
     if wanted.seen.is_none() {
         personal::begin(cx, &mut tx, &wanted.id).await?;
@@ -165,30 +172,25 @@ pub async fn act_form(cx: Cx, asked: Asked) -> Result<Response, Error> {
     let mut tx = cx.app.db.begin().await?;
     let (update, word) = match asked.act {
         Act::Pause => (
-            "update upper_platform set state = 'paused', changed_by = $3, \
-             changed_at = case when changed_at < $4 then $4 else changed_at + 1 end \
+            "update upper_platform set state = 'paused', changed_by = $3, changed_at = $4 \
              where id = $1 and changed_at = $2 and state = 'active'",
             "pause",
         ),
         Act::Resume => (
             "update upper_platform set state = 'active', next_at = 0, changed_by = $3, \
-             changed_at = case when changed_at < $4 then $4 else changed_at + 1 end \
-             where id = $1 and changed_at = $2 and state = 'paused'",
+             changed_at = $4 where id = $1 and changed_at = $2 and state = 'paused'",
             "resume",
         ),
         Act::Compare => (
             "update upper_platform set reconciled_day = '', next_at = 0, changed_by = $3, \
-             changed_at = case when changed_at < $4 then $4 else changed_at + 1 end \
-             where id = $1 and changed_at = $2",
+             changed_at = $4 where id = $1 and changed_at = $2",
             "compare",
         ),
     };
     let officer = cx.officer()?.name.clone();
-    if tx
-        .execute(update, &[&id, &asked.seen, &officer, &cx.now()])
-        .await?
-        != 1
-    {
+    let now = cx.now().max(asked.seen + 1);
+    let values: [&(dyn ToValue + Sync); 4] = [&id, &asked.seen, &officer, &now];
+    if tx.execute(update, &values).await? != 1 {
         return Err(Code::WrongState.into());
     }
     let event = Event::done(&CHANGED, "upper-platform", &id).with(&word);

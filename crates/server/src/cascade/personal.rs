@@ -61,9 +61,8 @@ pub async fn personal_form(cx: Cx, letting: Letting) -> Result<Response, Error> 
     let officer = cx.officer()?.name.clone();
     let mut tx = cx.app.db.begin().await?;
     let claim = "update upper_platform set next_at = 0, reconciled_day = '', changed_by = $3, \
-                 changed_at = case when changed_at < $4 then $4 else changed_at + 1 end \
-                 where id = $1 and changed_at = $2";
-    let now = cx.now();
+                 changed_at = $4 where id = $1 and changed_at = $2";
+    let now = cx.now().max(letting.seen + 1);
     let values: [&(dyn ToValue + Sync); 4] = [&id, &letting.seen, &officer, &now];
     if tx.execute(claim, &values).await? != 1 {
         return Err(Code::WrongState.into());

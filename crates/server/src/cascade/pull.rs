@@ -5,11 +5,8 @@ use mingqian_client::How;
 use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
 
-use crate::app::App;
 use crate::cascade::round::{Failed, Round};
-use crate::cascade::upper::Upper;
 use crate::catalog::items::BasicCatalog;
-use crate::error::Error;
 use crate::exchange::stored::PLATFORM;
 use crate::exchange::table::Values;
 use crate::exchange::{Table, write};
@@ -32,7 +29,7 @@ pub async fn catalog(round: &Round<'_>) -> Result<i64, Failed> {
         let message = json!({ "after": cursor, "size": PAGE });
         let path = "/api/catalog/basic/pull";
         let page: Pulled = round.client.call_as(path, &message, How::read()).await?;
-        changed += keep(round.app, round.upper, (cursor, &page)).await?;
+        changed += keep(round, (cursor, &page)).await?;
         if !page.has_more || page.cursor <= cursor {
             return Ok(changed);
         }
@@ -41,7 +38,7 @@ pub async fn catalog(round: &Round<'_>) -> Result<i64, Failed> {
 }
 
 /// Writes a page and the cursor behind it together.
-async fn keep(app: &App, upper: &Upper, (seen, page): (i64, &Pulled)) -> Result<i64, Error> {
+async fn keep(round: &Round<'_>, (seen, page): (i64, &Pulled)) -> Result<i64, Failed> {
     let table = BasicCatalog::DEF;
     let values: Vec<Vec<String>> = page
         .rows
@@ -59,11 +56,13 @@ async fn keep(app: &App, upper: &Upper, (seen, page): (i64, &Pulled)) -> Result<
         .map(|values| Values { table, values })
         .collect();
     let errors = rows.iter().map(Values::check).collect();
-    let mut tx = app.db.begin().await?;
-    let taken = write(app, &mut tx, (PLATFORM, table), (rows, errors)).await?;
+    let mut tx = round.app.db.begin().await?;
+    round.hold(&mut tx).await?;
+    let taken = write(round.app, &mut tx, (PLATFORM, table), (rows, errors)).await?;
     let step = "update upper_platform set catalog_cursor = $3 where id = $1 \
                 and catalog_cursor = $2";
-    tx.execute(step, &[&upper.id, &seen, &page.cursor]).await?;
+    tx.execute(step, &[&round.upper.id, &seen, &page.cursor])
+        .await?;
     tx.commit().await?;
     Ok(taken.accepted)
 }

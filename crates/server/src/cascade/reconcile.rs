@@ -237,7 +237,7 @@ async fn note(
     round: &Round<'_>,
     (day, table): (&str, &Definition),
     (ours, line): (&BTreeMap<String, Ours>, &Line),
-) -> Result<(), Error> {
+) -> Result<(), Failed> {
     let keep = "insert into upper_statement (upper_id, day, tbl, our_count, our_digest, \
                 their_count, their_digest, is_equal, compared_at) \
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
@@ -257,6 +257,7 @@ async fn note(
         &round.app.clock.now(),
     ];
     let mut tx = round.app.db.begin().await?;
+    round.hold(&mut tx).await?;
     tx.execute(keep, &values).await?;
     Ok(tx.commit().await?)
 }

@@ -1,8 +1,9 @@
 //! What became of rows that were sent up: how far a stream is, and which rows were not taken.
 
-use crate::app::App;
+use std::collections::{BTreeMap, HashMap};
+
 use crate::cascade::forwarded::Forwarded;
-use crate::cascade::upper::Upper;
+use crate::cascade::round::{Failed, Round};
 use crate::db::{Conn, Filter, ToValue};
 use crate::error::Error;
 use crate::exchange::table::Definition;
@@ -18,7 +19,7 @@ pub struct Counts {
 
 /// A stream that was moved on, or of which rows were sent again.
 pub struct Moved<'m> {
-    pub upper: &'m Upper,
+    pub round: &'m Round<'m>,
     pub owner: &'m str,
     pub table: &'static Definition,
 }
@@ -27,13 +28,14 @@ impl Moved<'_> {
     /// Writes how far the stream is, and which rows were not taken.
     pub async fn note(
         &self,
-        app: &App,
         (seen, reached): (i64, i64),
         (counts, batch, refusals): (&Counts, &[Forwarded], &[(usize, String)]),
-    ) -> Result<(), Error> {
-        let (upper, owner, table) = (&self.upper.id, self.owner, self.table.name);
+    ) -> Result<(), Failed> {
+        let app = self.round.app;
+        let (upper, owner, table) = (&self.round.upper.id, self.owner, self.table.name);
         let now = app.clock.now();
         let mut tx = app.db.begin().await?;
+        self.round.hold(&mut tx).await?;
         let step = "insert into upper_stream (upper_id, owner_id, tbl, sent_seq, accepted, \
                     refused, repaired) values ($1, $2, $3, $5, $6, $7, 0) \
                     on conflict (upper_id, owner_id, tbl) do update set sent_seq = $5, \
@@ -62,38 +64,33 @@ impl Moved<'_> {
         (batch, refusals): (&[Forwarded], &[(usize, String)]),
         now: i64,
     ) -> Result<(), Error> {
-        let (upper, owner, table) = (&self.upper.id, self.owner, self.table.name);
-        let forget = "delete from upper_refusal where upper_id = $1 and owner_id = $2 \
-                      and tbl = $3 and row_guid = $4";
+        let reasons: HashMap<usize, &String> =
+            refusals.iter().map(|(place, why)| (*place, why)).collect();
+        let words = batch.iter().enumerate();
+        let words: BTreeMap<&str, Option<&String>> = words
+            .map(|(place, row)| (row.guid.as_str(), reasons.get(&place).copied()))
+            .collect();
+        let taken = words.iter().filter(|(_, reason)| reason.is_none());
+        let taken: Vec<&str> = taken.map(|(guid, _)| *guid).collect();
+        self.forget(tx, &taken).await?;
+        let (upper, owner, table) = (&self.round.upper.id, self.owner, self.table.name);
         let keep = "insert into upper_refusal (upper_id, owner_id, tbl, row_guid, reason, at) \
                     values ($1, $2, $3, $4, $5, $6) on conflict (upper_id, owner_id, tbl, \
                     row_guid) do update set reason = $5, at = $6";
-        let any = "select count(*) from upper_refusal where upper_id = $1 and owner_id = $2 \
-                   and tbl = $3";
-        let any: i64 = tx.one(any, &[upper, &owner, &table]).await?;
-        for (place, row) in batch.iter().enumerate() {
-            match refusals.iter().find(|(refused, _)| *refused == place) {
-                Some((_, reason)) => {
-                    let values: [&(dyn ToValue + Sync); 6] =
-                        [upper, &owner, &table, &row.guid, reason, &now];
-                    tx.execute(keep, &values).await?;
-                }
-                None if any > 0 => {
-                    tx.execute(forget, &[upper, &owner, &table, &row.guid])
-                        .await?;
-                }
-                None => (),
+        for (guid, reason) in words {
+            if let Some(reason) = reason {
+                let values: [&(dyn ToValue + Sync); 6] =
+                    [upper, &owner, &table, &guid, reason, &now];
+                tx.execute(keep, &values).await?;
             }
         }
         Ok(())
     }
-}
 
-impl Moved<'_> {
     /// Forgets what was refused of rows.
     pub async fn forget(&self, tx: &mut Conn, guids: &[&str]) -> Result<(), Error> {
         let gone = Filter::new("delete from upper_refusal")
-            .and("upper_id = ?", &[&self.upper.id])
+            .and("upper_id = ?", &[&self.round.upper.id])
             .and("owner_id = ?", &[&self.owner])
             .and("tbl = ?", &[&self.table.name])
             .and_in("row_guid", guids);

@@ -5,6 +5,7 @@ use mingqian_client::Client;
 
 use crate::app::App;
 use crate::cascade::upper::{LEASE_MS, Upper};
+use crate::db::{Conn, ToValue};
 use crate::error::Error;
 
 /// Most characters of a reason that is kept.
@@ -83,24 +84,22 @@ impl First {
 impl Round<'_> {
     /// Goes on for another while, if the platform is still reported to as when the round began.
     pub async fn renew(&self) -> Result<(), Failed> {
+        let mut tx = self.app.db.begin().await?;
+        self.hold(&mut tx).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// The same in the transaction of what the round writes: of one that has ended nothing is
+    /// written, least of all that another platform has what this one took.
+    pub async fn hold(&self, tx: &mut Conn) -> Result<(), Failed> {
         let renew = "update upper_platform set lease_until = $4 where id = $1 \
                      and lease_holder = $2 and changed_at = $3 and state = 'active'";
-        let Upper {
-            id,
-            lease_holder,
-            changed_at,
-            ..
-        } = self.upper;
-        let until = self.app.clock.now() + LEASE_MS;
-        let mut tx = self.app.db.begin().await?;
-        let renewed = tx
-            .execute(renew, &[id, lease_holder, changed_at, &until])
-            .await?;
-        tx.commit().await?;
-        if renewed == 1 {
-            Ok(())
-        } else {
-            Err(Failed::Changed)
+        let (upper, until) = (self.upper, self.app.clock.now() + LEASE_MS);
+        let values: [&(dyn ToValue + Sync); 4] =
+            [&upper.id, &upper.lease_holder, &upper.changed_at, &until];
+        match tx.execute(renew, &values).await? {
+            1 => Ok(()),
+            _ => Err(Failed::Changed),
         }
     }
 }

@@ -120,12 +120,12 @@ async fn stream(
         let (counts, refusals) = report(round.client, table, &batch).await?;
         sent += counts.accepted + counts.refused;
         let moved = Moved {
-            upper: round.upper,
+            round,
             owner,
             table,
         };
         moved
-            .note(app, (after, reached), (&counts, &batch, &refusals))
+            .note((after, reached), (&counts, &batch, &refusals))
             .await?;
         after = reached;
     }

@@ -107,6 +107,14 @@ impl Level {
     }
 }
 
+/// A platform, one below it, and a party of that.
+async fn pair() -> (Level, Level, String) {
+    let upper = Level::top().await;
+    let level = Level::below(&upper, "city").await;
+    let party = level.w.application("bureau", None, SCOPES).await;
+    (upper, level, party)
+}
+
 /// What a party of the lowest platform reports.
 async fn report(w: &World, (token, level): (&str, u8), cases: std::ops::Range<u32>) {
     let send = async |path: &str, rows: Vec<Json>| {
@@ -245,9 +253,7 @@ async fn no_fault_of_the_link_loses_or_doubles_a_row() {
 
 #[tokio::test]
 async fn what_the_upper_platform_forgot_is_sent_again() {
-    let upper = Level::top().await;
-    let mut level = Level::below(&upper, "city").await;
-    let party = level.w.application("bureau", None, SCOPES).await;
+    let (upper, mut level, party) = pair().await;
     report(&level.w, (&party, 3), 0..6).await;
     level.round().await;
     let there = upper.rows("up_pro_accept").await;
@@ -271,9 +277,7 @@ async fn what_the_upper_platform_forgot_is_sent_again() {
 
 #[tokio::test]
 async fn what_is_refused_above_is_told_and_holds_nothing_up() {
-    let upper = Level::top().await;
-    let mut level = Level::below(&upper, "city").await;
-    let party = level.w.application("bureau", None, SCOPES).await;
+    let (upper, mut level, party) = pair().await;
     report(&level.w, (&party, 3), 0..2).await;
     // A row that the rules of the upper platform, which are newer, do not allow.
     let mut tx = level.w.app.db.begin().await.unwrap();
@@ -312,9 +316,7 @@ async fn what_is_refused_above_is_told_and_holds_nothing_up() {
 
 #[tokio::test]
 async fn two_nodes_take_turns_and_one_that_dies_is_followed() {
-    let upper = Level::top().await;
-    let mut level = Level::below(&upper, "city").await;
-    let party = level.w.application("bureau", None, SCOPES).await;
+    let (upper, mut level, party) = pair().await;
     report(&level.w, (&party, 3), 0..4).await;
     let (app, mut second) = (level.w.app.clone(), Clients::default());
     let (one, two) = tokio::join!(

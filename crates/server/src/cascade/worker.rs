@@ -74,14 +74,11 @@ async fn work(app: &App, clients: &mut Clients, upper: &Upper) -> Result<(), Fai
 }
 
 /// Notes that the statements were compared, unless somebody asked for that again in between.
-async fn note(round: &Round<'_>, today: &str) -> Result<(), Error> {
-    let (app, upper) = (round.app, round.upper);
-    let mut tx = app.db.begin().await?;
-    let note = "update upper_platform set reconciled_day = $4 where id = $1 \
-                and lease_holder = $2 and changed_at = $3";
-    let seen: [&(dyn ToValue + Sync); 4] =
-        [&upper.id, &upper.lease_holder, &upper.changed_at, &today];
-    tx.execute(note, &seen).await?;
+async fn note(round: &Round<'_>, today: &str) -> Result<(), Failed> {
+    let mut tx = round.app.db.begin().await?;
+    round.hold(&mut tx).await?;
+    let note = "update upper_platform set reconciled_day = $2 where id = $1";
+    tx.execute(note, &[&round.upper.id, &today]).await?;
     Ok(tx.commit().await?)
 }
 

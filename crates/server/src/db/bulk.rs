@@ -120,29 +120,20 @@ fn kind(value: &Value) -> &'static str {
 
 /// Adds a column of values of one kind.
 fn add(arguments: &mut PgArguments, column: Vec<Value>) -> Result<(), sqlx::Error> {
-    match column.first() {
-        Some(Value::Int(_)) => array(arguments, column, |value| match value {
-            Value::Int(v) => Some(v),
-            _ => None,
-        }),
-        Some(Value::Bool(_)) => array(arguments, column, |value| match value {
-            Value::Bool(v) => Some(v),
-            _ => None,
-        }),
-        Some(Value::Real(_)) => array(arguments, column, |value| match value {
-            Value::Real(v) => Some(v),
-            _ => None,
-        }),
-        Some(Value::Bytes(_)) => array(arguments, column, |value| match value {
-            Value::Bytes(v) => Some(v),
-            _ => None,
-        }),
-        Some(Value::Text(_) | Value::Texts(_)) | None => {
+    macro_rules! array_of {
+        ($kind:path) => {
             array(arguments, column, |value| match value {
-                Value::Text(v) => Some(v),
+                $kind(value) => Some(value),
                 _ => None,
             })
-        }
+        };
+    }
+    match column.first() {
+        Some(Value::Int(_)) => array_of!(Value::Int),
+        Some(Value::Bool(_)) => array_of!(Value::Bool),
+        Some(Value::Real(_)) => array_of!(Value::Real),
+        Some(Value::Bytes(_)) => array_of!(Value::Bytes),
+        Some(Value::Text(_) | Value::Texts(_)) | None => array_of!(Value::Text),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Rows of the platform's own, from what it knows itself.
 
-use protocol::exchange::{COMMON, batch_order};
+use protocol::exchange::{COMMON, row_order};
 
 use crate::app::App;
 use crate::clock::readable;
@@ -47,26 +47,22 @@ pub async fn put(
     for row in rows {
         let old = before.get(&row.guid);
         let values = values(app, table, (row, old));
-        let same = match old {
-            Some(old) => {
-                let opened = old.open(app, tx, (PLATFORM, table)).await?;
-                opened.values[HEAD.len()..] == values[HEAD.len()..]
+        if let Some(old) = old {
+            let opened = old.open(app, tx, (PLATFORM, table)).await?;
+            if opened.values[HEAD.len()..] == values[HEAD.len()..] {
+                continue;
             }
-            None => false,
-        };
+        }
         let whole = Values {
             table,
             values: &values,
         };
-        let wrong = whole.check().into_iter().next();
-        match wrong.filter(|_| !same) {
-            Some(wrong) => {
-                let (table, field, reason) = (table.name, wrong.field, wrong.reason);
-                tracing::error!(table, guid = row.guid, field, reason, "own row is left out");
-            }
-            None if !same => news.push(values),
-            None => (),
+        if let Some(wrong) = whole.check().into_iter().next() {
+            let (table, field, reason) = (table.name, wrong.field, wrong.reason);
+            tracing::error!(table, guid = row.guid, field, reason, "own row is left out");
+            continue;
         }
+        news.push(values);
     }
     if news.is_empty() {
         return Ok(0);
@@ -84,8 +80,8 @@ pub fn moment(now: i64, before: Option<&Stored>) -> (String, String) {
     let digits: String = time.chars().filter(char::is_ascii_digit).collect();
     let batch = format!("{digits}{:03}", now.rem_euclid(1000));
     let is_later = |old: &&Stored| {
-        let order = (time.as_str(), batch_order(&batch));
-        (old.cd_time.as_str(), batch_order(&old.cd_batch)) >= order
+        let order = row_order(&time, &batch);
+        row_order(&old.cd_time, &old.cd_batch) >= order
     };
     match before.filter(is_later) {
         Some(old) => {

@@ -1,12 +1,11 @@
 //! Taking a report: each row by itself, so that a wrong one never keeps the others back; the same
 //! again changes nothing, older ones are passed over.
 
-use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use protocol::Code;
 use protocol::envelope::FieldError;
-use protocol::exchange::{batch_day, batch_order};
+use protocol::exchange::{batch_day, row_order};
 
 use crate::app::App;
 use crate::audit::Event;
@@ -32,22 +31,10 @@ struct New<'v> {
     place: usize,
 }
 
-/// When a row was changed: its time, then its batch.
-struct Order {
-    time: String,
-    batch: String,
-}
-
-impl Order {
-    fn cmp(&self, other: &Order) -> Ordering {
-        let batches = batch_order(&self.batch).cmp(&batch_order(&other.batch));
-        self.time.cmp(&other.time).then(batches)
-    }
-}
-
 /// What is there of a row, before or within this report.
 struct Seen {
-    order: Order,
+    cd_time: String,
+    cd_batch: String,
     digest: String,
     version: i64,
 }
@@ -142,10 +129,8 @@ impl Batch<'_> {
         for (guid, row) in &before {
             let digest = row.open(app, tx, (owner, table)).await?.digest;
             let seen_row = Seen {
-                order: Order {
-                    time: row.cd_time.clone(),
-                    batch: row.cd_batch.clone(),
-                },
+                cd_time: row.cd_time.clone(),
+                cd_batch: row.cd_batch.clone(),
                 digest,
                 version: row.version,
             };
@@ -180,16 +165,15 @@ fn judge<'v>(
 ) -> (Outcome, Option<New<'v>>) {
     let guid = values.get("row_guid");
     let digest = stored::digest(values);
-    let order = Order {
-        time: values.get("cd_time").to_owned(),
-        batch: values.get("cd_batch").to_owned(),
-    };
+    let (cd_time, cd_batch) = (values.get("cd_time"), values.get("cd_batch"));
+    let order = row_order(cd_time, cd_batch);
+    let before = |old: &Seen| row_order(&old.cd_time, &old.cd_batch).cmp(&order);
     let old = seen.get(guid);
     let outcome = match old {
         _ if !errors.is_empty() => "rejected",
         Some(old) if old.digest == digest => "unchanged",
-        Some(old) if old.order.cmp(&order).is_gt() => "stale",
-        Some(old) if old.order.cmp(&order).is_eq() => {
+        Some(old) if before(old).is_gt() => "stale",
+        Some(old) if before(old).is_eq() => {
             let reason = "同一批次、同一时间已报送不同内容，请用新的cd_time重报 \
                           (sent before with other content: send it with a later cd_time)";
             errors.push(finding("cd_time", reason));
@@ -207,7 +191,8 @@ fn judge<'v>(
     let version = old.map_or(1, |old| old.version + 1);
     let new = (outcome == "accepted").then(|| {
         let now_seen = Seen {
-            order,
+            cd_time: cd_time.to_owned(),
+            cd_batch: cd_batch.to_owned(),
             digest: digest.clone(),
             version,
         };

@@ -6,16 +6,14 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use serde_json::json;
 
-use super::{Level, SCOPES, TABLES, report};
+use super::{TABLES, pair, report};
 use crate::cascade::tests::link::Mode;
 use crate::cascade::worker::round;
 use crate::catalog::tests::item;
 
 #[tokio::test]
 async fn rows_that_are_too_many_for_one_message_go_in_several() {
-    let upper = Level::top().await;
-    let mut level = Level::below(&upper, "city").await;
-    let party = level.w.application("bureau", None, SCOPES).await;
+    let (upper, mut level, party) = pair().await;
     let long = |n: u32| {
         let mut row = item(&format!("i{n}"));
         row["catalog_code"] = json!(format!("442011817{n:03}"));
@@ -39,9 +37,7 @@ async fn rows_that_are_too_many_for_one_message_go_in_several() {
 
 #[tokio::test]
 async fn a_call_that_is_refused_above_holds_up_no_other() {
-    let upper = Level::top().await;
-    let mut level = Level::below(&upper, "city").await;
-    let party = level.w.application("bureau", None, SCOPES).await;
+    let (upper, mut level, party) = pair().await;
     report(&level.w, (&party, 3), 0..2).await;
     level.set(Mode::Forbids);
     level.round().await;
@@ -61,9 +57,7 @@ async fn a_call_that_is_refused_above_holds_up_no_other() {
 /// Whoever pauses does not wait until the whole backlog has gone up.
 #[tokio::test]
 async fn a_pause_counts_in_the_middle_of_a_round() {
-    let upper = Level::top().await;
-    let mut level = Level::below(&upper, "city").await;
-    let party = level.w.application("bureau", None, SCOPES).await;
+    let (upper, mut level, party) = pair().await;
     report(&level.w, (&party, 3), 0..2).await;
     let seen = level
         .w
@@ -95,9 +89,7 @@ async fn a_pause_counts_in_the_middle_of_a_round() {
 /// What was refused above of rows that are given up here leaves the queue.
 #[tokio::test]
 async fn refusals_of_rows_that_are_gone_are_forgotten() {
-    let upper = Level::top().await;
-    let mut level = Level::below(&upper, "city").await;
-    let party = level.w.application("bureau", None, SCOPES).await;
+    let (_upper, mut level, party) = pair().await;
     report(&level.w, (&party, 3), 0..1).await;
     level.round().await;
     level

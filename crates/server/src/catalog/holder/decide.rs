@@ -50,8 +50,8 @@ pub async fn decide(cx: Cx, deciding: Deciding) -> Result<Response, Error> {
     let chosen = all.iter().find(is_chosen);
     let chosen = chosen.ok_or_else(|| field::choice("owner_id"))?;
     write(&cx, &mut tx, &code, &deciding).await?;
-    let unseen = |one: &&Contender| one.is_open && one.opened_at > deciding.seen_claim;
-    if all.iter().find(unseen).is_some() {
+    let is_unseen = |one: &Contender| one.is_open && one.opened_at > deciding.seen_claim;
+    if all.iter().any(is_unseen) {
         // Somebody claimed the code since the page was read.
         return Err(Code::WrongState.into());
     }

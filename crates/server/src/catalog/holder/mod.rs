@@ -24,12 +24,10 @@ pub const HOLDS: &str = "i.is_in_force = true and not exists (select 1 from appl
                          left join item_holder h on h.task_code = f.task_code \
                          where f.task_code = i.task_code and f.is_in_force = true \
                          and fa.state not in ('withdrawn', 'offboarded') \
-                         and ((f.owner_id = coalesce(h.owner_id, '') \
-                         and i.owner_id <> coalesce(h.owner_id, '')) \
-                         or ((f.owner_id = coalesce(h.owner_id, '')) \
-                         = (i.owner_id = coalesce(h.owner_id, '')) \
-                         and (f.since < i.since or (f.since = i.since and \
-                         (f.owner_id, f.tbl, f.row_guid) < (i.owner_id, i.tbl, i.row_guid))))))";
+                         and (case when f.owner_id = h.owner_id then 0 else 1 end, \
+                         f.since, f.owner_id, f.tbl, f.row_guid) \
+                         < (case when i.owner_id = h.owner_id then 0 else 1 end, \
+                         i.since, i.owner_id, i.tbl, i.row_guid))";
 
 /// The application that holds a code; none where nobody has it in force.
 pub async fn of(db: &mut Conn, task_code: &str) -> Result<Option<String>, Error> {
